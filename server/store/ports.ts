@@ -1,0 +1,138 @@
+import type { Ballot, OpenedBallot } from '../../shared/board/ballots.ts';
+import type { ParticipantId, RecordId, RoundId, SessionId } from '../../shared/ids.ts';
+import type { Commit, Phase, Role } from '../../shared/session/state.ts';
+import type { DecisionRecord } from '../../shared/record/types.ts';
+
+/** `append` is durable before it resolves and succeeds only when `commit.seq` is the next one. */
+export interface EventLog {
+  /** Commits with seq > after, ascending. */
+  read(session: SessionId, after: number): Promise<readonly Commit[]>;
+  append(session: SessionId, commit: Commit): Promise<'appended' | 'conflict'>;
+  drop(session: SessionId): Promise<void>;
+}
+
+/** Open ballots, and nothing else in the whole system holds one. Every write is durable before it resolves. */
+export interface BallotBox {
+  /** Replaces the ballot unless the same client already put one with a higher `clientSeq`. */
+  put(ballot: StoredBallot): Promise<void>;
+  withdraw(session: SessionId, round: RoundId, participant: ParticipantId): Promise<void>;
+  own(session: SessionId, participant: ParticipantId): Promise<readonly { round: RoundId; ballot: Ballot }[]>;
+  open(session: SessionId, round: RoundId): Promise<readonly OpenedBallot[]>;
+  /** Forgets a round's ballots for good, free pages included where the engine can. */
+  destroy(session: SessionId, round: RoundId): Promise<void>;
+  drop(session: SessionId): Promise<void>;
+}
+
+export interface StoredBallot {
+  readonly session: SessionId;
+  readonly round: RoundId;
+  readonly participant: ParticipantId;
+  readonly ballot: Ballot;
+  readonly clientId: string;
+  readonly clientSeq: number;
+}
+
+/** Names, links and lists: the forgettable part. */
+export interface Directory {
+  putSession(entry: SessionEntry): Promise<void>;
+  session(session: SessionId): Promise<SessionEntry | null>;
+  /** Sessions a person belongs to, newest change first. */
+  sessionsOf(person: PersonKey): Promise<readonly SessionEntry[]>;
+  sessionByCode(code: string): Promise<SessionId | null>;
+  dropSession(session: SessionId): Promise<void>;
+
+  putMember(member: Member): Promise<void>;
+  members(session: SessionId): Promise<readonly Member[]>;
+  /** One participant may be several guests: a laptop and a phone. */
+  memberOf(session: SessionId, person: PersonKey): Promise<ParticipantId | null>;
+  link(session: SessionId, participant: ParticipantId, person: PersonKey): Promise<void>;
+  /** SHA-256 of a personal link's secret; a new one replaces the old. */
+  putPersonalLink(session: SessionId, participant: ParticipantId, secretHash: string): Promise<void>;
+  memberByLink(session: SessionId, secretHash: string): Promise<ParticipantId | null>;
+
+  putGuest(guest: Guest): Promise<void>;
+  guest(person: PersonKey): Promise<Guest | null>;
+}
+
+/** Whoever a cookie names; a guest now, an account as well later. */
+export type PersonKey = string;
+
+export interface Guest {
+  readonly id: PersonKey;
+  readonly name: string;
+  readonly createdAt: number;
+}
+
+export interface SessionEntry {
+  readonly id: SessionId;
+  readonly title: string;
+  readonly phase: Phase;
+  readonly status: 'open' | 'ended' | 'archived';
+  /** `null` once the session has ended. */
+  readonly code: string | null;
+  readonly rehearsal: boolean;
+  readonly people: number;
+  readonly candidates: number;
+  readonly record: RecordId | null;
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+export interface Member {
+  readonly session: SessionId;
+  readonly participant: ParticipantId;
+  readonly name: string;
+  readonly role: Role;
+  readonly person: PersonKey;
+}
+
+/** Write-once records with a full-text index. */
+export interface RecordShelf {
+  nextId(): Promise<RecordId>;
+  /** Refuses a second record under one id. */
+  put(record: DecisionRecord): Promise<'stored' | 'exists'>;
+  get(id: RecordId): Promise<DecisionRecord | null>;
+  /** Due reviews first, then the newest. Rehearsals never appear. */
+  search(query: RecordQuery): Promise<readonly RecordEntry[]>;
+  /** Notes that `successor` looks at the record again. */
+  linkSuccessor(id: RecordId, successor: SessionId): Promise<void>;
+  successors(id: RecordId): Promise<readonly SessionId[]>;
+}
+
+export interface RecordQuery {
+  readonly text: string;
+  readonly status: string | null;
+  readonly tag: string | null;
+  readonly person: string | null;
+  /** ISO dates, inclusive. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly dueOnly: boolean;
+  /** Today, to tell what is due; ISO date. */
+  readonly today: string;
+  readonly limit: number;
+}
+
+export interface RecordEntry {
+  readonly id: RecordId;
+  readonly title: string;
+  readonly question: string;
+  readonly status: string;
+  readonly choice: string | null;
+  readonly tags: readonly string[];
+  readonly people: readonly string[];
+  readonly decidedOn: string;
+  readonly reviewOn: string | null;
+  readonly due: boolean;
+}
+
+/** The four ports of one storage engine. */
+export interface Stores {
+  readonly log: EventLog;
+  readonly ballots: BallotBox;
+  readonly directory: Directory;
+  readonly records: RecordShelf;
+  /** Rejects when the engine cannot take a write. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
