@@ -1,0 +1,57 @@
+// Builds what `npm start` runs: dist/client by Vite, dist/server by esbuild. Knows when nothing has changed.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = join(root, 'dist', '.sources');
+
+/** Builds when the sources differ from those of the last build; answers whether it did. */
+export async function buildWhenStale(say = () => {}) {
+  const sources = hashOfSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
+  say('Building Fitboard …');
+  await build();
+  writeFileSync(stamp, sources);
+  return true;
+}
+
+async function build() {
+  const { build: bundleClient } = await import('vite');
+  const { build: bundleServer } = await import('esbuild');
+  await bundleClient({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' });
+  await bundleServer({
+    entryPoints: {
+      main: join(root, 'server/main.ts'),
+      storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+    },
+    outdir: join(root, 'dist/server'),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+}
+
+function hashOfSources() {
+  const hash = createHash('sha256');
+  for (const top of ['package-lock.json', 'tsconfig.json', 'client', 'server', 'shared']) addTo(hash, join(root, top));
+  return hash.digest('hex');
+}
+
+function addTo(hash, path) {
+  if (!/\.[a-z]+$/.test(path)) {
+    for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
+  } else if (!path.endsWith('.md')) {
+    hash.update(path.slice(root.length)).update(readFileSync(path));
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await build();
+  writeFileSync(stamp, hashOfSources());
+}
