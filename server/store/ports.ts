@@ -1,6 +1,7 @@
 import type { Ballot, OpenedBallot } from '../../shared/board/ballots.ts';
 import type { ParticipantId, RecordId, RoundId, SessionId } from '../../shared/ids.ts';
-import type { Commit, Phase, Role } from '../../shared/session/state.ts';
+import type { Commit } from '../../shared/session/commit.ts';
+import type { Phase, Role } from '../../shared/session/state.ts';
 import type { DecisionRecord } from '../../shared/record/types.ts';
 
 /** `append` is durable before it resolves and succeeds only when `commit.seq` is the next one. */

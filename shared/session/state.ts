@@ -4,7 +4,6 @@ import type { CellRef, CellReplacement, GateVerdict, Objection } from '../board/
 import type { RoundSummary } from '../board/summary.ts';
 import type { CandidateId, ParticipantId, RecordId, RoundId } from '../ids.ts';
 import type { Situation } from '../situation/situation.ts';
-import type { SessionEvent } from './events.ts';
 
 export type Phase = 'frame' | 'gather' | 'weigh' | 'feel' | 'assess' | 'results' | 'prove' | 'decide' | 'archive';
 
@@ -122,14 +121,4 @@ export interface Decision {
   readonly leader: CandidateId | null;
   /** The team chose another than the leader. */
   readonly teamJudgement: boolean;
-}
-
-/** One accepted command. `seq` is 1, 2, 3 … without gaps within a session; `at` is server time in milliseconds. */
-export interface Commit {
-  readonly seq: number;
-  readonly at: number;
-  readonly actor: ParticipantId | null;
-  readonly clientId: string;
-  readonly clientSeq: number;
-  readonly events: readonly SessionEvent[];
 }
