@@ -35,6 +35,7 @@ export interface StoredBallot {
 
 /** Names, links and lists: the forgettable part. */
 export interface Directory {
+  /** Rejects with `CodeTaken` when another open session has the code. */
   putSession(entry: SessionEntry): Promise<void>;
   session(session: SessionId): Promise<SessionEntry | null>;
   /** Sessions a person belongs to, newest change first. */
@@ -42,6 +43,7 @@ export interface Directory {
   sessionByCode(code: string): Promise<SessionId | null>;
   dropSession(session: SessionId): Promise<void>;
 
+  /** Links the member's person as well. */
   putMember(member: Member): Promise<void>;
   members(session: SessionId): Promise<readonly Member[]>;
   /** One participant may be several guests: a laptop and a phone. */
@@ -89,6 +91,7 @@ export interface Member {
 
 /** Write-once records with a full-text index. */
 export interface RecordShelf {
+  /** Never gives the same id twice, also after a restart. */
   nextId(): Promise<RecordId>;
   /** Refuses a second record under one id. */
   put(record: DecisionRecord): Promise<'stored' | 'exists'>;
@@ -101,9 +104,11 @@ export interface RecordShelf {
 }
 
 export interface RecordQuery {
+  /** Anything a person may type; every word must begin a word of the record. */
   readonly text: string;
   readonly status: string | null;
   readonly tag: string | null;
+  /** Part of a name. */
   readonly person: string | null;
   /** ISO dates, inclusive. */
   readonly from: string | null;
@@ -119,11 +124,13 @@ export interface RecordEntry {
   readonly title: string;
   readonly question: string;
   readonly status: string;
+  /** The chosen candidate's name. */
   readonly choice: string | null;
   readonly tags: readonly string[];
   readonly people: readonly string[];
   readonly decidedOn: string;
   readonly reviewOn: string | null;
+  /** The review date has come and no successor looks at it yet. */
   readonly due: boolean;
 }
 

@@ -22,7 +22,6 @@ export interface RecordBody {
   readonly template: string;
   readonly mode: Mode;
   readonly anonymity: Anonymity;
-  /** `decided` a candidate, `pending-proof`, or `no-choice`. */
   readonly status: RecordStatus;
   readonly title: string;
   readonly question: string;
@@ -39,10 +38,30 @@ export interface RecordBody {
   readonly choice: CandidateId | null;
   readonly decision: Decision;
   readonly proof: Proof | null;
-  readonly people: readonly { readonly participant: ParticipantId; readonly role: string; readonly votes: boolean; readonly simulated: boolean }[];
+  readonly people: readonly {
+    readonly participant: ParticipantId;
+    readonly role: string;
+    readonly votes: boolean;
+    readonly simulated: boolean;
+  }[];
 }
 
-export type RecordStatus = 'decided' | 'pending-proof' | 'no-choice';
+/** `in-progress` only in the export of a session that is not archived yet. */
+export type RecordStatus = 'decided' | 'pending-proof' | 'no-choice' | 'in-progress';
+
+/** Whether a record is untouched, and whether today's method still ranks the same. */
+export interface Verification {
+  /** The hash still fits the body. */
+  readonly intact: boolean;
+  readonly sameRanking: boolean;
+  /** The method that recomputed it; `body.result.method` names the one it was made with. */
+  readonly method: string;
+  /** One sentence each; empty when all is well. */
+  readonly differences: readonly string[];
+}
+
+/** Lower-case hex SHA-256 of a text's UTF-8 bytes, handed in because `shared` knows no platform. */
+export type Sha256 = (text: string) => string;
 
 /** One revealed round with as much of it as its privacy tier allows. */
 export interface RecordRound {

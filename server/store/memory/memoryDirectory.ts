@@ -1,0 +1,77 @@
+import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
+import type { Directory, Guest, Member, PersonKey, SessionEntry } from '../ports.ts';
+import { CodeTaken } from '../storeErrors.ts';
+
+interface Room {
+  readonly members: Map<ParticipantId, Member>;
+  readonly persons: Map<PersonKey, ParticipantId>;
+  readonly links: Map<ParticipantId, string>;
+}
+
+export function createMemoryDirectory(forgotten: (session: SessionId) => void): Directory {
+  const entries = new Map<SessionId, SessionEntry>();
+  const rooms = new Map<SessionId, Room>();
+  const guests = new Map<PersonKey, Guest>();
+
+  const roomOf = (session: SessionId): Room => {
+    const room = rooms.get(session) ?? { members: new Map(), persons: new Map(), links: new Map() };
+    rooms.set(session, room);
+    return room;
+  };
+  const holderOf = (code: string): SessionId | null =>
+    [...entries.values()].find((entry) => entry.status === 'open' && entry.code === code)?.id ?? null;
+
+  return {
+    async putSession(entry) {
+      const code = entry.status === 'open' ? entry.code : null;
+      const holder = code === null ? null : holderOf(code);
+      if (holder !== null && holder !== entry.id) throw new CodeTaken(`Code ${entry.code} belongs to another session.`);
+      entries.set(entry.id, structuredClone({ ...entry, code }));
+    },
+    async session(session) {
+      return entries.get(session) ?? null;
+    },
+    async sessionsOf(person) {
+      return [...entries.values()]
+        .filter((entry) => rooms.get(entry.id)?.persons.has(person) === true)
+        .sort((a, b) => b.changedAt - a.changedAt);
+    },
+    async sessionByCode(code) {
+      return holderOf(code);
+    },
+    async dropSession(session) {
+      if ((entries.get(session)?.record ?? null) === null) forgotten(session);
+      entries.delete(session);
+      rooms.delete(session);
+    },
+
+    async putMember(member) {
+      const room = roomOf(member.session);
+      room.members.set(member.participant, structuredClone(member));
+      room.persons.set(member.person, member.participant);
+    },
+    async members(session) {
+      return [...(rooms.get(session)?.members.values() ?? [])].sort((a, b) => a.participant - b.participant);
+    },
+    async memberOf(session, person) {
+      return rooms.get(session)?.persons.get(person) ?? null;
+    },
+    async link(session, participant, person) {
+      roomOf(session).persons.set(person, participant);
+    },
+    async putPersonalLink(session, participant, secretHash) {
+      roomOf(session).links.set(participant, secretHash);
+    },
+    async memberByLink(session, secretHash) {
+      for (const [participant, hash] of rooms.get(session)?.links ?? []) if (hash === secretHash) return participant;
+      return null;
+    },
+
+    async putGuest(guest) {
+      guests.set(guest.id, structuredClone(guest));
+    },
+    async guest(person) {
+      return guests.get(person) ?? null;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { RecordId, SessionId } from '../../../shared/ids.ts';
+import { recordId } from '../../../shared/ids.ts';
+import type { DecisionRecord } from '../../../shared/record/types.ts';
+import type { RecordShelf } from '../ports.ts';
+import { compareEntries, entryOf, matches, recordIdOf, searchableText } from '../recordIndex.ts';
+
+export function createMemoryRecords(): RecordShelf & { forgetSuccessor(session: SessionId): void } {
+  const records = new Map<RecordId, DecisionRecord>();
+  const successors = new Map<RecordId, Set<SessionId>>();
+  let last = 0;
+
+  return {
+    async nextId() {
+      last += 1;
+      return recordId(recordIdOf(last));
+    },
+    async put(record) {
+      if (records.has(record.body.id)) return 'exists';
+      records.set(record.body.id, structuredClone(record));
+      return 'stored';
+    },
+    async get(id) {
+      return structuredClone(records.get(id) ?? null);
+    },
+    async search(query) {
+      return [...records.values()]
+        .filter((record) => !record.body.rehearsal)
+        .map((record) => ({
+          entry: entryOf(record, query.today, (successors.get(record.body.id)?.size ?? 0) > 0),
+          text: searchableText(record),
+        }))
+        .filter(({ entry, text }) => matches(entry, text, query))
+        .map(({ entry }) => entry)
+        .sort(compareEntries)
+        .slice(0, query.limit);
+    },
+    async linkSuccessor(id, successor) {
+      successors.set(id, (successors.get(id) ?? new Set()).add(successor));
+    },
+    async successors(id) {
+      return [...(successors.get(id) ?? [])];
+    },
+    forgetSuccessor(session) {
+      for (const set of successors.values()) set.delete(session);
+    },
+  };
+}
