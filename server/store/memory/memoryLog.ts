@@ -1,5 +1,5 @@
 import type { SessionId } from '../../../shared/ids.ts';
-import type { Commit } from '../../../shared/session/state.ts';
+import type { Commit } from '../../../shared/session/commit.ts';
 import type { EventLog } from '../ports.ts';
 
 export function createMemoryLog(): EventLog {

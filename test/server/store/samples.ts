@@ -1,7 +1,7 @@
 import type { Ballot } from '../../../shared/board/ballots.ts';
 import { participantId, recordId, sessionId } from '../../../shared/ids.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
-import type { Commit } from '../../../shared/session/state.ts';
+import type { Commit } from '../../../shared/session/commit.ts';
 import type { RecordQuery, SessionEntry, StoredBallot } from '../../../server/store/ports.ts';
 
 export const aSession = sessionId('s'.repeat(22));
