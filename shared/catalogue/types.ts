@@ -7,7 +7,11 @@ export interface Framework {
   readonly languages: readonly string[];
   readonly homepage: string;
   readonly summary: string;
-  readonly runtime: { readonly model: RuntimeModel; readonly asyncSupport: 'none' | 'partial' | 'full'; readonly note: string };
+  readonly runtime: {
+    readonly model: RuntimeModel;
+    readonly asyncSupport: 'none' | 'partial' | 'full';
+    readonly note: string;
+  };
   readonly style: 'batteries-included' | 'modular' | 'minimal';
   readonly builtIns: Readonly<Record<Need, { readonly level: BuiltInLevel; readonly note: string | null }>>;
   readonly state: { readonly default: 'stateless' | 'client-session' | 'server-session'; readonly note: string | null };
@@ -32,7 +36,11 @@ export interface Framework {
     readonly seriesReleased: string;
     readonly preStable: boolean;
   };
-  readonly backing: { readonly kind: 'foundation' | 'company' | 'community' | 'individual'; readonly who: string; readonly note: string };
+  readonly backing: {
+    readonly kind: 'foundation' | 'company' | 'community' | 'individual';
+    readonly who: string;
+    readonly note: string;
+  };
   readonly upgrades: { readonly scheme: string; readonly effort: 'low' | 'medium' | 'high'; readonly story: string };
   readonly regulated: {
     readonly auditTrail: 'built-in' | 'official-addon' | 'third-party' | null;

@@ -1,0 +1,26 @@
+import type { Candidate, Criterion } from '../board/frame.ts';
+import { assessors, unknown } from './fit/assess.ts';
+import type { Assessment, BoardInput, CellResult } from './types.ts';
+import { clamp } from './statistics.ts';
+
+/** One cell: the assessor's suggestion, or the team's own value in its place. */
+export function assessCell(input: BoardInput, candidate: Candidate, criterion: Criterion): CellResult {
+  const assessment = suggestion(input, candidate, criterion);
+  const replaced =
+    input.cells.findLast((cell) => cell.candidateId === candidate.id && cell.criterionId === criterion.id) ?? null;
+  const value = replaced === null ? assessment.value : replaced.value;
+  return {
+    ...assessment,
+    candidateId: candidate.id,
+    criterionId: criterion.id,
+    suggested: assessment.value,
+    value: value === null || !Number.isFinite(value) ? null : clamp(value, 0, 5),
+    replaced,
+  };
+}
+
+function suggestion(input: BoardInput, candidate: Candidate, criterion: Criterion): Assessment {
+  const assessor = criterion.assessor === null ? undefined : assessors[criterion.assessor];
+  if (assessor === undefined) return unknown('A criterion of the team’s own: only the team can judge it.');
+  return assessor(candidate, input.situation, input.skills, input.candidates);
+}

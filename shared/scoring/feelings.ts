@@ -1,0 +1,76 @@
+import type { FeelBallot, Feeling } from '../board/ballots.ts';
+import type { Anonymity, Candidate } from '../board/frame.ts';
+import type { CandidateFeelings, FeelingSummary } from '../board/summary.ts';
+import type { CandidateId } from '../ids.ts';
+import { publishedReasons, summariseItem, tierOf } from './items.ts';
+import { byId, sum } from './statistics.ts';
+import { isAnswer } from './weights.ts';
+
+const blank: Feeling = { stars: null, morale: null, reason: '', objection: null };
+
+/** Preference and morale per candidate; a blank counts as neutral among the ballots that answered anything (rule 2.3). */
+export function summariseFeelings(
+  ballots: readonly FeelBallot[],
+  candidates: readonly Candidate[],
+  anonymity: Anonymity,
+  random: () => number,
+): FeelingSummary {
+  const ids = candidates.map(({ id }) => id).sort(byId);
+  const feeling = (ballot: FeelBallot, id: CandidateId): Feeling => ballot.feelings[id] ?? blank;
+  const withStars = ballots.filter((ballot) => ids.some((id) => isAnswer(feeling(ballot, id).stars)));
+  const withMorale = ballots.filter((ballot) => ids.some((id) => isAnswer(feeling(ballot, id).morale)));
+  const moraleTier = tierOf(anonymity, withMorale.length);
+  const starTier = tierOf(anonymity, withStars.length);
+
+  const summarise = (id: CandidateId): CandidateFeelings => {
+    const stars = withStars.map((ballot) => feeling(ballot, id).stars).filter(isAnswer);
+    const morale = withMorale.map((ballot) => feeling(ballot, id).morale).filter(isAnswer);
+    const perMorale = (value: (morale: number) => number): number | null =>
+      withMorale.length === 0 ? null : sum(morale.map(value)) / withMorale.length;
+    // Below five answers these two would place somebody on the scale, so only the merged morale is shown.
+    const placed = shows(moraleTier) && shows(tierOf(anonymity, morale.length));
+    const reasons = ballots.map((ballot) => feeling(ballot, id).reason.trim()).filter((reason) => reason !== '');
+    return {
+      stars: summariseItem(stars, [0, 5], anonymity),
+      morale: summariseItem(morale, [-2, 2], anonymity),
+      preference: withNeutralBlanks(
+        stars.map((star) => star / 5),
+        withStars.length,
+      ),
+      moraleValue: withNeutralBlanks(
+        morale.map((face) => (face + 2) / 4),
+        withMorale.length,
+      ),
+      shareDread: placed ? perMorale((face) => (face <= -2 ? 1 : 0)) : null,
+      resistance: placed ? perMorale((face) => Math.max(0, -face) / 2) : null,
+      reasons: publishedReasons(reasons, anonymity, Math.max(stars.length, morale.length), random),
+    };
+  };
+
+  return {
+    castStars: withStars.length,
+    castMorale: withMorale.length,
+    candidates: Object.fromEntries(ids.map((id) => [id, summarise(id)])),
+    preferred: shows(starTier) ? preferredPairs(withStars, ids, feeling) : null,
+  };
+}
+
+const shows = (tier: ReturnType<typeof tierOf>): boolean => tier === 'named' || tier === 'histogram';
+
+const withNeutralBlanks = (values: readonly number[], cast: number): number | null =>
+  cast === 0 ? null : (sum([...values].sort((a, b) => a - b)) + 0.5 * (cast - values.length)) / cast;
+
+function preferredPairs(
+  ballots: readonly FeelBallot[],
+  ids: readonly CandidateId[],
+  feeling: (ballot: FeelBallot, id: CandidateId) => Feeling,
+): Record<CandidateId, Record<CandidateId, number>> {
+  const count = (a: CandidateId, b: CandidateId): number =>
+    ballots.filter((ballot) => {
+      const [starsA, starsB] = [feeling(ballot, a).stars, feeling(ballot, b).stars];
+      return isAnswer(starsA) && isAnswer(starsB) && starsA > starsB;
+    }).length;
+  return Object.fromEntries(
+    ids.map((a) => [a, Object.fromEntries(ids.filter((b) => b !== a).map((b) => [b, count(a, b)]))]),
+  );
+}

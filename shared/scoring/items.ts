@@ -1,0 +1,57 @@
+import type { Anonymity } from '../board/frame.ts';
+import type { ItemSummary, Tier } from '../board/summary.ts';
+import { ascending, dispersion, hasTwoCamps, mean, quartiles, shuffled } from './statistics.ts';
+
+/** How much `answers` answers may show (scoring rule 5.2): a named round everything, an anonymous one by its number. */
+export function tierOf(anonymity: Anonymity, answers: number): Tier {
+  if (anonymity === 'named') return 'named';
+  return answers >= 5 ? 'histogram' : answers >= 3 ? 'range' : 'aggregate';
+}
+
+/**
+ * One question as its tier lets it show. The tier comes from the number of answers to this very question, so a question
+ * that two of six people answered shows no more than a round of two would.
+ */
+export function summariseItem(
+  answers: readonly number[],
+  scale: readonly [number, number],
+  anonymity: Anonymity,
+): ItemSummary {
+  const sorted = ascending(answers);
+  const tier = tierOf(anonymity, sorted.length);
+  const everything = tier === 'named' || tier === 'histogram';
+  const ends = everything || tier === 'range';
+  return {
+    n: sorted.length,
+    mean: mean(sorted),
+    min: ends ? (sorted[0] ?? null) : null,
+    max: ends ? (sorted.at(-1) ?? null) : null,
+    values: everything ? sorted : null,
+    quartiles: everything ? quartiles(sorted) : null,
+    dispersion: everything ? dispersion(sorted, ...scale) : null,
+    twoCamps: everything ? hasTwoCamps(sorted, ...scale) : null,
+  };
+}
+
+/** Ids with the widest spread first; questions without a shown spread come last, by the width of their range. */
+export function byDispute(items: Readonly<Record<string, ItemSummary>>): string[] {
+  const spread = (item: ItemSummary): readonly [number, number] => [
+    item.dispersion ?? -1,
+    item.max === null || item.min === null ? -1 : item.max - item.min,
+  ];
+  return Object.entries(items)
+    .map(([id, item]) => ({ id, spread: spread(item) }))
+    .sort((a, b) => b.spread[0] - a.spread[0] || b.spread[1] - a.spread[1] || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
+}
+
+/** Reasons as a round may show them: none below three answers, shuffled when anonymous. */
+export function publishedReasons(
+  reasons: readonly string[],
+  anonymity: Anonymity,
+  answers: number,
+  random: () => number,
+): readonly string[] {
+  const tier = tierOf(anonymity, answers);
+  return tier === 'named' ? reasons : tier === 'aggregate' ? [] : shuffled(reasons, random);
+}

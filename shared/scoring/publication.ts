@@ -1,0 +1,102 @@
+import type {
+  Ballot,
+  ConfidenceBallot,
+  FeelBallot,
+  OpenedBallot,
+  RoundKind,
+  SkillsBallot,
+  WeighBallot,
+} from '../board/ballots.ts';
+import type { Anonymity, Criterion, Frame, WeightMethod } from '../board/frame.ts';
+import type { ConfidenceSummary, ItemSummary, RoundSummary, WeightSummary } from '../board/summary.ts';
+import { summariseFeelings } from './feelings.ts';
+import { publishedReasons, summariseItem, tierOf } from './items.ts';
+import { summariseSkills } from './skills.ts';
+import { byId, kendallW, meanSpearman } from './statistics.ts';
+import { isAnswer, normaliseBallot, scaleOf, teamWeights } from './weights.ts';
+
+/** The fields of a round that decide what may be said about it. */
+export interface PublishedRound {
+  readonly kind: RoundKind;
+  readonly anonymity: Anonymity;
+  readonly method: WeightMethod;
+}
+
+/**
+ * Everything a revealed round says, and no more than its privacy tier allows (scoring rule 5.2). The order of ballots
+ * changes nothing but reasons, which an anonymous round shuffles with `random` (uniform numbers in 0..1).
+ */
+export function summariseRound(
+  round: PublishedRound,
+  ballots: readonly OpenedBallot[],
+  frame: Pick<Frame, 'candidates' | 'criteria'>,
+  random: () => number,
+): RoundSummary {
+  const { anonymity, kind } = round;
+  const cast = [...ballots].sort((a, b) => a.participant - b.participant).map(({ ballot }) => ballot);
+  const takes = (kinds: readonly RoundKind[]): boolean => kinds.includes(kind);
+  return {
+    tier: tierOf(anonymity, cast.length),
+    count: cast.length,
+    weights: takes(['weigh', 'quick']) ? summariseWeights(cast.flatMap(weighPart), frame.criteria, round) : null,
+    feelings: takes(['feel', 'quick'])
+      ? summariseFeelings(cast.flatMap(feelPart), frame.candidates, anonymity, random)
+      : null,
+    skills: takes(['skills', 'quick']) ? summariseSkills(cast.flatMap(skillsPart), anonymity) : null,
+    cell: takes(['cell']) ? summariseCell(cast, anonymity) : null,
+    confidence: takes(['confidence']) ? summariseConfidence(cast.flatMap(confidencePart), anonymity, random) : null,
+  };
+}
+
+const weighPart = (ballot: Ballot): WeighBallot[] =>
+  ballot.type === 'weigh' ? [ballot] : ballot.type === 'quick' ? [ballot.weigh] : [];
+const feelPart = (ballot: Ballot): FeelBallot[] =>
+  ballot.type === 'feel' ? [ballot] : ballot.type === 'quick' ? [ballot.feel] : [];
+const skillsPart = (ballot: Ballot): SkillsBallot[] =>
+  ballot.type === 'skills' ? [ballot] : ballot.type === 'quick' ? [ballot.skills] : [];
+const confidencePart = (ballot: Ballot): ConfidenceBallot[] => (ballot.type === 'confidence' ? [ballot] : []);
+
+function summariseWeights(
+  ballots: readonly WeighBallot[],
+  criteria: readonly Criterion[],
+  { anonymity, method }: PublishedRound,
+): WeightSummary {
+  const ids = criteria.map(({ id }) => id).sort(byId);
+  const { team, voters } = teamWeights(ballots, ids);
+  const answers = (id: string): number[] => ballots.map(({ values }) => values[id]).filter(isAnswer);
+  const items = ids.map((id): [string, ItemSummary] => [
+    id,
+    summariseItem(answers(id), scaleOf(method, ids.length), anonymity),
+  ]);
+  const rated = ballots.map((ballot) => normaliseBallot(ballot, ids)).filter((weights) => weights !== null);
+  const shown = tierOf(anonymity, voters) !== 'aggregate';
+  const w = shown ? kendallW(rated.map((weights) => ids.map((id) => weights[id] ?? 0))) : null;
+  return {
+    method,
+    voters,
+    team,
+    items: Object.fromEntries(items),
+    agreement: w,
+    spearman: meanSpearman(w, voters),
+  };
+}
+
+function summariseCell(ballots: readonly Ballot[], anonymity: Anonymity): ItemSummary {
+  const values = ballots.flatMap((ballot) => (ballot.type === 'cell' && ballot.value !== null ? [ballot.value] : []));
+  return summariseItem(values, [0, 5], anonymity);
+}
+
+function summariseConfidence(
+  ballots: readonly ConfidenceBallot[],
+  anonymity: Anonymity,
+  random: () => number,
+): ConfidenceSummary {
+  const item = (pick: (ballot: ConfidenceBallot) => number | null): ItemSummary =>
+    summariseItem(ballots.map(pick).filter(isAnswer), [1, 5], anonymity);
+  const reasons = ballots.map(({ reason }) => reason.trim()).filter((reason) => reason !== '');
+  return {
+    build: item((ballot) => ballot.build),
+    maintain: item((ballot) => ballot.maintain),
+    reasons: publishedReasons(reasons, anonymity, ballots.length, random),
+  };
+}

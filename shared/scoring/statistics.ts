@@ -1,0 +1,91 @@
+/** Sum from left to right; callers bring their numbers in a fixed order so that every machine gets the same digits. */
+export function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/** Arithmetic mean, `null` of nothing. */
+export const mean = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : sum(values) / values.length;
+
+export const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+/** Ids in one order everywhere, whatever the locale. */
+export const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+
+/** First quartile, median and third by type 7 (linear between order statistics); expects ascending values. */
+export function quartiles(sorted: readonly number[]): readonly [number, number, number] | null {
+  if (sorted.length === 0) return null;
+  const at = (share: number): number => {
+    const place = (sorted.length - 1) * share;
+    const below = sorted[Math.floor(place)] ?? 0;
+    const above = sorted[Math.ceil(place)] ?? below;
+    return below + (above - below) * (place - Math.floor(place));
+  };
+  return [at(0.25), at(0.5), at(0.75)];
+}
+
+/** 2·(population sd)/(range of the scale): 0 all alike, 1 half at each end. `null` below two answers. */
+export function dispersion(values: readonly number[], low: number, high: number): number | null {
+  const average = mean(values);
+  if (average === null || values.length < 2 || high <= low) return null;
+  const variance = sum(values.map((value) => (value - average) ** 2)) / values.length;
+  return (2 * Math.sqrt(variance)) / (high - low);
+}
+
+/** Enough answers in each extreme third, and widely spread (RAND/UCLA rule); `null` below five answers. */
+export function hasTwoCamps(values: readonly number[], low: number, high: number): boolean | null {
+  if (values.length < 5) return null;
+  const need = Math.max(2, Math.round(values.length / 3));
+  const third = (high - low) / 3;
+  const atLow = values.filter((value) => value < low + third).length;
+  const atHigh = values.filter((value) => value > high - third).length;
+  return atLow >= need && atHigh >= need && (dispersion(values, low, high) ?? 0) >= 0.5;
+}
+
+/** Places with the highest value first (1 is best); tied values share the mean of their places. */
+export function averageRanks(values: readonly number[]): number[] {
+  return values.map((value) => {
+    const above = values.filter((other) => other > value).length;
+    const same = values.filter((other) => other === value).length;
+    return above + (same + 1) / 2;
+  });
+}
+
+/** Kendall's W with ties over raters × items; `null` below two raters or two items, or when every rater is flat. */
+export function kendallW(ratings: readonly (readonly number[])[]): number | null {
+  const raters = ratings.length;
+  const items = ratings[0]?.length ?? 0;
+  if (raters < 2 || items < 2) return null;
+  const ranks = ratings.map(averageRanks);
+  const totals = Array.from({ length: items }, (_, item) => sum(ranks.map((rank) => rank[item] ?? 0)));
+  const average = sum(totals) / items;
+  const spread = sum(totals.map((total) => (total - average) ** 2));
+  const ties = sum(ratings.map((rating) => sum(tieGroups(rating).map((size) => size ** 3 - size))));
+  const divisor = raters * raters * (items ** 3 - items) - raters * ties;
+  return divisor <= 0 ? null : clamp((12 * spread) / divisor, 0, 1);
+}
+
+function tieGroups(values: readonly number[]): number[] {
+  const sizes = new Map<number, number>();
+  for (const value of values) sizes.set(value, (sizes.get(value) ?? 0) + 1);
+  return [...sizes.values()];
+}
+
+/** Mean pairwise Spearman from W: (N·W − 1)/(N − 1); 0 is chance. */
+export const meanSpearman = (w: number | null, raters: number): number | null =>
+  w === null || raters < 2 ? null : (raters * w - 1) / (raters - 1);
+
+/** Fisher–Yates over a copy; `random` gives uniform numbers in 0..1. */
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const left = [...items];
+  const out: T[] = [];
+  while (left.length > 0) {
+    const pick = Math.min(left.length - 1, Math.floor(random() * left.length));
+    out.push(...left.splice(pick, 1));
+  }
+  return out;
+}

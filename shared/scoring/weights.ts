@@ -1,0 +1,116 @@
+import type { WeighBallot } from '../board/ballots.ts';
+import type { Criterion, WeightMethod } from '../board/frame.ts';
+import type { WeightSummary } from '../board/summary.ts';
+import type { CriterionId } from '../ids.ts';
+import type { CriterionWeight } from './types.ts';
+import { ascending, byId, sum } from './statistics.ts';
+
+/** Environmental criteria together weigh at most this share of fit (scoring rule 4.5). */
+export const environmentalCap = 0.05;
+
+export type Weights = Readonly<Record<CriterionId, number>>;
+
+/** What a filled answer may be, per method. */
+export const scaleOf = (method: WeightMethod, criteria: number): readonly [number, number] => {
+  switch (method) {
+    case 'rating':
+      return [0, 10];
+    case 'points':
+      return [0, 100];
+    case 'ranking':
+      return [1, Math.max(1, criteria)];
+    default:
+      return method satisfies never;
+  }
+};
+
+/**
+ * One voter's weights, adding up to 1 over `ids`; a blank criterion gets 1/n. `null` is an abstention:
+ * nothing filled, or nothing but zeros (rule 1.5).
+ */
+export function normaliseBallot(ballot: WeighBallot, ids: readonly CriterionId[]): Weights | null {
+  const filled = ids.filter((id) => isAnswer(ballot.values[id]));
+  if (filled.length === 0) return null;
+  const raw = ballot.method === 'ranking' ? centroids(ballot, filled) : amounts(ballot, filled);
+  const total = sum(filled.map((id) => raw[id] ?? 0));
+  if (total <= 0) return null;
+  const share = filled.length / ids.length;
+  return Object.fromEntries(
+    ids.map((id) => [id, filled.includes(id) ? ((raw[id] ?? 0) / total) * share : 1 / ids.length]),
+  );
+}
+
+export const isAnswer = (value: number | null | undefined): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
+
+const amounts = (ballot: WeighBallot, filled: readonly CriterionId[]): Weights =>
+  Object.fromEntries(filled.map((id) => [id, Math.max(0, ballot.values[id] ?? 0)]));
+
+/** Rank order centroid: place p of k weighs (1/k)·Σ 1/i for i = p..k; tied criteria share the mean of their places. */
+function centroids(ballot: WeighBallot, filled: readonly CriterionId[]): Weights {
+  const place = (id: CriterionId): number => ballot.values[id] ?? 0;
+  const size = filled.length;
+  const ofPlace = Array.from(
+    { length: size },
+    (_, index) => sum(Array.from({ length: size - index }, (_, step) => 1 / (index + step + 1))) / size,
+  );
+  return Object.fromEntries(
+    filled.map((id) => {
+      const before = filled.filter((other) => place(other) < place(id)).length;
+      const tied = filled.filter((other) => place(other) === place(id)).length;
+      return [id, sum(ofPlace.slice(before, before + tied)) / tied];
+    }),
+  );
+}
+
+/** Mean of the normalised ballots over `ids`, abstentions left out; empty when nobody voted. */
+export function teamWeights(
+  ballots: readonly WeighBallot[],
+  ids: readonly CriterionId[],
+): { team: Weights; voters: number } {
+  const normalised = ballots.map((ballot) => normaliseBallot(ballot, ids)).filter((weights) => weights !== null);
+  if (normalised.length === 0) return { team: {}, voters: 0 };
+  const team = Object.fromEntries(
+    ids.map((id) => [id, sum(ascending(normalised.map((weights) => weights[id] ?? 0))) / normalised.length]),
+  );
+  return { team, voters: normalised.length };
+}
+
+/**
+ * What the team asked for over the criteria of today, adding up to 1: equal when nobody voted, a criterion added
+ * since the vote counts as blank (1/n), one removed is dropped and the rest scaled.
+ */
+export function askedWeights(criteria: readonly Criterion[], summary: WeightSummary | null): Weights {
+  const ids = criteria.map((criterion) => criterion.id).sort(byId);
+  const known = ids.filter((id) => isAnswer(summary?.team[id]));
+  const total = sum(known.map((id) => summary?.team[id] ?? 0));
+  if (summary === null || total <= 0) return Object.fromEntries(ids.map((id) => [id, 1 / ids.length]));
+  const share = known.length / ids.length;
+  return Object.fromEntries(
+    ids.map((id) => [id, known.includes(id) ? ((summary.team[id] ?? 0) / total) * share : 1 / ids.length]),
+  );
+}
+
+/**
+ * Weights after the environmental cap: with W the asked share of environmental criteria above κ, those are scaled by
+ * κ/W and all others by (1−κ)/(1−W). With nothing but environmental weight, the rest is shared equally among the
+ * others; with nothing but environmental criteria the cap is ignored.
+ */
+export function capWeights(criteria: readonly Criterion[], asked: Weights, cap = environmentalCap): CriterionWeight[] {
+  const ordered = [...criteria].sort((a, b) => byId(a.id, b.id));
+  const others = ordered.filter((criterion) => !criterion.environmental);
+  const tagged = sum(ordered.filter((criterion) => criterion.environmental).map(({ id }) => asked[id] ?? 0));
+  const capping = tagged > cap + 1e-12 && others.length > 0;
+  const weigh = ({ id, environmental }: Criterion): number => {
+    const wanted = asked[id] ?? 0;
+    if (!capping) return wanted;
+    if (environmental) return (wanted * cap) / tagged;
+    return tagged >= 1 - 1e-12 ? (1 - cap) / others.length : (wanted * (1 - cap)) / (1 - tagged);
+  };
+  return criteria.map((criterion) => ({
+    criterionId: criterion.id,
+    asked: asked[criterion.id] ?? 0,
+    weight: weigh(criterion),
+    capped: capping && criterion.environmental && (asked[criterion.id] ?? 0) > 0,
+  }));
+}
