@@ -26,13 +26,23 @@ export type ClientCommand =
   | { readonly type: 'chooseVoting'; readonly votes: boolean }
   | { readonly type: 'removeParticipant'; readonly participant: ParticipantId }
   // frame
-  | { readonly type: 'reviseQuestion'; readonly title: string; readonly question: string; readonly tags: readonly string[] }
+  | {
+      readonly type: 'reviseQuestion';
+      readonly title: string;
+      readonly question: string;
+      readonly tags: readonly string[];
+    }
   | { readonly type: 'reviseSituation'; readonly situation: Situation }
   | { readonly type: 'addCandidate'; readonly candidate: NewCandidate }
   | { readonly type: 'removeCandidate'; readonly candidateId: CandidateId; readonly acceptLoss: boolean }
   | { readonly type: 'addCriterion'; readonly criterion: Criterion; readonly acceptLoss: boolean }
   | { readonly type: 'reviseCriterion'; readonly criterion: Criterion; readonly acceptLoss: boolean }
-  | { readonly type: 'removeCriterion'; readonly criterionId: CriterionId; readonly reason: string; readonly acceptLoss: boolean }
+  | {
+      readonly type: 'removeCriterion';
+      readonly criterionId: CriterionId;
+      readonly reason: string;
+      readonly acceptLoss: boolean;
+    }
   | { readonly type: 'addGate'; readonly gate: Gate }
   | { readonly type: 'removeGate'; readonly gateId: GateId }
   | { readonly type: 'chooseBlend'; readonly blend: Blend }
@@ -60,12 +70,35 @@ export type ClientCommand =
   | { readonly type: 'extendTimer'; readonly seconds: number }
   | { readonly type: 'stopTimer' }
   // assess
-  | { readonly type: 'replaceCell'; readonly candidateId: CandidateId; readonly criterionId: CriterionId; readonly value: number | null; readonly reason: string }
+  | {
+      readonly type: 'replaceCell';
+      readonly candidateId: CandidateId;
+      readonly criterionId: CriterionId;
+      readonly value: number | null;
+      readonly reason: string;
+    }
   | { readonly type: 'restoreCell'; readonly candidateId: CandidateId; readonly criterionId: CriterionId }
-  | { readonly type: 'judgeGate'; readonly gateId: GateId; readonly candidateId: CandidateId; readonly verdict: 'pass' | 'fail' | 'unknown' | 'waived'; readonly reason: string }
-  | { readonly type: 'answerObjection'; readonly objectionId: ObjectionId; readonly status: 'resolved' | 'withdrawn' | 'overruled'; readonly answer: string }
+  | {
+      readonly type: 'judgeGate';
+      readonly gateId: GateId;
+      readonly candidateId: CandidateId;
+      readonly verdict: 'pass' | 'fail' | 'unknown' | 'waived';
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'answerObjection';
+      readonly objectionId: ObjectionId;
+      readonly status: 'resolved' | 'withdrawn' | 'overruled';
+      readonly answer: string;
+    }
   // prove and decide
-  | { readonly type: 'planProof'; readonly candidateId: CandidateId; readonly slice: string; readonly owner: string; readonly due: string | null }
+  | {
+      readonly type: 'planProof';
+      readonly candidateId: CandidateId;
+      readonly slice: string;
+      readonly owner: string;
+      readonly due: string | null;
+    }
   | { readonly type: 'recordFindings'; readonly findings: string; readonly outcome: 'open' | 'confirmed' | 'doubtful' }
   | { readonly type: 'draftDecision'; readonly fields: Partial<DecisionDraft> }
   | { readonly type: 'recordDissent'; readonly text: string }
@@ -76,4 +109,10 @@ export type Command = HostCommand | ClientCommand;
 
 export type NewCandidate =
   | { readonly type: 'catalogue'; readonly catalogueId: string }
-  | { readonly type: 'own'; readonly id: CandidateId; readonly name: string; readonly languages: readonly string[]; readonly summary: string };
+  | {
+      readonly type: 'own';
+      readonly id: CandidateId;
+      readonly name: string;
+      readonly languages: readonly string[];
+      readonly summary: string;
+    };

@@ -48,7 +48,9 @@ export interface Rejection {
   readonly message: string;
 }
 
-export type Decision = { readonly ok: true; readonly events: readonly SessionEvent[] } | { readonly ok: false; readonly rejection: Rejection };
+export type Decision =
+  | { readonly ok: true; readonly events: readonly SessionEvent[] }
+  | { readonly ok: false; readonly rejection: Rejection };
 
 export const accept = (...events: SessionEvent[]): Decision => ({ ok: true, events });
 export const reject = (code: RejectionCode, message: string): Decision => ({ ok: false, rejection: { code, message } });

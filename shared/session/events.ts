@@ -1,6 +1,16 @@
 import type { CandidateId, CriterionId, GateId, ObjectionId, ParticipantId, RecordId, RoundId } from '../ids.ts';
 import type { Situation } from '../situation/situation.ts';
-import type { Anonymity, Blend, Candidate, Criterion, Frame, Gate, Mode, ObjectionMode, WeightMethod } from '../board/frame.ts';
+import type {
+  Anonymity,
+  Blend,
+  Candidate,
+  Criterion,
+  Frame,
+  Gate,
+  Mode,
+  ObjectionMode,
+  WeightMethod,
+} from '../board/frame.ts';
 import type { CellRef, CellReplacement, GateVerdict, Objection } from '../board/judgements.ts';
 import type { DecisionDraft, Participant, Phase, Proof, Role, Round, RoundResult, Timer } from './state.ts';
 
@@ -22,7 +32,12 @@ export type SessionEvent =
   | { readonly type: 'votingChosen'; readonly participant: ParticipantId; readonly votes: boolean }
   | { readonly type: 'participantRemoved'; readonly participant: ParticipantId }
   // frame
-  | { readonly type: 'questionRevised'; readonly title: string; readonly question: string; readonly tags: readonly string[] }
+  | {
+      readonly type: 'questionRevised';
+      readonly title: string;
+      readonly question: string;
+      readonly tags: readonly string[];
+    }
   | { readonly type: 'situationRevised'; readonly situation: Situation }
   | { readonly type: 'candidateAdded'; readonly candidate: Candidate }
   | { readonly type: 'candidateRemoved'; readonly candidateId: CandidateId }
@@ -67,7 +82,11 @@ export type SessionEvent =
     }
   // prove and decide
   | { readonly type: 'proofPlanned'; readonly proof: Proof }
-  | { readonly type: 'findingsRecorded'; readonly findings: string; readonly outcome: 'open' | 'confirmed' | 'doubtful' }
+  | {
+      readonly type: 'findingsRecorded';
+      readonly findings: string;
+      readonly outcome: 'open' | 'confirmed' | 'doubtful';
+    }
   | { readonly type: 'decisionDrafted'; readonly fields: Partial<DecisionDraft> }
   | { readonly type: 'dissentRecorded'; readonly participant: ParticipantId; readonly text: string }
   | { readonly type: 'proofAwaited' }

@@ -1,0 +1,46 @@
+import type { Command } from './commands.ts';
+import type { DecideContext, Decision } from './decision.ts';
+import { accept, reject } from './decision.ts';
+import { participant } from './people.ts';
+import { createSession } from './rules/frame.ts';
+import { joinSession, peopleRules } from './rules/people.ts';
+import { roadRules } from './rules/road.ts';
+import { roundRules } from './rules/rounds.ts';
+import type { Asked } from './rules/rule.ts';
+import type { SessionState } from './state.ts';
+
+const rules = {
+  ...peopleRules,
+  ...roadRules,
+  ...roundRules,
+};
+
+type Ask = (state: SessionState, command: Command, asked: Asked) => Decision;
+
+/** Says what follows from a command, or why nothing may; pure and total for every command a schema lets through. */
+export const decide = (state: SessionState, command: Command, context: DecideContext): Decision => {
+  if (command.type === 'createSession') {
+    return state.status === 'blank'
+      ? createSession(command, context)
+      : reject('alreadyExists', 'This session exists already.');
+  }
+  switch (state.status) {
+    case 'blank':
+      return reject('unknownId', 'There is no such session.');
+    case 'archived':
+      return reject('sessionEnded', 'This session is archived; its record stands. Start a successor to decide again.');
+    case 'ended':
+      if (command.type === 'reopenSession' || command.type === 'takeOver') break;
+      return command.type === 'endSession'
+        ? accept()
+        : reject('sessionEnded', 'This session has ended. A facilitator can reopen it.');
+    case 'open':
+      break;
+    default:
+      state.status satisfies never;
+  }
+  if (command.type === 'joinSession') return joinSession(state, command, context);
+  const who = participant(state, context.actor);
+  if (who === null || who.removed) return reject('notJoined', 'Join the session first.');
+  return (rules[command.type as keyof typeof rules] as Ask)(state, command, { ...context, who });
+};

@@ -1,0 +1,55 @@
+import { emptySituation } from '../situation/situation.ts';
+import type { Decision, SessionState } from './state.ts';
+
+export const emptyDecision: Decision = {
+  status: 'draft',
+  draft: {
+    outcome: null,
+    why: '',
+    mitigations: [],
+    escapeHatch: '',
+    replacementBoundary: '',
+    reviewOn: null,
+    noReviewBecause: '',
+    triggers: [],
+  },
+  dissents: [],
+  decidedAt: null,
+  decidedBy: null,
+  leader: null,
+  teamJudgement: false,
+};
+
+/** The session before its first commit. */
+export const initialState: SessionState = {
+  status: 'blank',
+  createdAt: 0,
+  template: '',
+  rehearsal: false,
+  predecessor: null,
+  title: '',
+  question: '',
+  candidates: [],
+  criteria: [],
+  gates: [],
+  blend: { fit: 60, preference: 25, morale: 15 },
+  anonymity: 'named',
+  mode: 'full',
+  method: 'rating',
+  objectionMode: 'flag',
+  tags: [],
+  situation: emptySituation,
+  phase: 'frame',
+  visited: [],
+  people: [],
+  rounds: [],
+  lockedWeights: null,
+  cells: [],
+  assessments: 0,
+  verdicts: [],
+  objections: [],
+  timer: null,
+  proof: null,
+  decision: emptyDecision,
+  record: null,
+};

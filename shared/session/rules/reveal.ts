@@ -1,0 +1,102 @@
+import type { Ballot, FeelBallot, OpenedBallot } from '../../board/ballots.ts';
+import type { Objection } from '../../board/judgements.ts';
+import { summariseRound } from '../../scoring/publication.ts';
+import type { SessionEvent } from '../events.ts';
+import type { Round, RoundResult, SessionState } from '../state.ts';
+import type { Asked } from './rule.ts';
+
+/** Everything that follows from opening a box: the result, objections raised or dropped, a cell decided by vote. */
+export const revealEvents = (state: SessionState, round: Round, asked: Asked): readonly SessionEvent[] => {
+  // A ballot that was put but never logged was never acknowledged either; its author sends it again.
+  const ballots = (asked.opened ?? [])
+    .filter(({ participant }) => round.cast.includes(participant))
+    .toSorted((a, b) => a.participant - b.participant);
+  return [
+    { type: 'roundRevealed', round: round.id, result: resultOf(state, round, ballots, asked) },
+    ...objectionEvents(state, round, ballots),
+    ...cellEvents(round, ballots, asked),
+  ];
+};
+
+const resultOf = (
+  state: SessionState,
+  round: Round,
+  ballots: readonly OpenedBallot[],
+  { random }: Asked,
+): RoundResult => {
+  switch (round.anonymity) {
+    case 'named':
+      return { type: 'named', ballots };
+    case 'anonymous':
+      return { type: 'anonymous', summary: summariseRound(round, ballots, state, random) };
+    default:
+      return round.anonymity satisfies never;
+  }
+};
+
+const feelingsIn = (ballot: Ballot): FeelBallot['feelings'] | null => {
+  if (ballot.type === 'feel') return ballot.feelings;
+  return ballot.type === 'quick' ? ballot.feel.feelings : null;
+};
+
+/** Objections are signed in every session; a later round speaks for everybody who voted in it. */
+const objectionEvents = (
+  state: SessionState,
+  round: Round,
+  ballots: readonly OpenedBallot[],
+): readonly SessionEvent[] => {
+  if (round.kind !== 'feel' && round.kind !== 'quick') return [];
+  const raised: Objection[] = state.candidates
+    .flatMap((candidate) =>
+      ballots.flatMap(({ participant, ballot }) => {
+        const objection = feelingsIn(ballot)?.[candidate.id]?.objection ?? null;
+        return objection === null ? [] : [{ candidateId: candidate.id, participant, ...objection }];
+      }),
+    )
+    .map((objection, index) => ({
+      id: `objection-${round.id}-${index + 1}`,
+      ...objection,
+      round: round.id,
+      status: 'open',
+      answer: '',
+      answeredBy: null,
+    }));
+  const said = new Set(ballots.map(({ participant }) => participant));
+  const settled = state.objections
+    .filter((objection) => objection.status === 'open' && said.has(objection.participant))
+    .map((objection): SessionEvent => {
+      const again = raised.some(
+        (r) => r.participant === objection.participant && r.candidateId === objection.candidateId,
+      );
+      return {
+        type: 'objectionAnswered',
+        objectionId: objection.id,
+        status: 'withdrawn',
+        answer: `${again ? 'Raised again' : 'Not raised again'} in round ${round.number}.`,
+        by: objection.participant,
+      };
+    });
+  return [...settled, ...raised.map((objection): SessionEvent => ({ type: 'objectionRaised', objection }))];
+};
+
+const cellEvents = (round: Round, ballots: readonly OpenedBallot[], { who, at }: Asked): readonly SessionEvent[] => {
+  if (round.kind !== 'cell' || round.about === null) return [];
+  const values = ballots.flatMap(({ ballot }) =>
+    ballot.type === 'cell' && ballot.value !== null ? [ballot.value] : [],
+  );
+  if (values.length === 0) return [];
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return [
+    {
+      type: 'cellReplaced',
+      cell: {
+        ...round.about,
+        value: Math.round(mean * 10) / 10,
+        reason: `Blind vote, mean of ${values.length}`,
+        by: who.id,
+        at,
+        round: round.id,
+      },
+    },
+  ];
+};
