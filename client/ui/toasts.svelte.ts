@@ -1,0 +1,63 @@
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface ToastOptions {
+  readonly text: string;
+  readonly action?: ToastAction | undefined;
+  readonly kind?: 'plain' | 'ok' | 'warn' | 'bad' | undefined;
+}
+
+export interface Toast extends ToastOptions {
+  readonly id: number;
+}
+
+const life = 6_000;
+const most = 3;
+
+/** Short news, never the only place of an error; at most three, six seconds each, the clock stops while one is read. */
+export class ToastStore {
+  list = $state.raw<readonly Toast[]>([]);
+  #next = 1;
+  #clocks = new Map<number, ReturnType<typeof setTimeout>>();
+
+  /** Returns the id that `dismiss` takes. */
+  show(options: ToastOptions): number {
+    const toast: Toast = { ...options, id: this.#next++ };
+    const kept = [...this.list, toast];
+    while (kept.length > most) this.#stop(kept.shift()?.id);
+    this.list = kept;
+    this.#start(toast.id);
+    return toast.id;
+  }
+
+  dismiss(id: number): void {
+    this.#stop(id);
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  pause(): void {
+    for (const toast of this.list) this.#stop(toast.id);
+  }
+
+  resume(): void {
+    for (const toast of this.list) this.#start(toast.id);
+  }
+
+  #start(id: number): void {
+    this.#stop(id);
+    this.#clocks.set(
+      id,
+      setTimeout(() => this.dismiss(id), life),
+    );
+  }
+
+  #stop(id: number | undefined): void {
+    if (id === undefined) return;
+    clearTimeout(this.#clocks.get(id));
+    this.#clocks.delete(id);
+  }
+}
+
+export const toasts = new ToastStore();
