@@ -19,12 +19,14 @@ export const signed = (value: number): string => (clean(value, 0.1) > 0 ? '+' : 
 /** 4 or 4.5: a decimal only where there is one. */
 export const plain = (value: number): string => typographic(short.format(clean(value, 0.1)));
 /** 0.084 → "8 %", with a narrow no-break space. */
-export const percent = (share: number): string => typographic(whole.format(clean(share * 100, 1))) + narrowNoBreakSpace + '%';
+export const percent = (share: number): string =>
+  typographic(whole.format(clean(share * 100, 1))) + narrowNoBreakSpace + '%';
 /** 0.779 → "77.9 %". */
 export const percentFine = (share: number): string => points(share * 100) + narrowNoBreakSpace + '%';
 
 /** "1 ballot", "3 ballots". */
-export const count = (n: number, one: string, many: string = one + 's'): string => `${whole.format(n)} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string, many: string = one + 's'): string =>
+  `${whole.format(n)} ${n === 1 ? one : many}`;
 
 const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 /** Small numbers as words: "four ballots"; 13 and more as digits. */
