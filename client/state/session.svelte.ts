@@ -1,0 +1,136 @@
+import type { Ballot } from '../../shared/board/ballots.ts';
+import type { RoundSummary } from '../../shared/board/summary.ts';
+import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
+import type { Answer } from '../../shared/protocol/messages.ts';
+import { evaluate, summariseRound } from '../../shared/scoring/index.ts';
+import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
+import type { ClientCommand } from '../../shared/session/commands.ts';
+import type { Participant, Round, SessionState } from '../../shared/session/state.ts';
+import { Conversation } from '../sync/conversation.ts';
+import type { Closed, Connection, ConversationParts, Snapshot } from '../sync/conversation.ts';
+import { isBallotCommand } from '../sync/outbox.ts';
+import { speculate } from '../sync/replica.ts';
+import { toasts } from './toasts.svelte.ts';
+
+export type BallotState = 'none' | 'saving' | 'waiting' | 'saved' | 'notCounted';
+
+export interface SessionParts extends Omit<ConversationParts, 'changed' | 'tell' | 'nudged'> {
+  /** Turns the state into what results are computed from. */
+  readonly boardOf: (state: SessionState) => BoardInput;
+}
+
+const ballotOf = (round: Round | undefined, me: ParticipantId): Ballot | null =>
+  round?.result?.type === 'named'
+    ? (round.result.ballots.find(({ participant }) => participant === me)?.ballot ?? null)
+    : null;
+
+/** One decision session as this page knows it: what is confirmed, what is on its way, and what follows from both. */
+export class Session {
+  readonly id: SessionId;
+  readonly #parts: SessionParts;
+  readonly #talk: Conversation;
+  #snapshot: Snapshot = $state.raw() as Snapshot;
+
+  readonly view: SessionState = $derived.by(() => {
+    const { replica, pending, me, facilitatorsAwaySince } = this.#snapshot;
+    const commands = pending.map((entry) => entry.command);
+    return speculate(this.#parts.rules, replica, commands, { me, at: this.now(), facilitatorsAwaySince });
+  });
+  readonly me: Participant | null = $derived(this.view.people.find(({ id }) => id === this.#snapshot.me) ?? null);
+  readonly isFacilitator: boolean = $derived(this.me !== null && this.me.role === 'facilitator' && !this.me.removed);
+  readonly board: BoardInput = $derived.by(() => this.#parts.boardOf(this.view));
+  readonly result: BoardResult = $derived(evaluate(this.board));
+  readonly present: ReadonlySet<ParticipantId> = $derived(this.#snapshot.present);
+  readonly connection: Connection = $derived(this.#snapshot.connection);
+  /** Commands that are not acknowledged yet. */
+  readonly waiting: number = $derived(this.#snapshot.pending.length);
+  /** When somebody last asked me for my ballot, in server time. */
+  readonly nudgedAt: number | null = $derived(this.#snapshot.nudgedAt);
+  readonly code: string | null = $derived(this.#snapshot.code);
+  readonly facilitatorsAwaySince: number | null = $derived(this.#snapshot.facilitatorsAwaySince);
+  /** Why there is nothing to show any more; `null` in a living session. */
+  readonly closed: Closed | null = $derived(this.#snapshot.closed);
+  /** False until the first welcome, while there is nothing to show yet. */
+  readonly isReady: boolean = $derived(this.#snapshot.replica.seq > 0);
+
+  constructor(parts: SessionParts) {
+    this.id = parts.session;
+    this.#parts = parts;
+    this.#talk = new Conversation({
+      ...parts,
+      changed: (snapshot) => {
+        this.#snapshot = snapshot;
+      },
+      tell: (sentence) => void toasts.show(sentence, { tone: 'problem' }),
+      nudged: (by) => void toasts.show(`${this.nameOf(by)} asks for your ballot.`),
+    });
+    this.#snapshot = this.#talk.snapshot;
+  }
+
+  start(): void {
+    this.#talk.start();
+  }
+
+  stop(): void {
+    this.#talk.stop();
+  }
+
+  /** The page woke up or the network is back: ask for what was missed at once. */
+  wake(): void {
+    this.#talk.wake();
+  }
+
+  /** Shown at once where it can be foreseen; resolves with the final answer, however long the line is down. */
+  send(command: ClientCommand): Promise<Answer<{ seq: number }>> {
+    return this.#talk.send(command);
+  }
+
+  async nudge(participant: ParticipantId): Promise<void> {
+    const answer = await this.#talk.nudge(participant);
+    if (answer.ok) toasts.show(`${this.nameOf(participant)} has been asked for a ballot.`);
+    else toasts.show(answer.refusal.message, { tone: 'problem' });
+  }
+
+  nameOf(participant: ParticipantId): string {
+    return this.#snapshot.names.get(participant) ?? `Person ${participant}`;
+  }
+
+  /** My last word on a round: on its way, in the box, or the copy this device kept after an anonymous reveal. */
+  ownBallot(round: RoundId): Ballot | null {
+    const pending = this.#snapshot.pending.findLast(
+      ({ command }) => isBallotCommand(command) && command.round === round,
+    )?.command;
+    if (pending?.type === 'castBallot') return pending.ballot;
+    if (pending?.type === 'withdrawBallot') return null;
+    const { me, ballots, replica } = this.#snapshot;
+    if (me === null) return null;
+    return (
+      ballots[round] ??
+      ballotOf(
+        replica.confirmed.rounds.find(({ id }) => id === round),
+        me,
+      )
+    );
+  }
+
+  ballotState(round: RoundId): BallotState {
+    const { pending, notCounted, connection } = this.#snapshot;
+    if (pending.some(({ command }) => isBallotCommand(command) && command.round === round)) {
+      return connection === 'online' ? 'saving' : 'waiting';
+    }
+    if (notCounted.has(round)) return 'notCounted';
+    return this.ownBallot(round) === null ? 'none' : 'saved';
+  }
+
+  /** What a round may say; an unrevealed one says nothing. */
+  summary(round: Round): RoundSummary {
+    if (round.result?.type === 'anonymous') return round.result.summary;
+    // The order of named reasons is nobody's secret, so it may be the same everywhere.
+    return summariseRound(round, round.result?.ballots ?? [], this.view, () => 0.5);
+  }
+
+  /** Server time in milliseconds. */
+  now(): number {
+    return this.#talk.now();
+  }
+}
