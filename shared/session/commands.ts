@@ -33,7 +33,7 @@ export type ClientCommand =
       readonly tags: readonly string[];
     }
   | { readonly type: 'reviseSituation'; readonly situation: Situation }
-  | { readonly type: 'addCandidate'; readonly candidate: NewCandidate }
+  | { readonly type: 'addCandidate'; readonly candidate: NewCandidate; readonly acceptLoss?: boolean }
   | { readonly type: 'removeCandidate'; readonly candidateId: CandidateId; readonly acceptLoss: boolean }
   | { readonly type: 'addCriterion'; readonly criterion: Criterion; readonly acceptLoss: boolean }
   | { readonly type: 'reviseCriterion'; readonly criterion: Criterion; readonly acceptLoss: boolean }

@@ -1,18 +1,29 @@
-import type { Command } from './commands.ts';
+import type { ClientCommand, Command } from './commands.ts';
 import type { DecideContext, Decision } from './decision.ts';
 import { accept, reject } from './decision.ts';
 import { participant } from './people.ts';
-import { createSession } from './rules/frame.ts';
+import { assessRules } from './rules/assess.ts';
+import { createSession } from './rules/create.ts';
+import { decisionRules } from './rules/decide.ts';
+import { frameRules } from './rules/frame.ts';
 import { joinSession, peopleRules } from './rules/people.ts';
 import { roadRules } from './rules/road.ts';
 import { roundRules } from './rules/rounds.ts';
-import type { Asked } from './rules/rule.ts';
+import type { Asked, Rules } from './rules/rule.ts';
+import { settingRules } from './rules/settings.ts';
+import { timerRules } from './rules/timer.ts';
 import type { SessionState } from './state.ts';
 
-const rules = {
+/** Incomplete, this does not compile: every command a client may send has its rule. */
+const rules: Rules<ClientCommand['type']> = {
   ...peopleRules,
+  ...frameRules,
+  ...settingRules,
   ...roadRules,
   ...roundRules,
+  ...timerRules,
+  ...assessRules,
+  ...decisionRules,
 };
 
 type Ask = (state: SessionState, command: Command, asked: Asked) => Decision;
@@ -42,5 +53,5 @@ export const decide = (state: SessionState, command: Command, context: DecideCon
   if (command.type === 'joinSession') return joinSession(state, command, context);
   const who = participant(state, context.actor);
   if (who === null || who.removed) return reject('notJoined', 'Join the session first.');
-  return (rules[command.type as keyof typeof rules] as Ask)(state, command, { ...context, who });
+  return (rules[command.type] as Ask)(state, command, { ...context, who });
 };

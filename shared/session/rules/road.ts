@@ -37,8 +37,7 @@ export const roadRules: Rules<RoadCommand> = {
   archiveSession: facilitated((state, _command, asked) => {
     if (state.decision.status === 'draft')
       return reject('notDecided', 'Confirm the decision, or await the proof, before archiving.');
-    if (state.phase !== 'archive' && phaseTable[state.phase].next[state.mode] !== 'archive' && state.phase !== 'prove')
-      return reject('wrongPhase', 'Go to Decide or Archive first.');
+    if (placeOf(state.phase) < placeOf('prove')) return reject('wrongPhase', 'Go to Decide first.');
     const pending = openRoundOf(state);
     if (pending !== null && pending.cast.length > 0) return roundStillOpen(pending);
     if (asked.recordId === null) return reject('notAllowed', 'Only the server can give a record its id.');
