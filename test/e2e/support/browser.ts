@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const laptop = { width: 1280, height: 800 };
+export const phone = { width: 360, height: 740 };
+export const bigScreen = { width: 1920, height: 1080 };
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** One person at one device: an own cookie jar, and everything the page complained about. */
+export interface Visitor {
+  readonly name: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, page errors and requests to anybody but the server. */
+  readonly complaints: string[];
+}
+
+export async function visitor(
+  browser: Browser,
+  name: string,
+  baseURL: string,
+  options: { viewport?: { width: number; height: number }; dark?: boolean; touch?: boolean } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: options.viewport ?? laptop,
+    colorScheme: options.dark === true ? 'dark' : 'light',
+    hasTouch: options.touch ?? false,
+    reducedMotion: 'reduce',
+    // The page's policy forbids the evaluation axe needs; its own tests check the policy.
+    bypassCSP: true,
+  });
+  const complaints: string[] = [];
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== 'data:' && url.origin !== new URL(baseURL).origin)
+      complaints.push(`foreign request: ${request.url()}`);
+  });
+  return { name, page, context, complaints };
+}
+
+/** What axe finds wrong on the page as it stands, one line a finding. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    interface Axe {
+      run(
+        context: Document,
+        options: object,
+      ): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }>;
+    }
+    const { axe } = window as unknown as { axe: Axe };
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map(
+      ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join('; ')})`,
+    );
+  });
+}
