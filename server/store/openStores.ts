@@ -1,6 +1,6 @@
+import { createEmbeddedStores } from './embedded/createEmbeddedStores.ts';
 import { createMemoryStores } from './memory/createMemoryStores.ts';
 import type { Stores } from './ports.ts';
-import { StoreUnavailable } from './storeErrors.ts';
 
 export interface StoreChoice {
   readonly kind: 'embedded' | 'memory';
@@ -14,7 +14,7 @@ export async function openStores(choice: StoreChoice): Promise<Stores> {
     case 'memory':
       return createMemoryStores();
     case 'embedded':
-      throw new StoreUnavailable('This build holds no embedded store; choose the memory store.');
+      return createEmbeddedStores(choice.dataDir);
     default:
       return choice.kind satisfies never;
   }

@@ -14,6 +14,11 @@ export function words(text: string): readonly string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** The words of a search; nobody means more than this many. */
+export function askedWords(text: string): readonly string[] {
+  return words(text.slice(0, 1_000)).slice(0, 32);
+}
+
 /** What a reader may search a record by, folded. */
 export function searchableText(record: DecisionRecord): string {
   const { body, names } = record;
@@ -67,7 +72,7 @@ export function isDue(reviewOn: string | null, today: string, hasSuccessor: bool
 export function matches(entry: RecordEntry, text: string, query: RecordQuery): boolean {
   const has = text.split(' ');
   return (
-    words(query.text).every((asked) => has.some((word) => word.startsWith(asked))) &&
+    askedWords(query.text).every((asked) => has.some((word) => word.startsWith(asked))) &&
     (query.status === null || entry.status === query.status) &&
     (query.tag === null || entry.tags.some((tag) => fold(tag) === fold(query.tag ?? ''))) &&
     (query.person === null || entry.people.some((name) => fold(name).includes(fold(query.person ?? '')))) &&
