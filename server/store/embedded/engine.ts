@@ -3,14 +3,8 @@ import { sqliteBallots } from './sqliteBallots.ts';
 import { sqliteDirectory } from './sqliteDirectory.ts';
 import { sqliteLog } from './sqliteLog.ts';
 import { sqliteRecords } from './sqliteRecords.ts';
+import type { Sync } from './sync.ts';
 import type { Sqlite } from './sqlite.ts';
-
-/** A port as it is inside the worker: answers at once, inside the transaction of its group. */
-export type Sync<Port> = {
-  readonly [Method in keyof Port]: Port[Method] extends (...args: infer Args) => Promise<infer Result>
-    ? (...args: Args) => Result
-    : never;
-};
 
 export interface Ports {
   readonly log: EventLog;

@@ -1,8 +1,8 @@
 import type { Ballot } from '../../../shared/board/ballots.ts';
 import { participantId } from '../../../shared/ids.ts';
 import type { BallotBox } from '../ports.ts';
-import type { Sync } from './engine.ts';
 import type { Sqlite } from './sqlite.ts';
+import type { Sync } from './sync.ts';
 
 export function sqliteBallots(db: Sqlite): Sync<BallotBox> {
   const mark = db.prepare(

@@ -2,8 +2,8 @@ import type { SessionId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
 import type { Directory, Guest, Member, SessionEntry } from '../ports.ts';
 import { CodeTaken } from '../storeErrors.ts';
-import type { Sync } from './engine.ts';
 import type { Sqlite } from './sqlite.ts';
+import type { Sync } from './sync.ts';
 
 export function sqliteDirectory(db: Sqlite): Sync<Directory> {
   const byCode = db.prepare('SELECT id FROM sessions WHERE code = ?');

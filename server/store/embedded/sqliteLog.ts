@@ -1,7 +1,7 @@
 import type { Commit } from '../../../shared/session/commit.ts';
 import type { EventLog } from '../ports.ts';
-import type { Sync } from './engine.ts';
 import type { Sqlite } from './sqlite.ts';
+import type { Sync } from './sync.ts';
 
 export function sqliteLog(db: Sqlite): Sync<EventLog> {
   const read = db.prepare('SELECT body FROM commits WHERE session = ? AND seq > ? ORDER BY seq');

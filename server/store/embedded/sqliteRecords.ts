@@ -3,9 +3,9 @@ import { recordId } from '../../../shared/ids.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import type { RecordEntry, RecordShelf } from '../ports.ts';
 import { entryOf, fold, recordIdOf, recordNumber, searchableText } from '../recordIndex.ts';
-import type { Sync } from './engine.ts';
 import { searchRecords } from './searchRecords.ts';
 import type { Sqlite } from './sqlite.ts';
+import type { Sync } from './sync.ts';
 
 export function sqliteRecords(db: Sqlite): Sync<RecordShelf> {
   const next = db.prepare(
