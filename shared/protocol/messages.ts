@@ -76,7 +76,10 @@ export interface Presence {
 export interface ClientToServer {
   'session:open': (request: OpenRequest, acknowledge: (answer: Answer<Welcome>) => void) => void;
   'session:command': (request: CommandRequest, acknowledge: (answer: Answer<{ seq: number }>) => void) => void;
-  'session:nudge': (request: { sessionId: SessionId; participant: ParticipantId }, acknowledge: (answer: Answer<null>) => void) => void;
+  'session:nudge': (
+    request: { sessionId: SessionId; participant: ParticipantId },
+    acknowledge: (answer: Answer<null>) => void,
+  ) => void;
   'session:close': (request: { sessionId: SessionId }, acknowledge: (answer: Answer<null>) => void) => void;
 }
 

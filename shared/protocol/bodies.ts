@@ -1,0 +1,56 @@
+import type { ParticipantId, RecordId, SessionId } from '../ids.ts';
+
+/** `PUT /api/me`, and `PUT /api/sessions/:id/name`. */
+export interface NameBody {
+  readonly name: string;
+}
+
+/** `POST /api/sessions`. */
+export interface CreateSessionBody {
+  readonly template: string;
+  /** How the facilitator is shown. */
+  readonly name: string;
+  readonly title?: string;
+  readonly rehearsal?: boolean;
+  readonly predecessor?: RecordId | null;
+}
+
+/** `POST /api/sessions/:id/join`. */
+export interface JoinBody {
+  readonly name: string;
+  readonly role: 'participant' | 'observer';
+}
+
+/** `POST /api/join`; spaces, dashes and small letters are welcome. */
+export interface CodeBody {
+  readonly code: string;
+}
+
+/** `POST /api/personal-link`. */
+export interface PersonalLinkBody {
+  readonly sessionId: SessionId;
+  readonly secret: string;
+}
+
+/** `POST /api/sessions/:id/teammates`. */
+export interface TeammatesBody {
+  readonly count: number;
+}
+
+/** `GET /api/records?…`; everything may be left out. */
+export interface RecordsQuery {
+  readonly text?: string;
+  readonly status?: 'decided' | 'pending-proof' | 'no-choice';
+  readonly tag?: string;
+  readonly person?: string;
+  /** ISO dates, inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+  /** `1` for due reviews only. */
+  readonly due?: '1' | '0' | 'true' | 'false';
+}
+
+/** The answer to `POST /api/sessions/:id/join`. */
+export interface Joined {
+  readonly participant: ParticipantId;
+}
