@@ -1,0 +1,99 @@
+import type { ParticipantId, SessionId } from '../../shared/ids.ts';
+import type { Answer } from '../../shared/protocol/messages.ts';
+import { evolve } from '../../shared/session/evolve.ts';
+import { initialState } from '../../shared/session/initialState.ts';
+import type { Commit } from '../../shared/session/commit.ts';
+import type { SessionState } from '../../shared/session/state.ts';
+import type { Member, SessionEntry } from '../store/ports.ts';
+
+/** Commits kept at hand so that a short gap heals without asking the store. */
+const recentCommits = 256;
+const rememberedAnswers = 64;
+
+/** One session as this process holds it; all of it can be rebuilt from the stores. */
+export interface LiveSession {
+  readonly id: SessionId;
+  seq: number;
+  state: SessionState;
+  /** What viewers have been sent; lags behind `seq` while news is being gathered. */
+  shown: { readonly seq: number; readonly state: SessionState };
+  /** Commits that viewers have not been sent yet. */
+  waiting: Commit[];
+  recent: readonly Commit[];
+  /** Every `clientSeq` that led to a commit, by actor and client. */
+  readonly marks: Map<string, Set<number>>;
+  /** Answers given by this process, so that a repeat hears the same. */
+  readonly answers: Map<string, Map<number, Answer<{ seq: number }>>>;
+  /** Who a join key became; the key says nothing about the person. */
+  readonly joins: Map<string, ParticipantId>;
+  readonly members: Map<ParticipantId, Member>;
+  /** Open connections by person, not by tab. */
+  readonly connections: Map<ParticipantId, number>;
+  facilitatorsAwaySince: number | null;
+  entry: SessionEntry | null;
+  /** After a fault: look at the stores before the next turn. */
+  doubtful: boolean;
+  usedAt: number;
+}
+
+export const emptySession = (id: SessionId, now: number): LiveSession => ({
+  id,
+  seq: 0,
+  state: initialState,
+  shown: { seq: 0, state: initialState },
+  waiting: [],
+  recent: [],
+  marks: new Map(),
+  answers: new Map(),
+  joins: new Map(),
+  members: new Map(),
+  connections: new Map(),
+  facilitatorsAwaySince: now,
+  entry: null,
+  doubtful: false,
+  usedAt: now,
+});
+
+const markKey = (actor: ParticipantId | null, clientId: string): string => `${String(actor)}:${clientId}`;
+
+export const fold = (live: LiveSession, commit: Commit): void => {
+  live.seq = commit.seq;
+  live.state = commit.events.reduce(evolve, live.state);
+  live.recent = [...live.recent.slice(1 - recentCommits), commit];
+  const key = markKey(commit.actor, commit.clientId);
+  live.marks.set(key, (live.marks.get(key) ?? new Set()).add(commit.clientSeq));
+  for (const event of commit.events) {
+    if (event.type === 'participantJoined') live.joins.set(commit.clientId, event.participant.id);
+  }
+};
+
+export interface Sender {
+  readonly actor: ParticipantId | null;
+  readonly clientId: string;
+  readonly clientSeq: number;
+}
+
+/** The answer this process gave to the very same message, if it still knows it. */
+export const rememberedAnswer = (live: LiveSession, { actor, clientId, clientSeq }: Sender) =>
+  live.answers.get(markKey(actor, clientId))?.get(clientSeq);
+
+/** True when what this message asked for is already in the log. */
+export const isRepeat = (live: LiveSession, { actor, clientId, clientSeq }: Sender): boolean =>
+  live.marks.get(markKey(actor, clientId))?.has(clientSeq) === true;
+
+export const rememberAnswer = (live: LiveSession, sender: Sender, answer: Answer<{ seq: number }>): void => {
+  const key = markKey(sender.actor, sender.clientId);
+  const answers = live.answers.get(key) ?? new Map<number, Answer<{ seq: number }>>();
+  answers.set(sender.clientSeq, answer);
+  const oldest = answers.keys().next();
+  if (answers.size > rememberedAnswers && oldest.done !== true) answers.delete(oldest.value);
+  live.answers.set(key, answers);
+};
+
+export const isFacilitatorHere = (live: LiveSession): boolean =>
+  live.state.people.some(({ id, role, removed }) => role === 'facilitator' && !removed && live.connections.has(id));
+
+/** Starts or stops the clock of an abandoned session. */
+export const watchFacilitators = (live: LiveSession, now: number): void => {
+  live.facilitatorsAwaySince = isFacilitatorHere(live) ? null : (live.facilitatorsAwaySince ?? now);
+};

@@ -1,0 +1,14 @@
+import type { ParticipantId, SessionId } from '../../shared/ids.ts';
+import type { Delivery, PersonName, Presence } from '../../shared/protocol/messages.ts';
+
+/** How the authority reaches people; what is behind it serialises each message once, however many listen. */
+export interface Outlet {
+  commits(delivery: Delivery): void;
+  /** May be lost on a slow line: the next one says it all again. */
+  presence(presence: Presence): void;
+  names(session: SessionId, names: readonly PersonName[]): void;
+  nudge(session: SessionId, to: ParticipantId, by: ParticipantId): void;
+  deleted(session: SessionId): void;
+  /** Takes every connection of a removed person out of the session. */
+  expel(session: SessionId, participant: ParticipantId): void;
+}

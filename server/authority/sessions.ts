@@ -1,0 +1,133 @@
+import type { SessionId } from '../../shared/ids.ts';
+import type { Log } from '../log.ts';
+import type { Stores } from '../store/ports.ts';
+import { createDelivery } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { emptySession, fold } from './liveSession.ts';
+import type { LiveSession } from './liveSession.ts';
+import type { Outlet } from './outlet.ts';
+
+/** How long a session nobody looks at stays in memory. */
+const idleAfter = 10 * 60_000;
+
+/** A session in memory together with what carries its news. */
+export interface Held {
+  readonly live: LiveSession;
+  readonly delivery: Delivery;
+}
+
+/** Loads sessions when they are needed, and gives each one turn after another. */
+export interface Sessions {
+  /** Runs `work` when everything asked of this session before is done; `null` when there is no such session. */
+  turn<T>(id: SessionId, work: (held: Held) => Promise<T>): Promise<T | null>;
+  /** The same for a session that may not exist yet. */
+  founding<T>(id: SessionId, work: (held: Held) => Promise<T>): Promise<T>;
+  /** What is in memory now, without waiting. */
+  held(id: SessionId): Held | undefined;
+  /** Folds what the store has and memory has not; true when there was something. */
+  catchUp(held: Held): Promise<boolean>;
+  forget(id: SessionId): void;
+  /** Resolves when no turn is under way and all news is sent. */
+  settle(): Promise<void>;
+}
+
+export interface SessionsSetting {
+  readonly stores: Stores;
+  readonly clock: () => number;
+  readonly outlet: Outlet;
+  readonly log: Log;
+  /** Puts right what a crash or a fault left half done. */
+  readonly repair: (held: Held) => Promise<void>;
+}
+
+export const createSessions = ({ stores, clock, outlet, log, repair }: SessionsSetting): Sessions => {
+  const inMemory = new Map<SessionId, Held>();
+  const queues = new Map<SessionId, Promise<unknown>>();
+
+  const catchUp = async ({ live, delivery }: Held): Promise<boolean> => {
+    const news = await stores.log.read(live.id, live.seq);
+    for (const commit of news) {
+      fold(live, commit);
+      live.waiting.push(commit);
+    }
+    if (news.length > 0) delivery.commits.beat();
+    return news.length > 0;
+  };
+
+  const load = async (id: SessionId): Promise<Held> => {
+    const live = emptySession(id, clock());
+    const held = { live, delivery: createDelivery(live, outlet) };
+    for (const commit of await stores.log.read(id, 0)) fold(live, commit);
+    live.shown = { seq: live.seq, state: live.state };
+    live.entry = await stores.directory.session(id);
+    if (live.seq === 0) return held;
+    for (const member of await stores.directory.members(id)) live.members.set(member.participant, member);
+    await repair(held);
+    return held;
+  };
+
+  const sweep = (): void => {
+    for (const [id, { live, delivery }] of inMemory) {
+      if (queues.has(id) || live.connections.size > 0 || clock() - live.usedAt < idleAfter) continue;
+      delivery.commits.flush();
+      delivery.commits.stop();
+      delivery.presence.stop();
+      inMemory.delete(id);
+    }
+  };
+
+  const enqueue = <T>(id: SessionId, work: () => Promise<T>): Promise<T> => {
+    const before = queues.get(id) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    const ended = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (queues.get(id) === ended) queues.delete(id);
+      });
+    queues.set(id, ended);
+    return turn;
+  };
+
+  const founding = <T>(id: SessionId, work: (held: Held) => Promise<T>): Promise<T> =>
+    enqueue(id, async () => {
+      sweep();
+      const held = inMemory.get(id) ?? (await load(id));
+      inMemory.set(id, held);
+      held.live.usedAt = clock();
+      try {
+        if (held.live.doubtful) {
+          await catchUp(held);
+          await repair(held);
+          held.live.doubtful = false;
+        }
+        return await work(held);
+      } catch (error) {
+        held.live.doubtful = true;
+        throw error;
+      } finally {
+        if (held.live.seq === 0) inMemory.delete(id);
+      }
+    });
+
+  return {
+    founding,
+    turn: (id, work) => founding(id, async (held) => (held.live.seq === 0 ? null : work(held))),
+    held: (id) => inMemory.get(id),
+    catchUp,
+    forget: (id) => {
+      const held = inMemory.get(id);
+      held?.delivery.commits.stop();
+      held?.delivery.presence.stop();
+      inMemory.delete(id);
+    },
+    settle: async () => {
+      while (queues.size > 0) await Promise.allSettled(queues.values());
+      for (const { delivery } of inMemory.values()) {
+        delivery.commits.flush();
+        delivery.commits.stop();
+        delivery.presence.stop();
+      }
+      log.debug('all sessions are settled');
+    },
+  };
+};

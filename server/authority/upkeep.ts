@@ -1,0 +1,100 @@
+import type { Commit } from '../../shared/session/commit.ts';
+import { isPending, roundsToDestroy } from '../../shared/session/rounds.ts';
+import { CodeTaken } from '../store/storeErrors.ts';
+import type { SessionEntry, Stores } from '../store/ports.ts';
+import type { LiveSession } from './liveSession.ts';
+import type { Randomness } from './randomness.ts';
+
+/** Everything a commit entails outside the log; all of it may be repeated. */
+export interface Upkeep {
+  afterCommit(live: LiveSession, commit: Commit): Promise<void>;
+  /** Does again whatever a crash may have left undone. */
+  repair(live: LiveSession): Promise<void>;
+}
+
+export interface UpkeepSetting {
+  readonly stores: Stores;
+  readonly clock: () => number;
+  readonly randomness: Randomness;
+}
+
+export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upkeep => {
+  const { ballots, directory } = stores;
+
+  const keepMembers = async (live: LiveSession): Promise<void> => {
+    for (const { id, role } of live.state.people) {
+      const member = live.members.get(id);
+      if (member === undefined || member.role === role) continue;
+      await directory.putMember({ ...member, role });
+      live.members.set(id, { ...member, role });
+    }
+  };
+
+  const keepEntry = async (live: LiveSession): Promise<void> => {
+    const entry = entryOf(live, clock());
+    if (entry === null || (live.entry !== null && sameEntry(live.entry, entry))) return;
+    live.entry = await putWithCode(entry);
+  };
+
+  /** A code lives as long as its session is open, and no two open sessions share one. */
+  const putWithCode = async (entry: SessionEntry): Promise<SessionEntry> => {
+    for (;;) {
+      const coded =
+        entry.status === 'open' ? { ...entry, code: entry.code ?? randomness.code() } : { ...entry, code: null };
+      try {
+        await directory.putSession(coded);
+        return coded;
+      } catch (error) {
+        if (!(error instanceof CodeTaken)) throw error;
+        entry = { ...entry, code: null };
+      }
+    }
+  };
+
+  return {
+    afterCommit: async (live, commit) => {
+      for (const round of roundsToDestroy(commit.events)) await ballots.destroy(live.id, round);
+      for (const event of commit.events) {
+        if (event.type === 'ballotWithdrawn') await ballots.withdraw(live.id, event.round, event.participant);
+        if (event.type === 'roleChanged') await keepMembers(live);
+      }
+      await keepEntry(live);
+    },
+    repair: async (live) => {
+      for (const round of live.state.rounds) {
+        if (isPending(round) || (await ballots.open(live.id, round.id)).length === 0) continue;
+        await ballots.destroy(live.id, round.id);
+      }
+      await keepMembers(live);
+      await keepEntry(live);
+    },
+  };
+};
+
+const entryOf = (live: LiveSession, now: number): SessionEntry | null => {
+  const { state } = live;
+  if (state.status === 'blank') return null;
+  return {
+    id: live.id,
+    title: state.title,
+    phase: state.phase,
+    status: state.status,
+    code: live.entry?.code ?? null,
+    rehearsal: state.rehearsal,
+    people: state.people.filter(({ removed }) => !removed).length,
+    candidates: state.candidates.length,
+    record: state.record,
+    createdAt: state.createdAt,
+    changedAt: now,
+  };
+};
+
+const sameEntry = (a: SessionEntry, b: SessionEntry): boolean =>
+  a.title === b.title &&
+  a.phase === b.phase &&
+  a.status === b.status &&
+  (a.code === null) === (b.status !== 'open') &&
+  a.rehearsal === b.rehearsal &&
+  a.people === b.people &&
+  a.candidates === b.candidates &&
+  a.record === b.record;
