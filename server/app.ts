@@ -1,0 +1,89 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import { createAuthenticator } from './auth/authenticator.ts';
+import { createGuestCookies } from './auth/guestCookie.ts';
+import { createAuthority } from './authority/authority.ts';
+import { systemRandomness } from './authority/randomness.ts';
+import type { Randomness } from './authority/randomness.ts';
+import type { Config } from './config.ts';
+import { createHttpApp } from './http/httpApp.ts';
+import { createLimits } from './http/limits.ts';
+import type { Log } from './log.ts';
+import { createSocketServer } from './realtime/socketServer.ts';
+import type { Stores } from './store/ports.ts';
+
+/** Serves the pages instead of the built client; called with what no route of the server answers. */
+export type ClientMiddleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+export interface AppSetting {
+  readonly stores: Stores;
+  readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>;
+  /** Signs the cookies. */
+  readonly secret: string;
+  readonly log: Log;
+  /** Where the built client lies; `null` serves no pages. */
+  readonly clientDir: string | null;
+  readonly clientMiddleware?: ClientMiddleware;
+  /** Server time in milliseconds. */
+  readonly clock?: () => number;
+  readonly randomness?: Randomness;
+}
+
+export interface App {
+  readonly httpServer: HttpServer;
+  /** Not ready any more: tells everybody, finishes what is under way, and lets go of the stores. */
+  close(): Promise<void>;
+}
+
+/** How far apart clients come back after a restart, in milliseconds. */
+const comeBackSpread = 5000;
+
+export const createApp = (setting: AppSetting): App => {
+  const { stores, config, secret, log, clientDir, clock = Date.now, randomness = systemRandomness } = setting;
+  let ready = true;
+
+  const cookies = createGuestCookies(secret, config.publicUrl?.startsWith('https:') ?? false);
+  // Socket.IO takes its own requests out before any other listener, so the listener stands before there is a route.
+  let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
+  const httpServer = createServer((request, response) => {
+    answer(request, response);
+  });
+  const sockets = createSocketServer({
+    httpServer,
+    publicUrl: config.publicUrl,
+    directory: stores.directory,
+    clock,
+    log,
+    uniform: randomness.uniform,
+    personFrom: cookies.read,
+  });
+  const authority = createAuthority({ stores, clock, randomness, outlet: sockets.outlet, log });
+  answer = createHttpApp({
+    authority,
+    authenticator: createAuthenticator({ cookies, directory: stores.directory, randomness, clock }),
+    stores,
+    limits: createLimits(),
+    randomness,
+    clock,
+    isReady: () => ready,
+    config,
+    log,
+    clientDir,
+    clientMiddleware: setting.clientMiddleware ?? null,
+  });
+  sockets.serve(authority);
+
+  return {
+    httpServer,
+    close: async () => {
+      ready = false;
+      await sockets.close(comeBackSpread);
+      await authority.settle();
+      await stores.close();
+    },
+  };
+};

@@ -1,0 +1,33 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import { sign, unsign } from 'cookie-signature';
+import type { PersonKey } from '../store/ports.ts';
+
+/** The cookie that keeps a guest the same person; it carries a random key and a signature, nothing else. */
+export const guestCookieName = 'fb_guest';
+const halfAYear = 180 * 24 * 3600;
+
+export interface GuestCookies {
+  read(header: string | undefined): PersonKey | null;
+  /** The `Set-Cookie` header that makes a browser this person. */
+  write(person: PersonKey): string;
+}
+
+export const createGuestCookies = (secret: string, secure: boolean): GuestCookies => ({
+  read: (header) => {
+    const value = header === undefined ? undefined : parseCookie(header)[guestCookieName];
+    const person = value === undefined ? false : unsign(value, secret);
+    return person !== false && /^guest-[A-Za-z0-9_-]{22}$/.test(person) ? person : null;
+  },
+  write: (person) =>
+    stringifySetCookie({
+      name: guestCookieName,
+      value: sign(person, secret),
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      path: '/',
+      maxAge: halfAYear,
+    }),
+});
+
+export const newPerson = (token: string): PersonKey => `guest-${token}`;

@@ -1,0 +1,17 @@
+import type { Authenticator } from '../auth/authenticator.ts';
+import type { Authority } from '../authority/authority.ts';
+import type { Randomness } from '../authority/randomness.ts';
+import type { Stores } from '../store/ports.ts';
+import type { Limits } from './limits.ts';
+
+/** What the routes work with. */
+export interface HttpSetting {
+  readonly authority: Authority;
+  readonly authenticator: Authenticator;
+  readonly stores: Stores;
+  readonly limits: Limits;
+  readonly randomness: Randomness;
+  readonly clock: () => number;
+  /** False as soon as the server is about to stop. */
+  readonly isReady: () => boolean;
+}

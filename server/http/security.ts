@@ -1,0 +1,63 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import { Problem } from './problem.ts';
+
+const oneYear = 365 * 24 * 3600;
+
+/** Every header of security, the same on all answers. The development server needs inline scripts; the product has none. */
+export const securityHeaders = (https: boolean, development: boolean): RequestHandler[] => [
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        connectSrc: development ? ["'self'", 'ws:'] : ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: oneYear, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  }),
+  (_request, response, next) => {
+    response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+    next();
+  },
+];
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Only our own pages may change anything: browsers say where a request comes from, and a foreign form cannot send JSON. */
+export const ownPagesOnly =
+  (publicUrl: string | null): RequestHandler =>
+  (request, response, next) => {
+    response.vary('Sec-Fetch-Site').vary('Origin');
+    if (reading.has(request.method)) {
+      next();
+      return;
+    }
+    const site = request.get('Sec-Fetch-Site');
+    const origin = request.get('Origin');
+    const own =
+      site !== undefined
+        ? site === 'same-origin' || site === 'none'
+        : origin === undefined ||
+          origin === publicUrl ||
+          (URL.canParse(origin) && new URL(origin).host === request.get('Host'));
+    if (!own) throw new Problem(403, 'Not allowed', 'Only pages of this Fitboard may change anything.');
+    const hasBody = request.get('Transfer-Encoding') !== undefined || Number(request.get('Content-Length') ?? 0) > 0;
+    if (hasBody && request.is('application/json') !== 'application/json') {
+      throw new Problem(415, 'Cannot be read', 'The body must be application/json.');
+    }
+    next();
+  };

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { ParticipantId, SessionId } from '../../shared/ids.ts';
+import { protocolVersion } from '../../shared/protocol/messages.ts';
+import type { Answer, ClientToServer, Refusal } from '../../shared/protocol/messages.ts';
+import { parse } from '../../shared/protocol/parse.ts';
+import {
+  closeRequestSchema,
+  commandRequestSchema,
+  nudgeRequestSchema,
+  openRequestSchema,
+} from '../../shared/protocol/schemas.ts';
+import type { Authority } from '../authority/authority.ts';
+import type { Log } from '../log.ts';
+import type { Directory } from '../store/ports.ts';
+import { createBucket, shapeMistake, toleratedExcess, toleratedMistakes } from './limits.ts';
+import { allOf, everybodyIn } from './rooms.ts';
+import type { FitboardSocket } from './rooms.ts';
+
+export interface HandlersSetting {
+  readonly authority: Authority;
+  readonly directory: Directory;
+  readonly clock: () => number;
+  readonly log: Log;
+  /** Counts work under way, so that a stop can wait for it. */
+  readonly busy: (work: Promise<void>) => void;
+}
+
+const refuse = (refusal: Refusal): Answer<never> => ({ ok: false, refusal });
+const notJoined = refuse({ kind: 'forbidden', message: 'You are not in this session. Join it first.' });
+const done: Answer<null> = { ok: true, value: null };
+
+/** Listens to one connection; nothing it sends can throw past here. */
+export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): void => {
+  const { authority, directory, clock, log, busy } = setting;
+  const bucket = createBucket(clock());
+  let mistakes = 0;
+  let excess = 0;
+
+  const mistake = (path: string, message: string): Answer<never> => {
+    mistakes += 1;
+    if (mistakes >= toleratedMistakes) setImmediate(() => socket.disconnect(true));
+    return refuse({ kind: 'badRequest', path, message });
+  };
+
+  const gate = (message: unknown): Answer<never> | null => {
+    const wait = bucket.take(clock());
+    if (wait > 0) {
+      excess += 1;
+      if (excess >= toleratedExcess) setImmediate(() => socket.disconnect(true));
+      return refuse({ kind: 'tooMany', message: 'Too many messages at once.', retryInMs: wait });
+    }
+    excess = 0;
+    const shape = shapeMistake(message);
+    return shape === null ? null : mistake('', shape);
+  };
+
+  /** Limits, shape, schema, work, answer: in this order for every event. */
+  const answerTo = async <Request>(
+    message: unknown,
+    schema: z.ZodType<Request>,
+    work: (request: Request) => Promise<Answer<unknown>>,
+  ): Promise<Answer<unknown>> => {
+    const stopped = gate(message);
+    if (stopped !== null) return stopped;
+    const parsed = parse(schema, message);
+    if (!parsed.ok) return mistake(parsed.path, parsed.message);
+    try {
+      return await work(parsed.value);
+    } catch (error) {
+      const fault = randomUUID();
+      log.error({ fault, err: error }, 'a message could not be handled');
+      return refuse({
+        kind: 'unavailable',
+        message: `Something went wrong here (${fault.slice(0, 8)}). Trying again.`,
+      });
+    }
+  };
+
+  const on = <Request>(
+    event: keyof ClientToServer,
+    schema: z.ZodType<Request>,
+    work: (request: Request) => Promise<Answer<unknown>>,
+  ): void => {
+    const listener = (...sent: unknown[]): void => {
+      const acknowledge = sent.at(-1);
+      const message = typeof sent[0] === 'function' ? undefined : sent[0];
+      busy(
+        answerTo(message, schema, work).then((answer) => {
+          if (typeof acknowledge === 'function') acknowledge(answer);
+        }),
+      );
+    };
+    socket.on(event, listener as ClientToServer[typeof event]);
+  };
+
+  /** Who this connection is in a session: the cookie says so, never the message. */
+  const participantIn = async (session: SessionId): Promise<ParticipantId | null> => {
+    const { person, open } = socket.data;
+    return open.get(session) ?? (person === null ? null : await directory.memberOf(session, person));
+  };
+
+  on('session:open', openRequestSchema, async ({ version, sessionId, after }) => {
+    if (version !== protocolVersion) {
+      return refuse({ kind: 'upgradeRequired', message: 'Fitboard has been updated. Reload the page.' });
+    }
+    const me = await participantIn(sessionId);
+    if (me === null) return notJoined;
+    return authority.open(sessionId, me, after, () => {
+      // The same connection may open again to heal a gap: it still counts once.
+      if (socket.data.open.has(sessionId)) authority.left(sessionId, me);
+      if (!socket.connected) {
+        authority.left(sessionId, me);
+        return;
+      }
+      socket.data.open.set(sessionId, me);
+      void socket.join([everybodyIn(sessionId), allOf(sessionId, me)]);
+    });
+  });
+
+  on('session:command', commandRequestSchema, async (request) => {
+    const me = await participantIn(request.sessionId);
+    return me === null ? notJoined : authority.command(me, request);
+  });
+
+  on('session:nudge', nudgeRequestSchema, async ({ sessionId, participant }) => {
+    const me = await participantIn(sessionId);
+    return me === null ? notJoined : authority.nudge(sessionId, me, participant);
+  });
+
+  on('session:close', closeRequestSchema, ({ sessionId }) => {
+    const me = socket.data.open.get(sessionId);
+    if (me !== undefined) {
+      socket.data.open.delete(sessionId);
+      void socket.leave(everybodyIn(sessionId));
+      void socket.leave(allOf(sessionId, me));
+      authority.left(sessionId, me);
+    }
+    return Promise.resolve(done);
+  });
+
+  const known = new Set(['session:open', 'session:command', 'session:nudge', 'session:close']);
+  socket.onAny((event: unknown, ...sent: unknown[]) => {
+    if (typeof event === 'string' && known.has(event)) return;
+    const answer = gate(undefined) ?? mistake('event', 'there is no such event');
+    const acknowledge = sent.at(-1);
+    if (typeof acknowledge === 'function') acknowledge(answer);
+  });
+
+  socket.on('disconnect', () => {
+    for (const [session, me] of socket.data.open) authority.left(session, me);
+    socket.data.open.clear();
+  });
+};

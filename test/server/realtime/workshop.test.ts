@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { TestParticipant } from '../../support/participant.ts';
+import { startServer } from '../../support/server.ts';
+import type { TestServer } from '../../support/server.ts';
+
+let server: TestServer;
+let people: TestParticipant[];
+const person = (name: string): TestParticipant => {
+  const made = new TestParticipant(server.url, name);
+  people.push(made);
+  return made;
+};
+
+beforeEach(async () => {
+  server = await startServer();
+  people = [];
+});
+afterEach(async () => {
+  for (const each of people) each.leave();
+  await server.close();
+});
+
+test('P1 a guest is on the ballot with one request to join and one to open', async () => {
+  const ada = person('Ada');
+  const session = await ada.found();
+  await ada.do({ type: 'movePhase', to: 'gather' });
+  const bob = person('Bob');
+  await bob.join(session);
+  expect(bob.state.phase).toBe('gather');
+  expect(bob.round().kind).toBe('skills');
+  await bob.cast({ type: 'skills', levels: { 'lang:python': 3 }, willingness: 2 });
+  await ada.until(() => ada.round().cast.includes(bob.me!));
+  expect(ada.names.get(bob.me!)).toBe('Bob');
+});

@@ -1,0 +1,233 @@
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import type { Ballot } from '../../shared/board/ballots.ts';
+import type { ParticipantId, SessionId } from '../../shared/ids.ts';
+import { protocolVersion } from '../../shared/protocol/messages.ts';
+import type { Answer, ClientToServer, Presence, ServerToClient, Welcome } from '../../shared/protocol/messages.ts';
+import type { ClientCommand } from '../../shared/session/commands.ts';
+import { evolve } from '../../shared/session/evolve.ts';
+import { initialState } from '../../shared/session/initialState.ts';
+import type { Round, SessionState } from '../../shared/session/state.ts';
+
+type Wire = Socket<ServerToClient, ClientToServer>;
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly json: unknown;
+  readonly headers: Headers;
+}
+
+/** Somebody with a browser but no screen: a cookie jar, a connection and a replica, speaking the real protocol. */
+export class TestParticipant {
+  readonly url: string;
+  readonly name: string;
+  /** Every body and every frame this person ever received, as text. */
+  readonly received: string[] = [];
+  readonly nudges: ParticipantId[] = [];
+  cookie = '';
+  session: SessionId | null = null;
+  me: ParticipantId | null = null;
+  seq = 0;
+  state: SessionState = initialState;
+  welcome: Welcome | null = null;
+  presence: Presence | null = null;
+  names = new Map<ParticipantId, string>();
+  deliveries = 0;
+  deleted = false;
+  restarting = 0;
+  readonly clientId: string;
+  #clientSeq = 0;
+  #wire: Wire | null = null;
+  #watchers = new Set<() => void>();
+
+  constructor(url: string, name: string) {
+    this.url = url;
+    this.name = name;
+    this.clientId = `test-${name.toLowerCase().replaceAll(/[^a-z]/g, '')}-${Math.random().toString(36).slice(2, 8)}`;
+  }
+
+  async http(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<HttpAnswer> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+        ...headers,
+      },
+      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const set = response.headers.getSetCookie()[0];
+    if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
+    const text = await response.text();
+    this.received.push(text);
+    const type = response.headers.get('content-type') ?? '';
+    return {
+      status: response.status,
+      type,
+      text,
+      json: type.includes('json') && text !== '' ? (JSON.parse(text) as unknown) : null,
+      headers: response.headers,
+    };
+  }
+
+  /** Starts a session as its facilitator and opens it. */
+  async found(template = 'inventory-saas', more: Record<string, unknown> = {}): Promise<SessionId> {
+    const answer = await this.http('POST', '/api/sessions', { template, name: this.name, ...more });
+    if (answer.status !== 201) throw new Error(`no session: ${answer.text}`);
+    const { sessionId } = answer.json as { sessionId: SessionId };
+    await this.open(sessionId);
+    return sessionId;
+  }
+
+  async join(session: SessionId, role: 'participant' | 'observer' = 'participant'): Promise<ParticipantId> {
+    const answer = await this.http('POST', `/api/sessions/${session}/join`, { name: this.name, role });
+    if (answer.status !== 200) throw new Error(`not joined: ${answer.text}`);
+    await this.open(session);
+    return (answer.json as { participant: ParticipantId }).participant;
+  }
+
+  get wire(): Wire {
+    this.#wire ??= this.#connect();
+    return this.#wire;
+  }
+
+  #connect(): Wire {
+    const wire: Wire = io(this.url, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnectionDelay: 20,
+      reconnectionDelayMax: 100,
+      extraHeaders: { origin: this.url, ...(this.cookie === '' ? {} : { cookie: this.cookie }) },
+    });
+    const listenToFrames = (): void => {
+      wire.io.engine.on('packet', ({ data }: { data?: unknown }) => {
+        if (typeof data === 'string') this.received.push(data);
+      });
+    };
+    wire.io.on('open', listenToFrames);
+    wire.on('connect', () => {
+      if (this.session !== null) void this.#reopen();
+    });
+    wire.on('session:commits', (delivery) => {
+      this.deliveries += 1;
+      if (delivery.to <= this.seq) return;
+      if (delivery.from !== this.seq + 1) {
+        void this.#reopen();
+        return;
+      }
+      this.state = delivery.events.reduce(evolve, this.state);
+      this.seq = delivery.to;
+      this.#changed();
+    });
+    wire.on('session:presence', (presence) => {
+      this.presence = presence;
+      this.#changed();
+    });
+    wire.on('session:names', ({ names }) => {
+      for (const { participant, name } of names) this.names.set(participant, name);
+      this.#changed();
+    });
+    wire.on('session:nudged', ({ by }) => {
+      this.nudges.push(by);
+      this.#changed();
+    });
+    wire.on('session:deleted', () => {
+      this.deleted = true;
+      this.#changed();
+    });
+    wire.on('server:restarting', () => {
+      this.restarting += 1;
+      this.#changed();
+    });
+    wire.on('disconnect', () => this.#changed());
+    return wire;
+  }
+
+  async open(session: SessionId): Promise<Welcome> {
+    this.session = session;
+    const answer = await this.ask(session, 0);
+    if (!answer.ok) throw new Error(`not opened: ${answer.refusal.message}`);
+    this.take(answer.value);
+    return answer.value;
+  }
+
+  ask(session: SessionId, after: number): Promise<Answer<Welcome>> {
+    return this.wire
+      .timeout(10_000)
+      .emitWithAck('session:open', { version: protocolVersion, sessionId: session, after });
+  }
+
+  async #reopen(): Promise<void> {
+    if (this.session === null) return;
+    const answer = await this.ask(this.session, this.seq).catch(() => null);
+    if (answer?.ok === true) this.take(answer.value);
+  }
+
+  take(welcome: Welcome): void {
+    this.welcome = welcome;
+    this.me = welcome.me;
+    if (welcome.state !== null) this.state = welcome.state;
+    else this.state = welcome.events.reduce(evolve, this.state);
+    this.seq = welcome.seq;
+    for (const { participant, name } of welcome.names) this.names.set(participant, name);
+    this.#changed();
+  }
+
+  /** A new message each time; give `clientSeq` to repeat one. */
+  send(command: ClientCommand, clientSeq = (this.#clientSeq += 1)): Promise<Answer<{ seq: number }>> {
+    if (this.session === null) throw new Error('open a session first');
+    return this.wire
+      .timeout(10_000)
+      .emitWithAck('session:command', { sessionId: this.session, clientId: this.clientId, clientSeq, command });
+  }
+
+  /** Sends and expects agreement. */
+  async do(command: ClientCommand): Promise<number> {
+    const answer = await this.send(command);
+    if (!answer.ok) throw new Error(`${command.type} refused: ${JSON.stringify(answer.refusal)}`);
+    await this.until(() => this.seq >= answer.value.seq);
+    return answer.value.seq;
+  }
+
+  /** Sends and expects refusal; answers its kind, or the code of a rejection. */
+  async refused(command: ClientCommand): Promise<string> {
+    const answer = await this.send(command);
+    if (answer.ok) throw new Error(`${command.type} was not refused`);
+    return answer.refusal.kind === 'rejected' ? answer.refusal.code : answer.refusal.kind;
+  }
+
+  cast(ballot: Ballot): Promise<number> {
+    return this.do({ type: 'castBallot', round: this.round().id, ballot });
+  }
+
+  /** The round that is open now. */
+  round(): Round {
+    const round = this.state.rounds.find(({ status }) => status === 'open');
+    if (round === undefined) throw new Error(`no round is open in ${this.state.phase}`);
+    return round;
+  }
+
+  /** Resolves when the condition holds; looks again after everything that arrives. */
+  until(condition: () => boolean): Promise<void> {
+    if (condition()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!condition()) return;
+        this.#watchers.delete(look);
+        resolve();
+      };
+      this.#watchers.add(look);
+    });
+  }
+
+  #changed(): void {
+    for (const look of [...this.#watchers]) look();
+  }
+
+  leave(): void {
+    this.#wire?.disconnect();
+    this.#wire = null;
+  }
+}
