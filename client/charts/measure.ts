@@ -1,0 +1,18 @@
+import type { Attachment } from 'svelte/attachments';
+
+/** Reports an element's inner width in whole pixels, now and whenever it changes; charts are redrawn, never scaled. */
+export const measure =
+  (report: (width: number) => void): Attachment<HTMLElement> =>
+  (element) => {
+    const read = (): void => {
+      if (element.clientWidth > 0) report(element.clientWidth);
+    };
+    read();
+    if (typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(read);
+    observer.observe(element);
+    return () => observer.disconnect();
+  };
+
+/** Estimated width of Inter at a size; good to about a tenth, which is all a label needs to know. */
+export const textWidth = (text: string, size: number): number => text.length * size * 0.56;
