@@ -3,6 +3,7 @@ import type { RoundSummary } from '../../shared/board/summary.ts';
 import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { evaluate, summariseRound } from '../../shared/scoring/index.ts';
+import { boardInput, summaryOf } from '../../shared/session/boardInput.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
 import type { Participant, Round, SessionState } from '../../shared/session/state.ts';
@@ -10,14 +11,11 @@ import { Conversation } from '../sync/conversation.ts';
 import type { Closed, Connection, ConversationParts, Snapshot } from '../sync/conversation.ts';
 import { isBallotCommand } from '../sync/outbox.ts';
 import { speculate } from '../sync/replica.ts';
-import { toasts } from './toasts.svelte.ts';
+import { toasts } from '../ui/toasts.svelte.ts';
 
 export type BallotState = 'none' | 'saving' | 'waiting' | 'saved' | 'notCounted';
 
-export interface SessionParts extends Omit<ConversationParts, 'changed' | 'tell' | 'nudged'> {
-  /** Turns the state into what results are computed from. */
-  readonly boardOf: (state: SessionState) => BoardInput;
-}
+export type SessionParts = Omit<ConversationParts, 'changed' | 'tell' | 'nudged'>;
 
 const ballotOf = (round: Round | undefined, me: ParticipantId): Ballot | null =>
   round?.result?.type === 'named'
@@ -38,7 +36,7 @@ export class Session {
   });
   readonly me: Participant | null = $derived(this.view.people.find(({ id }) => id === this.#snapshot.me) ?? null);
   readonly isFacilitator: boolean = $derived(this.me !== null && this.me.role === 'facilitator' && !this.me.removed);
-  readonly board: BoardInput = $derived.by(() => this.#parts.boardOf(this.view));
+  readonly board: BoardInput = $derived(boardInput(this.view));
   readonly result: BoardResult = $derived(evaluate(this.board));
   readonly present: ReadonlySet<ParticipantId> = $derived(this.#snapshot.present);
   readonly connection: Connection = $derived(this.#snapshot.connection);
@@ -53,6 +51,11 @@ export class Session {
   /** False until the first welcome, while there is nothing to show yet. */
   readonly isReady: boolean = $derived(this.#snapshot.replica.seq > 0);
 
+  /** A phone that slept, a network that is back: ask for what was missed at once. */
+  readonly #wake = (): void => {
+    if (document.visibilityState === 'visible') this.#talk.wake();
+  };
+
   constructor(parts: SessionParts) {
     this.id = parts.session;
     this.#parts = parts;
@@ -61,23 +64,24 @@ export class Session {
       changed: (snapshot) => {
         this.#snapshot = snapshot;
       },
-      tell: (sentence) => void toasts.show(sentence, { tone: 'problem' }),
-      nudged: (by) => void toasts.show(`${this.nameOf(by)} asks for your ballot.`),
+      tell: (sentence) => void toasts.show({ text: sentence, kind: 'warn' }),
+      nudged: (by) => void toasts.show({ text: `${this.nameOf(by)} asks for your ballot.` }),
     });
     this.#snapshot = this.#talk.snapshot;
   }
 
   start(): void {
     this.#talk.start();
+    document.addEventListener('visibilitychange', this.#wake);
+    window.addEventListener('online', this.#wake);
+    window.addEventListener('pageshow', this.#wake);
   }
 
   stop(): void {
+    document.removeEventListener('visibilitychange', this.#wake);
+    window.removeEventListener('online', this.#wake);
+    window.removeEventListener('pageshow', this.#wake);
     this.#talk.stop();
-  }
-
-  /** The page woke up or the network is back: ask for what was missed at once. */
-  wake(): void {
-    this.#talk.wake();
   }
 
   /** Shown at once where it can be foreseen; resolves with the final answer, however long the line is down. */
@@ -87,8 +91,8 @@ export class Session {
 
   async nudge(participant: ParticipantId): Promise<void> {
     const answer = await this.#talk.nudge(participant);
-    if (answer.ok) toasts.show(`${this.nameOf(participant)} has been asked for a ballot.`);
-    else toasts.show(answer.refusal.message, { tone: 'problem' });
+    if (answer.ok) toasts.show({ text: `${this.nameOf(participant)} has been asked for a ballot.` });
+    else toasts.show({ text: answer.refusal.message, kind: 'warn' });
   }
 
   nameOf(participant: ParticipantId): string {
@@ -124,9 +128,7 @@ export class Session {
 
   /** What a round may say; an unrevealed one says nothing. */
   summary(round: Round): RoundSummary {
-    if (round.result?.type === 'anonymous') return round.result.summary;
-    // The order of named reasons is nobody's secret, so it may be the same everywhere.
-    return summariseRound(round, round.result?.ballots ?? [], this.view, () => 0.5);
+    return summaryOf(this.view, round) ?? summariseRound(round, [], this.view, () => 0.5);
   }
 
   /** Server time in milliseconds. */

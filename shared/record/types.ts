@@ -1,9 +1,9 @@
-import type { Mode } from '../board/frame.ts';
 import type { RoundKind } from '../board/ballots.ts';
 import type { CandidateId, ParticipantId, RecordId, RoundId, SessionId } from '../ids.ts';
 import type { BoardInput, BoardResult } from '../scoring/types.ts';
 import type { Decision, Proof, RoundResult } from '../session/state.ts';
-import type { Anonymity, Frame } from '../board/frame.ts';
+import type { Anonymity, Frame, Mode, WeightMethod } from '../board/frame.ts';
+import type { CellRef } from '../board/judgements.ts';
 
 /** What stays. `body` is hashed and never changes; `names` can be forgotten without breaking the hash. */
 export interface DecisionRecord {
@@ -69,5 +69,8 @@ export interface RecordRound {
   readonly kind: RoundKind;
   readonly number: number;
   readonly anonymity: Anonymity;
+  readonly method: WeightMethod;
+  /** The cell a `cell` round was about. */
+  readonly about: CellRef | null;
   readonly result: RoundResult;
 }

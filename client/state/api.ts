@@ -1,0 +1,166 @@
+import type { Anonymity, Mode } from '../../shared/board/frame.ts';
+import type { Framework } from '../../shared/catalogue/types.ts';
+import type { ParticipantId, RecordId, SessionId } from '../../shared/ids.ts';
+import type { DecisionRecord } from '../../shared/record/types.ts';
+import type { Phase, Role } from '../../shared/session/state.ts';
+
+export interface Me {
+  readonly person: string;
+  readonly name: string;
+}
+
+export interface TemplateItem {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly minutes: number;
+}
+
+/** One of my sessions. */
+export interface SessionListItem {
+  readonly id: SessionId;
+  readonly title: string;
+  readonly phase: Phase;
+  readonly status: 'open' | 'ended' | 'archived';
+  readonly rehearsal: boolean;
+  readonly people: number;
+  readonly candidates: number;
+  readonly record: RecordId | null;
+  /** Milliseconds. */
+  readonly changedAt: number;
+  readonly role: Role;
+  /** A round is open and my ballot is not in it. */
+  readonly ballotOpen: boolean;
+  /** How many people are connected now. */
+  readonly present: number;
+}
+
+/** What anybody who holds the link may know before joining. */
+export interface SessionInfo {
+  readonly id: SessionId;
+  readonly title: string;
+  readonly question: string;
+  readonly phase: Phase;
+  readonly status: 'open' | 'ended' | 'archived';
+  readonly anonymity: Anonymity;
+  readonly mode: Mode;
+  readonly people: number;
+  readonly rehearsal: boolean;
+  readonly me: ParticipantId | null;
+}
+
+export interface RecordEntry {
+  readonly id: RecordId;
+  readonly title: string;
+  readonly question: string;
+  readonly status: string;
+  readonly choice: string | null;
+  readonly tags: readonly string[];
+  readonly people: readonly string[];
+  readonly decidedOn: string;
+  readonly reviewOn: string | null;
+  readonly due: boolean;
+}
+
+export type RecordFilter = Partial<Record<'text' | 'status' | 'tag' | 'person' | 'from' | 'to', string>> & {
+  readonly due?: boolean;
+};
+
+export interface RecordAnswer {
+  readonly record: DecisionRecord;
+  readonly verification: unknown;
+  readonly successors: readonly SessionId[];
+}
+
+export interface NewSession {
+  readonly template: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly rehearsal?: boolean;
+  readonly predecessor?: RecordId;
+}
+
+export type FrameworkItem = Pick<Framework, 'id' | 'name' | 'languages' | 'summary' | 'style'> & {
+  readonly runtime: Pick<Framework['runtime'], 'model'>;
+};
+
+/** A refusal of the server, or a line that is down (`status` 0), in sentences for the screen. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+
+  constructor(status: number, title: string, detail: string) {
+    super(detail === '' ? title : detail);
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+  }
+}
+
+const textOf = (body: unknown, field: 'title' | 'detail'): string | null => {
+  if (typeof body !== 'object' || body === null) return null;
+  const value = (body as Readonly<Record<string, unknown>>)[field];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+const problemOf = async (response: Response): Promise<ApiProblem> => {
+  const body: unknown = await response.json().catch(() => null);
+  return new ApiProblem(
+    response.status,
+    textOf(body, 'title') ?? 'The server could not do this',
+    textOf(body, 'detail') ?? `It answered with ${response.status} and no reason. Try again in a moment.`,
+  );
+};
+
+const ask = async <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> => {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new ApiProblem(0, 'No line to the server', 'The server cannot be reached. Check the network and try again.');
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response.status === 204 ? (null as T) : ((await response.json()) as T);
+};
+
+const get = <T>(path: string): Promise<T> => ask<T>('GET', path);
+const session = (id: SessionId): string => `/api/sessions/${encodeURIComponent(id)}`;
+
+const queryOf = (filter: RecordFilter): string => {
+  const { due, ...words } = filter;
+  const query = new URLSearchParams(Object.entries(words).filter(([, value]) => value !== ''));
+  if (due === true) query.set('due', '1');
+  return query.size === 0 ? '' : `?${query}`;
+};
+
+/** Every question this client asks over HTTP; each throws `ApiProblem`. */
+export const api = {
+  me: () => get<Me | null>('/api/me'),
+  rename: (name: string) => ask<Me>('PUT', '/api/me', { name }),
+  templates: () => get<readonly TemplateItem[]>('/api/templates'),
+  catalogue: () => get<readonly FrameworkItem[]>('/api/catalogue'),
+  sessions: () => get<readonly SessionListItem[]>('/api/sessions'),
+  createSession: (request: NewSession) => ask<{ sessionId: SessionId }>('POST', '/api/sessions', request),
+  session: (id: SessionId) => get<SessionInfo>(session(id)),
+  join: (id: SessionId, name: string, role: 'participant' | 'observer') =>
+    ask<{ participant: ParticipantId }>('POST', `${session(id)}/join`, { name, role }),
+  joinByCode: (code: string) => ask<{ sessionId: SessionId }>('POST', '/api/join', { code }),
+  createPersonalLink: (id: SessionId) => ask<{ secret: string }>('POST', `${session(id)}/personal-link`, {}),
+  redeemPersonalLink: (id: SessionId, secret: string) =>
+    ask<{ sessionId: SessionId }>('POST', '/api/personal-link', { sessionId: id, secret }),
+  renameIn: (id: SessionId, name: string) => ask<unknown>('PUT', `${session(id)}/name`, { name }),
+  addTeammates: (id: SessionId, count: number) => ask<{ added: number }>('POST', `${session(id)}/teammates`, { count }),
+  deleteSession: (id: SessionId) => ask<unknown>('DELETE', session(id)),
+  records: (filter: RecordFilter = {}) => get<readonly RecordEntry[]>(`/api/records${queryOf(filter)}`),
+  record: (id: RecordId) => get<RecordAnswer>(`/api/records/${encodeURIComponent(id)}`),
+} as const;
+
+/** One sentence for whatever went wrong. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof ApiProblem ? error.message : 'Something went wrong on this page. Reload it to go on.';

@@ -1,0 +1,88 @@
+import type { RecordId, SessionId } from '../ids.ts';
+import { evaluate } from '../scoring/index.ts';
+import { boardInput } from '../session/boardInput.ts';
+import type { Decision, SessionState } from '../session/state.ts';
+import { canonicalJson } from './canonicalJson.ts';
+import type { DecisionRecord, RecordBody, RecordRound, RecordStatus, Sha256 } from './types.ts';
+
+/** What a session's state does not know of itself. */
+export interface RecordFacts {
+  readonly id: RecordId;
+  readonly session: SessionId;
+  /** Server time in milliseconds at which it is archived or exported. */
+  readonly at: number;
+}
+
+/** Everything that stays of a session: revealed rounds with as much of them as their tier allows, and no name. */
+export function buildRecord(state: SessionState, { id, session, at }: RecordFacts): RecordBody {
+  const input = boardInput(state);
+  const { title, question, candidates, criteria, gates, blend, anonymity, mode, method, objectionMode, tags } = state;
+  return {
+    schemaVersion: 1,
+    id,
+    session,
+    predecessor: state.predecessor,
+    rehearsal: state.rehearsal,
+    template: state.template,
+    mode,
+    anonymity,
+    status: statusOf(state.decision),
+    title,
+    question,
+    tags,
+    startedAt: isoTime(state.createdAt),
+    decidedAt: isoTime(state.decision.decidedAt ?? at),
+    archivedAt: isoTime(at),
+    frame: { title, question, candidates, criteria, gates, blend, anonymity, mode, method, objectionMode, tags },
+    input,
+    result: evaluate(input),
+    rounds: revealedRounds(state),
+    choice: state.decision.draft.outcome,
+    decision: state.decision,
+    proof: state.proof,
+    people: state.people.map((person) => ({
+      participant: person.id,
+      role: person.role,
+      votes: person.votes,
+      simulated: person.simulated,
+    })),
+  };
+}
+
+/** A body with its hash; `names` stay outside the hash so that they can be forgotten. */
+export function sealRecord(body: RecordBody, names: Readonly<Record<number, string>>, sha256: Sha256): DecisionRecord {
+  return { body, hash: sha256(canonicalJson(body)), names };
+}
+
+/** The record of a session as it stands: on archive, and for the export of a session that goes on. */
+export function createRecord(
+  state: SessionState,
+  facts: RecordFacts,
+  names: Readonly<Record<number, string>>,
+  sha256: Sha256,
+): DecisionRecord {
+  return sealRecord(buildRecord(state, facts), names, sha256);
+}
+
+function revealedRounds(state: SessionState): readonly RecordRound[] {
+  return state.rounds.flatMap(({ id, kind, number, anonymity, method, about, status, result }) =>
+    status === 'revealed' && result !== null ? [{ id, kind, number, anonymity, method, about, result }] : [],
+  );
+}
+
+function statusOf(decision: Decision): RecordStatus {
+  switch (decision.status) {
+    case 'draft':
+      return 'in-progress';
+    case 'pending-proof':
+      return 'pending-proof';
+    case 'decided':
+      return decision.draft.outcome === null ? 'no-choice' : 'decided';
+    default:
+      return decision.status satisfies never;
+  }
+}
+
+function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
