@@ -9,7 +9,7 @@ const levelShare: Readonly<Record<BuiltInLevel, number>> = {
   no: 0.1,
 };
 
-/** How naturally many open connections live in one process. */
+/** How naturally one server holds many open connections. */
 const modelShare: Readonly<Record<RuntimeModel, number>> = {
   'process-per-request': 0.1,
   'sync-threaded': 0.25,
