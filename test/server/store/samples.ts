@@ -143,7 +143,6 @@ export function aRecord(facts: RecordFacts = {}): DecisionRecord {
         blend,
         leader: null,
         fitLeader: null,
-        recommendation: null,
         lead: null,
         override: null,
         headline: '',

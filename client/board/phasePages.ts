@@ -1,0 +1,27 @@
+import type { Component } from 'svelte';
+import type { Phase } from '../../shared/session/state.ts';
+
+interface PageModule {
+  readonly default: Component;
+}
+
+const modules = import.meta.glob<PageModule>('../pages/phases/*.svelte');
+
+const files: Readonly<Record<Phase, string>> = {
+  frame: 'Frame',
+  gather: 'Gather',
+  weigh: 'Weigh',
+  feel: 'Feel',
+  assess: 'Assess',
+  results: 'Results',
+  prove: 'Prove',
+  decide: 'Decide',
+  archive: 'Archived',
+};
+
+/** The page of a phase, its own chunk: a phone that only votes never loads the matrix. */
+export const phasePage = async (phase: Phase): Promise<Component> => {
+  const load = modules[`../pages/phases/${files[phase]}.svelte`];
+  if (load === undefined) throw new Error(`This build has no page for the phase ${phase}.`);
+  return (await load()).default;
+};
