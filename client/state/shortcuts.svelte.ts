@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 export interface Shortcut {
   /** One character as the keyboard event names it. */
   readonly key: string;
@@ -25,9 +27,9 @@ class Shortcuts {
   isOn = $state(stored());
   list = $state.raw<readonly Shortcut[]>([]);
 
-  /** Returns what takes them away again. */
+  /** Returns what takes them away again; an effect that adds must not depend on the list it changes. */
   add(...shortcuts: readonly Shortcut[]): () => void {
-    this.list = [...this.list, ...shortcuts];
+    this.list = [...untrack(() => this.list), ...shortcuts];
     return () => {
       this.list = this.list.filter((shortcut) => !shortcuts.includes(shortcut));
     };
