@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -69,6 +70,11 @@ const settings = {
 /** An empty value counts as not set, as people write it in `.env` files and compose files. */
 const given = (environment: NodeJS.ProcessEnv, key: string): string | undefined =>
   environment[key]?.trim() === '' ? undefined : environment[key]?.trim();
+
+/** Takes settings from `.env` in the working directory, when there is one; what the environment says already wins. */
+export const loadEnvironmentFile = (): void => {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+};
 
 /** Reads the settings, and names every mistake at once. A `FITBOARD_` variable is always a slip: settings have no prefix. */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): ConfigReading => {

@@ -54,7 +54,7 @@ export const inventorySituation: Situation = {
   bursts: true,
   realTime: 'some',
   workload: 'io-bound',
-  needs: ['orm', 'migrations', 'adminUi', 'auth', 'validation', 'backgroundJobs', 'templating', 'testing', 'cli'],
+  needs: ['orm', 'migrations', 'adminUi', 'auth', 'validation', 'backgroundJobs'],
   teamSize: 4,
   turnover: 'medium',
   running: [],

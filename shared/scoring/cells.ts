@@ -1,5 +1,6 @@
 import type { Candidate, Criterion } from '../board/frame.ts';
-import { assessors, unknown } from './fit/assess.ts';
+import { unknown } from './fit/assess.ts';
+import { assessors } from './fit/assessors.ts';
 import type { Assessment, BoardInput, CellResult } from './types.ts';
 import { clamp } from './statistics.ts';
 
@@ -20,7 +21,6 @@ export function assessCell(input: BoardInput, candidate: Candidate, criterion: C
 }
 
 function suggestion(input: BoardInput, candidate: Candidate, criterion: Criterion): Assessment {
-  const assessor = criterion.assessor === null ? undefined : assessors[criterion.assessor];
-  if (assessor === undefined) return unknown('A criterion of the team’s own: only the team can judge it.');
-  return assessor(candidate, input.situation, input.skills, input.candidates);
+  if (criterion.assessor === null) return unknown('A criterion of the team’s own: only the team can judge it.');
+  return assessors[criterion.assessor](candidate, input.situation, input.skills, input.candidates);
 }

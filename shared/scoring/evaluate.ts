@@ -1,9 +1,13 @@
+import type { Blend } from '../board/frame.ts';
 import { effectiveBlend } from './blend.ts';
-import { scoreCandidate } from './candidates.ts';
+import { scoreCandidate, type Scored } from './candidates.ts';
 import { assessCell } from './cells.ts';
-import { ranksOf } from './ranking.ts';
-import { byId } from './statistics.ts';
+import { judge, openObjections } from './exclusion.ts';
+import { becauseOf, headlineOf } from './explain.ts';
+import { overrideOf, wantedInstead } from './override.ts';
+import { compareShown, compareTied, ranksOf, tieTolerance, type TieBreak } from './ranking.ts';
 import type { BoardInput, BoardResult, CandidateResult } from './types.ts';
+import { warningsOf } from './warnings.ts';
 import { askedWeights, capWeights } from './weights.ts';
 
 /** Name and version of the method; written into every record, raised whenever a digit of a result could change. */
@@ -19,41 +23,87 @@ export function evaluate(input: BoardInput): BoardResult {
   const cells = input.candidates.flatMap((candidate) =>
     input.criteria.map((criterion) => assessCell(input, candidate, criterion)),
   );
-  const scored = input.candidates.map((candidate) =>
-    scoreCandidate(
-      input,
-      candidate,
-      cells.filter((cell) => cell.candidateId === candidate.id),
-      weights,
-      blend,
-    ),
-  );
-  const ranks = ranksOf(scored.map(({ score }) => score));
-  const candidates = scored
-    .map(({ candidate, ...rest }, index): CandidateResult => ({
-      ...rest,
-      candidateId: candidate.id,
-      rank: ranks[index] ?? null,
-      wouldRank: ranks[index] ?? 1,
-      gates: 'pass',
-      excluded: null,
-      standing: 'clear',
-    }))
-    .sort((a, b) => a.wouldRank - b.wouldRank || byId(a.candidateId, b.candidateId));
-  const [first, second] = candidates;
+  const scored = input.candidates.map((candidate) => {
+    const own = cells.filter((cell) => cell.candidateId === candidate.id);
+    return scoreCandidate(input, candidate, own, weights, blend);
+  });
+  const candidates = ranked(input, scored);
+  const standing = { method: methodVersion, weights, cells, candidates, blend, ...leaders(input, candidates, blend) };
+  const told = { ...standing, warnings: warningsOf(input, standing) };
+  return { ...told, headline: headlineOf(input, told), because: becauseOf(input, told) };
+}
+
+function ranked(input: BoardInput, scored: readonly Scored[]): CandidateResult[] {
+  const wouldRank = ranksOf(scored.map(({ score }) => score));
+  const judged = scored.map(({ candidate }) => judge(input, candidate));
+  const eligible = scored.filter((_, index) => judged[index]?.excluded === null);
+  const ranks = ranksOf(eligible.map(({ score }) => score));
+  return scored
+    .map(({ candidate, ...rest }, index): CandidateResult => {
+      const place = eligible.findIndex((other) => other.candidate.id === candidate.id);
+      const { gates, excluded, standing } = judged[index] ?? judge(input, candidate);
+      return {
+        ...rest,
+        candidateId: candidate.id,
+        rank: excluded === null ? (ranks[place] ?? null) : null,
+        wouldRank: wouldRank[index] ?? 1,
+        gates,
+        excluded,
+        standing,
+      };
+    })
+    .sort(
+      (a, b) =>
+        (a.rank ?? Infinity) - (b.rank ?? Infinity) ||
+        a.wouldRank - b.wouldRank ||
+        compareShown(tieBreak(input, a), tieBreak(input, b)),
+    );
+}
+
+const tieBreak = (input: BoardInput, { candidateId, fit }: CandidateResult): TieBreak => ({
+  id: candidateId,
+  objections: openObjections(input.objections, { id: candidateId }).filter(({ kind }) => kind === 'objection').length,
+  resistance: input.feelings?.candidates[candidateId]?.resistance ?? null,
+  fit,
+});
+
+function leaders(
+  input: BoardInput,
+  candidates: readonly CandidateResult[],
+  blend: Blend,
+): Pick<BoardResult, 'leader' | 'fitLeader' | 'recommendation' | 'lead' | 'override' | 'provisional'> {
+  const eligible = candidates.filter(({ rank }) => rank !== null);
+  const leader = single(input, eligible, ({ score }) => score);
+  const paper = single(input, eligible, ({ fit }) => fit);
+  const [first, second] = eligible;
+  const wanted = leader === null ? null : wantedInstead(leader, eligible, blend, input.feelings);
   return {
-    method: methodVersion,
-    weights,
-    cells,
-    candidates,
-    blend,
-    leader: first?.candidateId ?? null,
-    fitLeader: null,
-    lead: first === undefined || second === undefined ? null : (first.score - second.score) * 100,
-    override: null,
-    headline: '',
-    because: '',
-    warnings: [],
-    provisional: false,
+    leader: leader?.candidateId ?? null,
+    fitLeader: paper?.candidateId ?? null,
+    recommendation: wanted?.candidateId ?? leader?.candidateId ?? null,
+    lead: first === undefined || second === undefined ? null : Math.max(0, first.score - second.score) * 100,
+    override: leader === null || paper === null ? null : overrideOf(leader, paper, blend, input.feelings),
+    provisional:
+      leader !== null &&
+      eligible.some(
+        (rival) =>
+          rival.candidateId !== leader.candidateId &&
+          (rival.upper > rival.score || leader.lower < leader.score) &&
+          rival.upper > leader.lower + tieTolerance,
+      ),
   };
+}
+
+/** The one first candidate by a number, with ties broken by the stated rule; `null` when the tie has to be declared. */
+function single(
+  input: BoardInput,
+  eligible: readonly CandidateResult[],
+  by: (candidate: CandidateResult) => number,
+): CandidateResult | null {
+  const top = Math.max(-Infinity, ...eligible.map(by));
+  const [first, second] = eligible
+    .filter((candidate) => top - by(candidate) <= tieTolerance)
+    .sort((a, b) => compareShown(tieBreak(input, a), tieBreak(input, b)));
+  if (first === undefined) return null;
+  return second !== undefined && compareTied(tieBreak(input, first), tieBreak(input, second)) === 0 ? null : first;
 }

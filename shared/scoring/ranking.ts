@@ -1,3 +1,5 @@
+import { byId } from './statistics.ts';
+
 /** Scores closer than this are one score. */
 export const tieTolerance = 1e-9;
 
@@ -16,3 +18,22 @@ export function ranksOf(scores: readonly number[]): number[] {
   });
   return ranks;
 }
+
+/** What decides between candidates of one rank: fewer open objections, lower resistance, higher fit (scoring rule 2.3). */
+export interface TieBreak {
+  readonly id: string;
+  readonly objections: number;
+  /** `null` where the privacy of the round hides it: then it decides nothing. */
+  readonly resistance: number | null;
+  readonly fit: number;
+}
+
+/** Negative when `a` goes first, 0 for a tie that has to be declared. */
+export function compareTied(a: TieBreak, b: TieBreak): number {
+  const difference = (x: number, y: number): number => (Math.abs(x - y) <= tieTolerance ? 0 : x - y);
+  const resistance = a.resistance === null || b.resistance === null ? 0 : difference(a.resistance, b.resistance);
+  return a.objections - b.objections || resistance || difference(b.fit, a.fit);
+}
+
+/** The order on screen: declared ties stand by id, which says nothing about them. */
+export const compareShown = (a: TieBreak, b: TieBreak): number => compareTied(a, b) || byId(a.id, b.id);

@@ -32,7 +32,7 @@ export function quartiles(sorted: readonly number[]): readonly [number, number, 
 export function dispersion(values: readonly number[], low: number, high: number): number | null {
   const average = mean(values);
   if (average === null || values.length < 2 || high <= low) return null;
-  const variance = sum(values.map((value) => (value - average) ** 2)) / values.length;
+  const variance = sum(values.map((value) => (value - average) * (value - average))) / values.length;
   return (2 * Math.sqrt(variance)) / (high - low);
 }
 
@@ -63,9 +63,9 @@ export function kendallW(ratings: readonly (readonly number[])[]): number | null
   const ranks = ratings.map(averageRanks);
   const totals = Array.from({ length: items }, (_, item) => sum(ranks.map((rank) => rank[item] ?? 0)));
   const average = sum(totals) / items;
-  const spread = sum(totals.map((total) => (total - average) ** 2));
-  const ties = sum(ratings.map((rating) => sum(tieGroups(rating).map((size) => size ** 3 - size))));
-  const divisor = raters * raters * (items ** 3 - items) - raters * ties;
+  const spread = sum(totals.map((total) => (total - average) * (total - average)));
+  const ties = sum(ratings.map((rating) => sum(tieGroups(rating).map((size) => size * size * size - size))));
+  const divisor = raters * raters * (items * items * items - items) - raters * ties;
   return divisor <= 0 ? null : clamp((12 * spread) / divisor, 0, 1);
 }
 

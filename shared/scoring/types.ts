@@ -129,6 +129,8 @@ export interface BoardResult {
   /** Eligible leader of the blend and of fit alone; `null` on a declared tie or when nobody is eligible. */
   readonly leader: CandidateId | null;
   readonly fitLeader: CandidateId | null;
+  /** The leader, unless people broadly and strongly want another acceptable candidate (G08, a morale override). */
+  readonly recommendation: CandidateId | null;
   /** Points of 100 between the first two eligible candidates. */
   readonly lead: number | null;
   readonly override: Override | null;

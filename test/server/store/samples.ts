@@ -143,6 +143,7 @@ export function aRecord(facts: RecordFacts = {}): DecisionRecord {
         blend,
         leader: null,
         fitLeader: null,
+        recommendation: null,
         lead: null,
         override: null,
         headline: '',

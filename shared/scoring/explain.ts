@@ -1,0 +1,95 @@
+import type { Candidate, Criterion } from '../board/frame.ts';
+import { sum } from './statistics.ts';
+import type { BoardInput, BoardResult, CandidateResult } from './types.ts';
+import { capitalised, listed, points } from './words.ts';
+
+type Told = Omit<BoardResult, 'headline' | 'because'>;
+
+/** Who leads, by how much, in one sentence. */
+export function headlineOf(input: BoardInput, result: Told): string {
+  const name = (id: string | null): string => nameOf(input.candidates, id);
+  const eligible = result.candidates.filter(({ rank }) => rank !== null);
+  if (input.candidates.length === 0) return 'There is no candidate yet.';
+  if (eligible.length === 0) return 'No candidate fits.';
+  if (result.leader === null) {
+    const tied = eligible.filter(({ rank }) => rank === 1).map(({ candidateId }) => name(candidateId));
+    return `${listed(tied)} are tied.`;
+  }
+  if (result.lead === null) return `${name(result.leader)} is the only candidate left.`;
+  if (result.recommendation !== null && result.recommendation !== result.leader) {
+    return `${name(result.leader)} leads by ${points(result.lead)} points, and the team clearly wants ${name(result.recommendation)}.`;
+  }
+  if (result.lead < 0.05) return `${name(result.leader)} leads by a tie-break.`;
+  return `${name(result.leader)} leads by ${points(result.lead)} points.`;
+}
+
+/** What makes the leader lead and where it is weak, in one or two sentences. */
+export function becauseOf(input: BoardInput, result: Told): string {
+  const eligible = result.candidates.filter(({ rank }) => rank !== null);
+  const leader = eligible.find(({ candidateId }) => candidateId === result.leader);
+  if (eligible.length === 0) return sameReason(result);
+  if (leader === undefined) return 'Objections, resistance and technical fit are equal too: only people can decide.';
+  const weak = weakSides(input, result, leader).slice(0, 2);
+  const sides =
+    weak.length === 0
+      ? ''
+      : ` ${capitalised(listed(weak.map(asWord)))} ${weak.length === 1 ? 'is its weak side' : 'are its weak sides'}.`;
+  if (result.override !== null) {
+    const { preferenceGain, moraleGain, fitLoss, paperLeader } = result.override;
+    return `The team wants it: ${signedPoints(preferenceGain)} by preference, ${signedPoints(moraleGain)} by morale, against ${points(fitLoss)} points on paper, where ${nameOf(input.candidates, paperLeader)} leads.${sides}`;
+  }
+  const reason = mainReason(input, leader, eligible);
+  return reason === null ? sides.trim() : `${reason.name} is the reason.${sides}`;
+}
+
+/** Criteria that lift the leader above the mean of the others, the largest lift first. */
+function mainReason(
+  input: BoardInput,
+  leader: CandidateResult,
+  eligible: readonly CandidateResult[],
+): { readonly name: string } | null {
+  const others = eligible.filter(({ candidateId }) => candidateId !== leader.candidateId);
+  const part = (candidate: CandidateResult, criterion: Criterion): number =>
+    candidate.contributions.find(({ criterionId }) => criterionId === criterion.id)?.value ?? 0;
+  const lifts = input.criteria
+    .map((criterion) => {
+      const mean = others.length === 0 ? 0 : sum(others.map((other) => part(other, criterion))) / others.length;
+      return { criterion, lift: part(leader, criterion) - mean };
+    })
+    .sort((a, b) => b.lift - a.lift);
+  const first = lifts[0];
+  return first !== undefined && first.lift > 0 ? first.criterion : null;
+}
+
+/** Criteria of weight on which a candidate stands at 3 of 5 or below and another does better, the costliest first. */
+export function weakSides(
+  input: Pick<BoardInput, 'criteria'>,
+  result: Pick<BoardResult, 'cells' | 'candidates' | 'weights'>,
+  candidate: Pick<CandidateResult, 'candidateId'>,
+): readonly Criterion[] {
+  return input.criteria
+    .map((criterion) => {
+      const cells = result.cells.filter(({ criterionId }) => criterionId === criterion.id);
+      const own = cells.find(({ candidateId }) => candidateId === candidate.candidateId)?.value ?? null;
+      const best = Math.max(0, ...cells.map(({ value }) => value ?? 0));
+      const weight = result.weights.find(({ criterionId }) => criterionId === criterion.id)?.weight ?? 0;
+      return { criterion, own, loss: weight * (best - (own ?? best)) };
+    })
+    .filter(({ own, loss }) => own !== null && own <= 3 && loss > 0)
+    .sort((a, b) => b.loss - a.loss)
+    .map(({ criterion }) => criterion);
+}
+
+const sameReason = (result: Told): string => {
+  const reasons = [
+    ...new Set(result.candidates.flatMap(({ excluded }) => (excluded === null ? [] : [excluded.reason]))),
+  ];
+  return reasons.length === 1 ? `All are out for the same reason. ${reasons[0] ?? ''}` : reasons.join(' ');
+};
+
+export const nameOf = (candidates: readonly Candidate[], id: string | null): string =>
+  candidates.find((candidate) => candidate.id === id)?.name ?? id ?? 'nobody';
+
+const asWord = ({ name }: Criterion): string => name.slice(0, 1).toLowerCase() + name.slice(1);
+
+const signedPoints = (value: number): string => (value < 0 ? `−${points(-value)}` : `+${points(value)}`);

@@ -1,0 +1,59 @@
+import type { Framework } from '../../catalogue/types.ts';
+import type { Domain } from '../../situation/situation.ts';
+import { sum } from '../statistics.ts';
+import { listed } from '../words.ts';
+import { cellValue, minus, neutral, noFacts, plus, unknown, type Assessor } from './assess.ts';
+import { stated } from './facts.ts';
+
+export const domainNames: Readonly<Record<Domain, string>> = {
+  'content-management': 'content management',
+  'crud-saas': 'record-keeping products',
+  realtime: 'real-time products',
+  'data-intensive-api': 'data-intensive APIs',
+  microservice: 'small services',
+  'thin-service': 'thin services',
+  'enterprise-integration': 'enterprise integration',
+  'high-frequency-low-latency': 'very low latency',
+  prototype: 'prototypes',
+};
+
+/** How near one kind of work is to another, 0..1; pairs not listed are far apart. */
+const nearness: Readonly<Partial<Record<Domain, Readonly<Partial<Record<Domain, number>>>>>> = {
+  'content-management': { 'crud-saas': 0.7 },
+  'crud-saas': { 'content-management': 0.7, 'enterprise-integration': 0.5, 'data-intensive-api': 0.4, prototype: 0.2 },
+  'enterprise-integration': { 'crud-saas': 0.4, microservice: 0.4 },
+  'data-intensive-api': { microservice: 0.4, 'high-frequency-low-latency': 0.4, 'crud-saas': 0.2 },
+  microservice: { 'thin-service': 0.8, 'data-intensive-api': 0.4 },
+  'thin-service': { microservice: 0.8, prototype: 0.4 },
+  realtime: { 'high-frequency-low-latency': 0.4, microservice: 0.2 },
+  prototype: { 'thin-service': 0.5, 'crud-saas': 0.4, 'content-management': 0.4 },
+};
+
+/** A candidate made for it gets 5, less 0.1 for each other kind of work it was also made for; others 2 to 4.5 by nearness. */
+function valueFor(framework: Framework, domain: Domain): number {
+  if (framework.domains.includes(domain)) return 5 - 0.1 * (framework.domains.length - 1);
+  const near = Math.max(0, ...framework.domains.map((theirs) => nearness[domain]?.[theirs] ?? 0));
+  return 2 + 2.5 * near;
+}
+
+/** Mean over the domains the situation names. */
+export const domainFit: Assessor = (candidate, situation) => {
+  const facts = candidate.facts;
+  if (facts === null) return noFacts();
+  const { domains } = situation;
+  if (domains.length === 0) return unknown('What kind of product this is.');
+  const value = sum(domains.map((domain) => valueFor(facts, domain))) / domains.length;
+  const made = domains.filter((domain) => facts.domains.includes(domain));
+  const not = domains.filter((domain) => !facts.domains.includes(domain));
+  return {
+    value: cellValue(value / 5),
+    confidence: 'medium',
+    reasons: [
+      ...(made.length > 0 ? [plus(`Made for ${listed(made.map((domain) => domainNames[domain]))}.`)] : []),
+      ...(not.length > 0 ? [minus(`Not its strong point: ${listed(not.map((domain) => domainNames[domain]))}.`)] : []),
+      neutral(`Its own ground: ${listed(facts.domains.map((domain) => domainNames[domain]))}.`),
+    ],
+    facts: [stated(facts, `Natural for ${listed(facts.domains.map((domain) => domainNames[domain]))} (a judgement)`)],
+    missing: [],
+  };
+};

@@ -1,0 +1,58 @@
+import type { Framework, RuntimeModel } from '../../catalogue/types.ts';
+import type { Need } from '../../situation/situation.ts';
+import type { CitedFact } from '../types.ts';
+
+const day = 86_400_000;
+
+/** The day the catalogue was made: every entry's health says how old it was on that day. */
+export const catalogueDay = ({ health }: Framework): string =>
+  new Date(Date.parse(health.snapshotDate) + health.ageDays * day).toISOString().slice(0, 10);
+
+/** Years of life since the first stable version on the day of the catalogue; `null` when there is none. */
+export const yearsStable = (framework: Framework): number | null =>
+  framework.firstStableYear === null ? null : Number(catalogueDay(framework).slice(0, 4)) - framework.firstStableYear;
+
+/** A statement on what the framework is, from its own documents. */
+export const stated = (framework: Framework, text: string): CitedFact => ({
+  text,
+  source: framework.sources[0] ?? framework.homepage,
+  date: catalogueDay(framework),
+});
+
+/** A figure counted from the project's history. */
+export const counted = ({ health }: Framework, text: string): CitedFact => ({
+  text,
+  source: `${health.repository} (git history)`,
+  date: health.snapshotDate,
+});
+
+/** A figure from the benchmark run. */
+export const measured = ({ performance, sources }: Framework, text: string): CitedFact => ({
+  text,
+  source: sources.find((source) => source.includes('TechEmpower')) ?? 'TechEmpower benchmark',
+  date: performance?.runStarted ?? null,
+});
+
+export const modelNames: Readonly<Record<RuntimeModel, string>> = {
+  'sync-threaded': 'worker threads, one request each',
+  'process-per-request': 'a fresh process state for each request',
+  'async-event-loop': 'an event loop',
+  hybrid: 'an event loop with worker threads',
+  'multi-threaded-async': 'asynchronous code over all cores',
+  goroutines: 'light threads over all cores',
+  'beam-processes': 'a light process for each connection',
+};
+
+export const needNames: Readonly<Record<Need, string>> = {
+  orm: 'ORM',
+  migrations: 'migrations',
+  adminUi: 'admin',
+  auth: 'accounts',
+  validation: 'validation',
+  openapi: 'API documents',
+  realtime: 'live updates',
+  backgroundJobs: 'background jobs',
+  templating: 'templates',
+  testing: 'test tools',
+  cli: 'command line',
+};

@@ -1,0 +1,217 @@
+import type { Candidate } from '../board/frame.ts';
+import { nameOf } from './explain.ts';
+import type { BoardInput, BoardResult, CandidateResult, Warning } from './types.ts';
+import { voiceOf } from './voice.ts';
+import { listed, percent, points } from './words.ts';
+
+type Told = Omit<BoardResult, 'headline' | 'because' | 'warnings'>;
+
+/** Everything the board has to say beside the ranking, what blocks first. */
+export function warningsOf(input: BoardInput, result: Told): Warning[] {
+  const order = { block: 0, warn: 1, note: 2 } as const;
+  return [
+    ...aversion(input, result),
+    ...moraleOverride(input, result),
+    ...leaderWarnings(input, result),
+    ...input.candidates.flatMap((candidate) => candidateWarnings(input, result, candidate)),
+    ...voteNotes(input, result),
+    ...situationNotes(input, result),
+    warning('advice', 'note', null, 'The score advises; the team decides.'),
+  ].sort((a, b) => order[a.level] - order[b.level]);
+}
+
+export const warning = (
+  code: string,
+  level: Warning['level'],
+  candidateId: Warning['candidateId'],
+  text: string,
+): Warning => ({ code, level, candidateId, text });
+
+const resultOf = (result: Told, id: string | null): CandidateResult | undefined =>
+  result.candidates.find(({ candidateId }) => candidateId === id);
+
+/** A third of at least three people dread it, or the team as a whole would rather not. */
+function isAverse(input: BoardInput, id: string): boolean {
+  const feelings = input.feelings?.candidates[id];
+  if (feelings === undefined || (input.feelings?.castMorale ?? 0) === 0) return false;
+  const dread = (feelings.shareDread ?? 0) >= 1 / 3 - 1e-9 && (input.feelings?.castMorale ?? 0) >= 3;
+  return dread || (feelings.moraleValue ?? 1) <= 0.25;
+}
+
+/** G07: the technical leader that people would hate to maintain blocks, whatever its score. */
+function aversion(input: BoardInput, result: Told): Warning[] {
+  const id = result.fitLeader;
+  if (id === null || !isAverse(input, id)) return [];
+  const name = nameOf(input.candidates, id);
+  const text = `${name} leads on paper, and the team strongly dislikes the thought of maintaining it. Talk about it before confirming.`;
+  return [warning('aversion-to-technical-leader', 'block', id, text)];
+}
+
+/** G08: both numbers, on paper and in voice. */
+function moraleOverride(input: BoardInput, result: Told): Warning[] {
+  const wanted = resultOf(result, result.recommendation);
+  const paper = resultOf(result, result.fitLeader === result.recommendation ? result.leader : result.fitLeader);
+  if (wanted === undefined || paper === undefined || wanted.candidateId === paper.candidateId) return [];
+  const strong = result.override?.strong === true || result.recommendation !== result.leader;
+  if (!strong) return [];
+  const gain = 100 * ((voiceOf(wanted, result.blend) ?? 0) - (voiceOf(paper, result.blend) ?? 0));
+  const loss = 100 * (paper.fit - wanted.fit);
+  const [name, other] = [nameOf(input.candidates, wanted.candidateId), nameOf(input.candidates, paper.candidateId)];
+  const text = `Morale override: ${name} is recommended. The team prefers it to ${other} by ${points(gain)} points of 100; on paper it is ${points(Math.abs(loss))} points ${loss >= 0 ? 'behind' : 'ahead'}.`;
+  return [warning('morale-override', 'warn', wanted.candidateId, text)];
+}
+
+function leaderWarnings(input: BoardInput, result: Told): Warning[] {
+  const leader = resultOf(result, result.leader);
+  if (leader === undefined) return readmission(input, result);
+  const id = leader.candidateId;
+  const name = nameOf(input.candidates, id);
+  const domain = input.criteria.find(({ assessor }) => assessor === 'domain-fit');
+  const cell = result.cells.find(({ candidateId, criterionId }) => candidateId === id && criterionId === domain?.id);
+  return [
+    ...(result.provisional ? [warning('provisional', 'warn', id, 'Unknown cells could still change who leads.')] : []),
+    ...(leader.gates === 'unknown'
+      ? [warning('leader-gate-unknown', 'warn', id, `A must-have of ${name} is not judged yet.`)]
+      : []),
+    ...(leader.standing === 'objected'
+      ? [
+          warning(
+            'leader-objected',
+            'block',
+            id,
+            `${name} has an open objection. It has to be answered before confirming.`,
+          ),
+        ]
+      : []),
+    ...(leader.morale !== null && leader.morale < 0.5
+      ? [
+          warning(
+            'lukewarm-winner',
+            'warn',
+            id,
+            `${name} leads, but few look forward to maintaining it (morale ${percent(leader.morale)}).`,
+          ),
+        ]
+      : []),
+    ...(cell?.value != null && cell.value <= 2.5
+      ? [warning('poor-domain-fit', 'warn', id, `${name} leads, but it was not made for this kind of product.`)]
+      : []),
+    ...(result.lead !== null && result.lead < 3
+      ? [warning('close-call', 'note', id, `Only ${points(result.lead)} points ahead: a close call.`)]
+      : []),
+  ];
+}
+
+/** When every candidate is out: which single gate, if waived, would let whom back in. */
+function readmission(input: BoardInput, result: Told): Warning[] {
+  if (result.candidates.length === 0 || result.candidates.some(({ rank }) => rank !== null)) return [];
+  return input.gates.flatMap((gate) => {
+    const back = input.candidates.filter((candidate) => {
+      const failed = input.gates.filter(
+        ({ id }) =>
+          input.verdicts.findLast(({ gateId, candidateId }) => gateId === id && candidateId === candidate.id)
+            ?.verdict === 'fail',
+      );
+      return failed.length === 1 && failed[0]?.id === gate.id;
+    });
+    if (back.length === 0) return [];
+    const names = listed(back.map(({ name }) => name));
+    return [warning('waiver-would-readmit', 'note', null, `If “${gate.name}” were waived, ${names} would be back.`)];
+  });
+}
+
+function candidateWarnings(input: BoardInput, result: Told, candidate: Candidate): Warning[] {
+  const { id, name, facts } = candidate;
+  const scored = resultOf(result, id);
+  const feelings = input.feelings?.candidates[id];
+  const people = feelings?.stars.n ?? 0;
+  return [
+    ...(scored !== undefined && scored.coverage < 0.6 && input.criteria.length > 0
+      ? [warning('low-coverage', 'warn', id, `Only ${percent(scored.coverage)} of ${name}’s weight is known.`)]
+      : []),
+    ...(isAverse(input, id) && id !== result.fitLeader
+      ? [warning('team-dread', 'warn', id, `A good part of the team would dread maintaining ${name}.`)]
+      : []),
+    ...(input.feelings !== null && input.feelings.castStars > 0 && 2 * people < input.feelings.castStars
+      ? [warning('few-ratings', 'note', id, `${name} was rated by ${people} of ${input.feelings.castStars} people.`)]
+      : []),
+    ...(facts !== null && facts.health.busFactor12m <= 1
+      ? [
+          warning(
+            'few-maintainers',
+            'warn',
+            id,
+            `One person made half of a year’s changes to ${name}, however popular it is.`,
+          ),
+        ]
+      : []),
+    ...(facts?.style === 'minimal' && input.situation.stage === 'growth'
+      ? [
+          warning(
+            'minimal-under-growth',
+            'warn',
+            id,
+            `${name} is minimal; under growth its structure is up to the team.`,
+          ),
+        ]
+      : []),
+    ...asyncInexperience(input, candidate),
+  ];
+}
+
+/** D02: asynchronous code in a team that has hardly written any. */
+function asyncInexperience(input: BoardInput, { id, name, facts }: Candidate): Warning[] {
+  const known = input.skills?.skills['topic:async'];
+  const waits = facts?.runtime.model === 'async-event-loop' || facts?.runtime.model === 'hybrid';
+  if (!waits || known === undefined || known.fluency >= 0.34) return [];
+  return [warning('async-inexperience', 'warn', id, `${name} is asynchronous, and few here have worked that way.`)];
+}
+
+function voteNotes(input: BoardInput, result: Told): Warning[] {
+  const { blend } = result;
+  const stars = input.feelings?.castStars ?? 0;
+  const morale = input.feelings?.castMorale ?? 0;
+  const mix = [blend.fit, blend.preference, blend.morale].map((share) => points(100 * share)).join(' / ');
+  const absent = [...(stars === 0 ? ['preference'] : []), ...(morale === 0 ? ['morale'] : [])];
+  const voters = Math.max(stars, morale, input.weights?.voters ?? 0);
+  const capped = result.weights.filter((weight) => weight.capped);
+  return [
+    ...((input.weights?.voters ?? 0) === 0 && Object.keys(input.weights?.team ?? {}).length === 0
+      ? [warning('no-weight-votes', 'note', null, 'Nobody has weighed the criteria: all count the same.')]
+      : []),
+    ...(absent.length > 0
+      ? [warning('absent-parts', 'note', null, `No ${listed(absent, 'or')} votes: the blend counts as ${mix}.`)]
+      : []),
+    ...(voters === 1 ? [warning('one-voter', 'warn', null, 'This is one person’s view.')] : []),
+    ...capped.map(({ criterionId, asked, weight }) => {
+      const name = input.criteria.find(({ id }) => id === criterionId)?.name ?? criterionId;
+      return warning('capped', 'note', null, `${name}: asked for ${percent(asked)}, capped at ${percent(weight)}.`);
+    }),
+  ];
+}
+
+function situationNotes({ situation }: BoardInput, { leader }: Told): Warning[] {
+  const thin = situation.domains.length > 0 && situation.domains.every((domain) => domain === 'thin-service');
+  return [
+    ...(thin
+      ? [
+          warning(
+            'barely-matters',
+            'note',
+            null,
+            'For a thin service the choice barely matters: take something small that you know.',
+          ),
+        ]
+      : []),
+    ...(situation.stage === 'prototype' && leader !== null
+      ? [
+          warning(
+            'prototype-becomes-production',
+            'note',
+            leader,
+            'Prototypes tend to become production: set a date to look at this again.',
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,19 @@
+const small = 'nobody one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** `three` for 3, `nobody` for 0, digits above twelve. */
+export const peopleWord = (count: number): string => small[count] ?? String(count);
+
+export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[], joint = 'and'): string {
+  const last = items.at(-1);
+  if (last === undefined) return '';
+  return items.length === 1 ? last : `${items.slice(0, -1).join(', ')} ${joint} ${last}`;
+}
+
+/** Points of 100 with one decimal, half up. */
+export const points = (value: number): string => (Math.round(value * 10) / 10).toFixed(1);
+
+/** Whole percent of a share. */
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
