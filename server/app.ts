@@ -10,6 +10,7 @@ import { createHttpApp } from './http/httpApp.ts';
 import { createLimits } from './http/limits.ts';
 import type { Log } from './log.ts';
 import { createSocketServer } from './realtime/socketServer.ts';
+import { createRehearsals } from './rehearsal/rehearsals.ts';
 import type { Stores } from './store/ports.ts';
 
 /** Serves the pages instead of the built client; called with what no route of the server answers. */
@@ -31,6 +32,8 @@ export interface AppSetting {
   /** Server time in milliseconds. */
   readonly clock?: () => number;
   readonly randomness?: Randomness;
+  /** How long a simulated teammate thinks before an answer, in milliseconds. */
+  readonly thinkingTime?: () => number;
 }
 
 export interface App {
@@ -61,10 +64,27 @@ export const createApp = (setting: AppSetting): App => {
     uniform: randomness.uniform,
     personFrom: cookies.read,
   });
-  const authority = createAuthority({ stores, clock, randomness, outlet: sockets.outlet, log });
+  const authority = createAuthority({
+    stores,
+    clock,
+    randomness,
+    outlet: sockets.outlet,
+    log,
+    opened: (id, view) => rehearsals.wake(id, view),
+  });
+  const rehearsals = createRehearsals({
+    authority,
+    cookies,
+    randomness,
+    log,
+    httpServer,
+    publicUrl: config.publicUrl,
+    ...(setting.thinkingTime === undefined ? {} : { thinkingTime: setting.thinkingTime }),
+  });
   answer = createHttpApp({
     authority,
     authenticator: createAuthenticator({ cookies, directory: stores.directory, randomness, clock }),
+    rehearsals,
     stores,
     limits: createLimits(),
     randomness,
@@ -81,6 +101,7 @@ export const createApp = (setting: AppSetting): App => {
     httpServer,
     close: async () => {
       ready = false;
+      rehearsals.close();
       await sockets.close(comeBackSpread);
       await authority.settle();
       await stores.close();

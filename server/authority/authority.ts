@@ -54,7 +54,8 @@ export interface Newcomer {
 export interface SessionView {
   readonly state: SessionState;
   readonly members: ReadonlyMap<ParticipantId, Member>;
-  readonly code: string | null;
+  /** How many people are connected now. */
+  readonly present: number;
 }
 
 export interface AuthoritySetting {
@@ -63,6 +64,8 @@ export interface AuthoritySetting {
   readonly randomness: Randomness;
   readonly outlet: Outlet;
   readonly log: Log;
+  /** Somebody looks at a session. */
+  readonly opened?: (id: SessionId, view: SessionView, by: ParticipantId) => void;
 }
 
 /** Another process won the same seq this often in a row: something is wrong with the store. */
@@ -73,6 +76,12 @@ const notFound: Answer<never> = {
   ok: false,
   refusal: { kind: 'notFound', message: 'There is no such session, or it has been deleted.' },
 };
+
+const viewOf = ({ state, members, connections }: LiveSession): SessionView => ({
+  state,
+  members,
+  present: connections.size,
+});
 
 /** The same person joining twice is one participant, even when the first answer was lost. */
 const joinKey = (id: SessionId, person: PersonKey): string =>
@@ -203,10 +212,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         return done(participant);
       })) ?? notFound,
 
-    look: (id) =>
-      sessions.turn(id, ({ live }) =>
-        Promise.resolve({ state: live.state, members: live.members, code: live.entry?.code ?? null }),
-      ),
+    look: (id) => sessions.turn(id, ({ live }) => Promise.resolve(viewOf(live))),
 
     open: async (id, me, after, subscribe) =>
       (await sessions.turn<Answer<Welcome>>(id, async ({ live, delivery }) => {
@@ -219,6 +225,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         watchFacilitators(live, clock());
         subscribe();
         delivery.presence.beat();
+        setting.opened?.(id, viewOf(live), me);
         return done(welcomeTo(live, me, after, own, clock()));
       })) ?? notFound,
 

@@ -2,6 +2,7 @@ import type { Commit } from '../../shared/session/commit.ts';
 import { isPending, roundsToDestroy } from '../../shared/session/rounds.ts';
 import { CodeTaken } from '../store/storeErrors.ts';
 import type { SessionEntry, Stores } from '../store/ports.ts';
+import { recordOf } from './archive.ts';
 import type { LiveSession } from './liveSession.ts';
 import type { Randomness } from './randomness.ts';
 
@@ -19,7 +20,13 @@ export interface UpkeepSetting {
 }
 
 export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upkeep => {
-  const { ballots, directory } = stores;
+  const { ballots, directory, records } = stores;
+
+  const shelve = async (live: LiveSession): Promise<void> => {
+    const id = live.state.record;
+    if (id === null || (await records.get(id)) !== null) return;
+    await records.put(recordOf(live, id, await stores.log.read(live.id, 0)));
+  };
 
   const keepMembers = async (live: LiveSession): Promise<void> => {
     for (const { id, role } of live.state.people) {
@@ -56,6 +63,7 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
       for (const round of roundsToDestroy(commit.events)) await ballots.destroy(live.id, round);
       for (const event of commit.events) {
         if (event.type === 'ballotWithdrawn') await ballots.withdraw(live.id, event.round, event.participant);
+        if (event.type === 'sessionArchived') await shelve(live);
         if (event.type === 'roleChanged') await keepMembers(live);
       }
       await keepEntry(live);
@@ -65,6 +73,7 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
         if (isPending(round) || (await ballots.open(live.id, round.id)).length === 0) continue;
         await ballots.destroy(live.id, round.id);
       }
+      await shelve(live);
       await keepMembers(live);
       await keepEntry(live);
     },

@@ -1,6 +1,7 @@
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
+import type { Rehearsals } from '../rehearsal/rehearsals.ts';
 import type { Stores } from '../store/ports.ts';
 import type { Limits } from './limits.ts';
 
@@ -8,6 +9,7 @@ import type { Limits } from './limits.ts';
 export interface HttpSetting {
   readonly authority: Authority;
   readonly authenticator: Authenticator;
+  readonly rehearsals: Rehearsals;
   readonly stores: Stores;
   readonly limits: Limits;
   readonly randomness: Randomness;

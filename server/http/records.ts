@@ -1,26 +1,36 @@
 import { Router } from 'express';
 import { recordsQuerySchema } from '../../shared/protocol/bodySchemas.ts';
-import { read } from './bodies.ts';
+import { verifyRecord } from '../../shared/record/verifyRecord.ts';
+import { read, recordIn } from './bodies.ts';
 import type { HttpSetting } from './http.ts';
+import { sha256 } from '../sha256.ts';
+import { notFound } from './problem.ts';
 
 /** The archive: to be found, read, checked and taken along by everybody on this installation. */
 export const recordRoutes = ({ stores, clock }: HttpSetting): Router => {
   const { records } = stores;
-  return Router().get('/records', async (request, response) => {
-    const asked = Object.fromEntries(Object.entries(request.query).filter(([, value]) => value !== ''));
-    const { text = '', status, tag, person, from, to, due } = read(recordsQuerySchema, asked);
-    response.json(
-      await records.search({
-        text,
-        status: status ?? null,
-        tag: tag ?? null,
-        person: person ?? null,
-        from: from ?? null,
-        to: to ?? null,
-        dueOnly: due === 'true' || due === '1',
-        today: new Date(clock()).toISOString().slice(0, 10),
-        limit: 200,
-      }),
-    );
-  });
+  return Router()
+    .get('/records', async (request, response) => {
+      const asked = Object.fromEntries(Object.entries(request.query).filter(([, value]) => value !== ''));
+      const { text = '', status, tag, person, from, to, due } = read(recordsQuerySchema, asked);
+      response.json(
+        await records.search({
+          text,
+          status: status ?? null,
+          tag: tag ?? null,
+          person: person ?? null,
+          from: from ?? null,
+          to: to ?? null,
+          dueOnly: due === 'true' || due === '1',
+          today: new Date(clock()).toISOString().slice(0, 10),
+          limit: 200,
+        }),
+      );
+    })
+    .get('/records/:id', async (request, response) => {
+      const id = recordIn(request);
+      const record = await records.get(id);
+      if (record === null) throw notFound('There is no such record.');
+      response.json({ record, verification: verifyRecord(record, sha256), successors: await records.successors(id) });
+    });
 };

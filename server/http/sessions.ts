@@ -5,11 +5,17 @@ import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { HostCommand } from '../../shared/session/commands.ts';
 import type { Participant } from '../../shared/session/state.ts';
 import type { CreateSessionBody } from '../../shared/protocol/bodies.ts';
-import { createSessionBodySchema, joinBodySchema, nameBodySchema } from '../../shared/protocol/bodySchemas.ts';
+import {
+  createSessionBodySchema,
+  joinBodySchema,
+  nameBodySchema,
+  teammatesBodySchema,
+} from '../../shared/protocol/bodySchemas.ts';
 import { personOf } from '../auth/actor.ts';
 import type { SessionView } from '../authority/authority.ts';
 import { hashOfSecret } from '../auth/strategies.ts';
 import { read, readNothing, sessionIn } from './bodies.ts';
+import type { SessionEntry } from '../store/ports.ts';
 import type { HttpSetting } from './http.ts';
 import { forbidden, notFound, Problem, problemOf } from './problem.ts';
 
@@ -39,8 +45,32 @@ const onlyFacilitator = ({ me }: Membership): void => {
   if (me.role !== 'facilitator') throw forbidden('Only a facilitator may do this.');
 };
 
+/** One line of my list; `null` when I am no longer in that session. */
+const listItem = (entry: SessionEntry, view: SessionView | null, participant: ParticipantId | null) => {
+  const me = view?.state.people.find(({ id, removed }) => id === participant && !removed);
+  if (view === null || me === undefined) return null;
+  const { id, title, phase, status, rehearsal, people, candidates, record, changedAt } = entry;
+  const open = view.state.rounds.find((round) => round.status === 'open');
+  const ballotOpen = status === 'open' && me.votes && open !== undefined && !open.cast.includes(me.id);
+  const { role } = me;
+  return {
+    id,
+    title,
+    phase,
+    status,
+    rehearsal,
+    people,
+    candidates,
+    record,
+    changedAt,
+    role,
+    ballotOpen,
+    present: view.present,
+  };
+};
+
 export const sessionRoutes = (setting: HttpSetting): Router => {
-  const { authority, authenticator, stores, limits, randomness } = setting;
+  const { authority, authenticator, rehearsals, stores, limits, randomness } = setting;
   const { directory, records } = stores;
 
   const founding = async (body: CreateSessionBody): Promise<Founding> => {
@@ -80,7 +110,12 @@ export const sessionRoutes = (setting: HttpSetting): Router => {
     .get('/sessions', async (request, response) => {
       const person = personOf(request);
       const mine = person === null ? [] : await directory.sessionsOf(person);
-      response.json(mine);
+      const items = await Promise.all(
+        mine.map(async (entry) =>
+          listItem(entry, await authority.look(entry.id), await directory.memberOf(entry.id, person ?? '')),
+        ),
+      );
+      response.json(items.filter((item) => item !== null));
     })
     .post('/sessions', limits.founding, async (request, response) => {
       const body = read(createSessionBodySchema, request.body);
@@ -134,9 +169,18 @@ export const sessionRoutes = (setting: HttpSetting): Router => {
       await directory.putPersonalLink(id, participant, hashOfSecret(secret));
       response.json({ secret });
     })
+    .post('/sessions/:id/teammates', async (request, response) => {
+      const { count } = read(teammatesBodySchema, request.body);
+      const member = await membership(setting, request);
+      onlyFacilitator(member);
+      const answer = await rehearsals.add(member.id, count);
+      if (!answer.ok) throw problemOf(answer.refusal);
+      response.json({ added: answer.value });
+    })
     .delete('/sessions/:id', async (request, response) => {
       const member = await membership(setting, request);
       onlyFacilitator(member);
+      rehearsals.dismiss(member.id);
       await authority.erase(member.id);
       response.status(204).end();
     });

@@ -20,6 +20,7 @@ export interface TestServerSetting {
   readonly port?: number;
   readonly clock?: () => number;
   readonly publicUrl?: string;
+  readonly clientDir?: string;
 }
 
 /** A whole server on a free port of loopback, with everything in memory unless told otherwise. */
@@ -30,7 +31,8 @@ export const startServer = async (setting: TestServerSetting = {}): Promise<Test
     config: { publicUrl: setting.publicUrl ?? null, trustProxy: false },
     secret: testSecret,
     log: createLog('error'),
-    clientDir: null,
+    clientDir: setting.clientDir ?? null,
+    thinkingTime: () => 0,
     ...(setting.clock === undefined ? {} : { clock: setting.clock }),
   });
   await new Promise<void>((resolve) => app.httpServer.listen(setting.port ?? 0, '127.0.0.1', resolve));
