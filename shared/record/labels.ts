@@ -1,0 +1,124 @@
+import type { CriterionGroup } from '../board/frame.ts';
+import type { RoundKind } from '../board/ballots.ts';
+import type { ParticipantId } from '../ids.ts';
+import type { Contribution } from '../scoring/types.ts';
+import { roundShown } from '../scoring/index.ts';
+import type { DecisionRecord, RecordBody, RecordStatus } from './types.ts';
+
+export const statusNames: Readonly<Record<RecordStatus, string>> = {
+  decided: 'Decided',
+  'pending-proof': 'Pending proof',
+  'no-choice': 'No choice yet',
+  'in-progress': 'In progress',
+};
+
+export const groupNames: Readonly<Record<CriterionGroup, string>> = {
+  team: 'Team',
+  domain: 'Project domain',
+  operations: 'Operations',
+};
+
+export const partNames: Readonly<Record<Contribution['part'], string>> = {
+  ...groupNames,
+  preference: 'Preference',
+  morale: 'Morale',
+};
+
+export const roundNames: Readonly<Record<RoundKind, string>> = {
+  skills: 'Skills',
+  weigh: 'Weights',
+  feel: 'Feelings',
+  quick: 'Quick round',
+  cell: 'Vote on a cell',
+  confidence: 'Final check',
+};
+
+/** Who a number was; somebody whose name was forgotten keeps the number alone. */
+export function personName(record: Pick<DecisionRecord, 'names'>, participant: ParticipantId): string {
+  return record.names[participant] ?? `Participant ${participant}`;
+}
+
+export function candidateName(body: RecordBody, id: string | null): string {
+  return body.input.candidates.find((candidate) => candidate.id === id)?.name ?? id ?? '';
+}
+
+export function criterionName(body: RecordBody, id: string | null): string {
+  return body.input.criteria.find((criterion) => criterion.id === id)?.name ?? id ?? '';
+}
+
+/** `76.5`; what is not there is a dash, never a zero. */
+export function shown(value: number | null, decimals = 1): string {
+  return value === null ? '–' : value.toFixed(decimals).replace('-', '−');
+}
+
+/** `+1`, `0`, `−2`. */
+export function signed(value: number | null, decimals = 0): string {
+  return value !== null && value > 0 ? `+${shown(value, decimals)}` : shown(value, decimals);
+}
+
+/** `24 November 2027` of an ISO date or date-time, the same in every locale and time zone. */
+export function longDate(iso: string): string {
+  const months = 'January February March April May June July August September October November December'.split(' ');
+  const [year, month, day] = iso.slice(0, 10).split('-').map(Number);
+  return year === undefined || month === undefined || day === undefined || months[month - 1] === undefined
+    ? iso
+    : `${day} ${months[month - 1]} ${year}`;
+}
+
+/** One contribution a column, in the record's order of criteria; shown points of a row add up to its shown score. */
+export interface ContributionRow {
+  readonly candidateId: string;
+  readonly rank: number | null;
+  readonly score: number;
+  readonly parts: readonly { readonly part: Contribution['part']; readonly label: string; readonly points: number }[];
+}
+
+export function contributionRows(body: RecordBody): readonly ContributionRow[] {
+  return body.result.candidates.map(({ candidateId, rank, contributions }) => {
+    const points = roundShown(
+      contributions.map((contribution) => contribution.value * 100),
+      1,
+    );
+    return {
+      candidateId,
+      rank,
+      score: Math.round(points.reduce((sum, value) => sum + value, 0) * 10) / 10,
+      parts: contributions.map(({ part, criterionId }, index) => ({
+        part,
+        label: criterionId === null ? partNames[part] : criterionName(body, criterionId),
+        points: points[index] ?? 0,
+      })),
+    };
+  });
+}
+
+/** Weights in whole-looking percents that add up to 100.0, the heaviest first. */
+export interface WeightRow {
+  readonly criterionId: string;
+  readonly name: string;
+  readonly group: CriterionGroup;
+  readonly asked: number;
+  readonly weight: number;
+  readonly capped: boolean;
+}
+
+export function weightRows(body: RecordBody): readonly WeightRow[] {
+  const { weights } = body.result;
+  const percent = (values: readonly number[]): readonly number[] =>
+    roundShown(
+      values.map((value) => value * 100),
+      1,
+    );
+  const counted = percent(weights.map((weight) => weight.weight));
+  const asked = percent(weights.map((weight) => weight.asked));
+  return weights
+    .map(({ criterionId, capped }, index) => ({
+      criterionId,
+      name: criterionName(body, criterionId),
+      group: body.input.criteria.find((criterion) => criterion.id === criterionId)?.group ?? 'team',
+      asked: asked[index] ?? 0,
+      weight: counted[index] ?? 0,
+      capped,
+    }))
+    .sort((a, b) => b.weight - a.weight);
+}
