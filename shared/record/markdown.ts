@@ -1,7 +1,7 @@
 /** Text of people inside a line of Markdown: nothing in it is markup, HTML or a line of its own. */
 export function inline(text: string): string {
   return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replaceAll(/[^\P{Cc}\s]/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replaceAll('&', '&amp;')
