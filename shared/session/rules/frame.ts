@@ -1,4 +1,5 @@
 import type { Candidate, CriterionGroup } from '../../board/frame.ts';
+import { candidateFrom } from '../../catalogue/candidates.ts';
 import type { NewCandidate } from '../commands.ts';
 import type { DecideContext } from '../decision.ts';
 import { accept, reject } from '../decision.ts';
@@ -125,7 +126,7 @@ const candidateOf = (
       return { id: asked.id, name: asked.name, languages: asked.languages, summary: asked.summary, facts: null };
     case 'catalogue': {
       const facts = findFramework(asked.catalogueId);
-      return facts && { id: facts.id, name: facts.name, languages: facts.languages, summary: facts.summary, facts };
+      return facts && candidateFrom(facts);
     }
     default:
       return asked satisfies never;
