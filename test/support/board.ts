@@ -1,4 +1,4 @@
-import type { Ballot, Feeling, RoundKind } from '../../shared/board/ballots.ts';
+import type { Ballot, FeelBallot, Feeling, RoundKind, SkillsBallot, WeighBallot } from '../../shared/board/ballots.ts';
 import type { Candidate, Criterion, CriterionGroup, Frame } from '../../shared/board/frame.ts';
 import { participantId } from '../../shared/ids.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
@@ -118,7 +118,7 @@ export const movedTo = (to: Phase): readonly SessionEvent[] => {
 
 export const moved = (from: Phase, to: Phase): SessionEvent => ({ type: 'phaseMoved', from, to });
 
-export const skills = (levels: Record<string, number> = {}, willingness: number | null = null): Ballot => ({
+export const skills = (levels: Record<string, number> = {}, willingness: number | null = null): SkillsBallot => ({
   type: 'skills',
   levels,
   willingness,
@@ -126,7 +126,7 @@ export const skills = (levels: Record<string, number> = {}, willingness: number 
 export const weigh = (
   values: Record<string, number | null>,
   method: 'rating' | 'points' | 'ranking' = 'rating',
-): Ballot & { type: 'weigh' } => ({ type: 'weigh', method, values });
+): WeighBallot => ({ type: 'weigh', method, values });
 export const feeling = (change: Partial<Feeling> = {}): Feeling => ({
   stars: null,
   morale: null,
@@ -134,7 +134,7 @@ export const feeling = (change: Partial<Feeling> = {}): Feeling => ({
   objection: null,
   ...change,
 });
-export const feel = (feelings: Record<string, Partial<Feeling>>): Ballot & { type: 'feel' } => ({
+export const feel = (feelings: Record<string, Partial<Feeling>>): FeelBallot => ({
   type: 'feel',
   feelings: Object.fromEntries(Object.entries(feelings).map(([id, change]) => [id, feeling(change)])),
 });

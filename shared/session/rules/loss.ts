@@ -56,15 +56,17 @@ const losesSubject = (round: Round, change: FrameChange): boolean =>
 
 const lossIn = (round: Round, { how, name }: FrameChange): readonly string[] => {
   const ballots = count(round.cast.length, 'ballot');
+  const were = round.cast.length === 1 ? 'was' : 'were';
+  const say = round.cast.length === 1 ? 'says' : 'say';
   if (round.status === 'cancelled') return [];
   if (isPending(round)) return [`${ballots} in the sealed round ${round.id} would be thrown away.`];
   switch (how) {
     case 'added':
-      return [`${ballots} of ${round.id} were given without ${name}.`];
+      return [`${ballots} of ${round.id} ${were} given without ${name}.`];
     case 'revised':
-      return [`${ballots} of ${round.id} were given on ${name} as it was.`];
+      return [`${ballots} of ${round.id} ${were} given on ${name} as it was.`];
     case 'removed':
-      return [`What ${ballots} of ${round.id} say about ${name} would no longer count.`];
+      return [`What ${ballots} of ${round.id} ${say} about ${name} would no longer count.`];
     default:
       how satisfies never;
       return [];

@@ -185,7 +185,7 @@ describe('leaving a phase', () => {
 
   test('S29 Gather forward reveals the skills', () => {
     const history = [...gathering, cast('skills-1', 2)];
-    expect(needsBallots(fold(history), move('weigh') as never)).toBe('skills-1');
+    expect(needsBallots(fold(history), move('weigh'))).toBe('skills-1');
     given(...history)
       .when(1, move('weigh'), { opened: ballots })
       .then(
@@ -196,7 +196,7 @@ describe('leaving a phase', () => {
   });
 
   test('S29 Gather forward without any skills cancels their round', () => {
-    expect(needsBallots(fold(gathering), move('weigh') as never)).toBeNull();
+    expect(needsBallots(fold(gathering), move('weigh'))).toBeNull();
     given(...gathering)
       .when(1, move('weigh'))
       .then(cancelled('skills-1'), moved('gather', 'weigh'), opened('weigh'));
@@ -204,7 +204,7 @@ describe('leaving a phase', () => {
 
   test('S29 Gather back to Frame keeps the skills round open, and it is the same one afterwards', () => {
     const history = [...gathering, cast('skills-1', 2)];
-    expect(needsBallots(fold(history), move('frame') as never)).toBeNull();
+    expect(needsBallots(fold(history), move('frame'))).toBeNull();
     given(...history)
       .when(1, move('frame'))
       .then(moved('gather', 'frame'));
