@@ -20,7 +20,9 @@ const most = 3;
 export class ToastStore {
   list = $state.raw<readonly Toast[]>([]);
   #next = 1;
-  #clocks = new Map<number, ReturnType<typeof setTimeout>>();
+  // Nothing on screen reads the clocks, so they need not be reactive.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #clocks = new Map<number, ReturnType<typeof setTimeout>>();
 
   /** Returns the id that `dismiss` takes. */
   show(options: ToastOptions): number {

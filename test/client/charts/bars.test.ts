@@ -1,0 +1,130 @@
+import { render, screen, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import BlendStrip from '../../../client/charts/BlendStrip.svelte';
+import ConfidenceDots from '../../../client/charts/ConfidenceDots.svelte';
+import Differences from '../../../client/charts/Differences.svelte';
+import FlipBars from '../../../client/charts/FlipBars.svelte';
+import StackedBars from '../../../client/charts/StackedBars.svelte';
+import type { BarRow } from '../../../client/charts/types.ts';
+
+const django: BarRow = {
+  id: 'django',
+  name: 'Django',
+  rank: 1,
+  total: 76.5,
+  segments: [
+    { part: 'team', label: 'Team', points: 14.6 },
+    { part: 'domain', label: 'Project domain', points: 20.9 },
+    { part: 'operations', label: 'Operations', points: 13.2 },
+    { part: 'preference', label: 'Preference', points: 17.5 },
+    { part: 'morale', label: 'Morale', points: 10.3 },
+  ],
+  interval: null,
+  excluded: null,
+  note: null,
+};
+const gin: BarRow = { ...django, id: 'gin', name: 'Gin', rank: null, excluded: 'Gate audit trail: no built-in.' };
+
+describe('StackedBars', () => {
+  it('P9 says parts and total of a bar', () => {
+    render(StackedBars, { rows: [django], label: 'Ranking' });
+    expect(
+      screen.getByRole('img', {
+        name: 'Django 76.5 of 100; Team 14.6, Project domain 20.9, Operations 13.2, Preference 17.5, Morale 10.3',
+      }),
+    ).toBeTruthy();
+  });
+
+  it('puts an excluded candidate below the line with its reason and without a rank', () => {
+    render(StackedBars, { rows: [django, gin], label: 'Ranking' });
+    expect(within(screen.getByRole('list', { name: 'Ranking' })).queryByText('Gin')).toBeNull();
+    const item = screen.getByText('Gin').closest('li');
+    expect(item?.textContent).toContain('no built-in');
+    expect(item?.querySelector('.place')?.textContent).toBe('');
+  });
+
+  it('shows where a provisional score may end', () => {
+    const { container } = render(StackedBars, {
+      rows: [{ ...django, interval: { lower: 70, upper: 80.5 } }],
+      label: 'Ranking',
+    });
+    expect(container.querySelectorAll('.whisker')).toHaveLength(1);
+    expect(container.textContent).toContain('70.0–80.5');
+  });
+
+  it('P9 has a table with every part', () => {
+    render(StackedBars, { rows: [django], label: 'Ranking', view: 'table' });
+    const cells = within(screen.getByRole('table', { name: 'Ranking' })).getAllByRole('cell');
+    expect(cells.map((cell) => cell.textContent)).toEqual(['1', '14.6', '20.9', '13.2', '17.5', '10.3', '76.5']);
+  });
+});
+
+describe('other bars and lines', () => {
+  it('hatch what speaks against, with a real minus sign, and add up', () => {
+    const { container } = render(Differences, {
+      a: 'Django',
+      b: 'FastAPI',
+      total: 1.4,
+      rows: [
+        { id: 'preference', label: 'Preference', points: -3.8, part: 'preference' },
+        { id: 'built-in', label: 'Built-in productivity', points: 5.2, part: 'domain' },
+      ],
+    });
+    expect([...container.querySelectorAll('li')].map((item) => item.textContent?.replace(/\s+/gu, ' ').trim())).toEqual(
+      ['Built-in productivity +5.2', 'Preference \u22123.8'],
+    );
+    expect(container.querySelectorAll('.against')).toHaveLength(1);
+    expect(screen.getByText('+1.4')).toBeTruthy();
+  });
+
+  it('say where a weight would flip the leader', () => {
+    render(FlipBars, {
+      label: 'What would flip it',
+      rows: [{ id: 'rt', name: 'Real-time updates', weight: 0.08, flipsAt: 0.32, direction: 'above', then: 'FastAPI' }],
+    });
+    expect(
+      screen.getByRole('img', {
+        name: 'Real-time updates: weight 8\u202f% now, flips above 32\u202f%, then FastAPI leads',
+      }),
+    ).toBeTruthy();
+  });
+
+  it('read the scores between the given shares of fit', () => {
+    render(BlendStrip, {
+      label: 'Blend',
+      lines: [
+        {
+          id: 'django',
+          name: 'Django',
+          points: [
+            { share: 0, score: 60 },
+            { share: 1, score: 80 },
+          ],
+        },
+      ],
+      now: 0.6,
+      bands: [{ from: 0, to: 1, name: 'Django' }],
+      turningPoints: [],
+      view: 'table',
+    });
+    const cells = within(screen.getByRole('table', { name: 'Blend' })).getAllByRole('cell');
+    expect(cells.map((cell) => cell.textContent)).toEqual(['60.0', '72.0', '80.0']);
+  });
+
+  it('P4 draw no confidence dots of others where the tier forbids', () => {
+    const { container } = render(ConfidenceDots, {
+      question: 'Can we build it with confidence?',
+      tier: 'range',
+      n: 3,
+      mean: 4,
+      min: 3,
+      max: 5,
+      dots: [{ value: 3, name: null, own: false }],
+      own: 5,
+      low: 'Not at all',
+      high: 'Fully',
+    });
+    expect(container.querySelectorAll('circle:not(.own, .ring)')).toHaveLength(0);
+    expect(container.querySelectorAll('circle.own')).toHaveLength(1);
+  });
+});

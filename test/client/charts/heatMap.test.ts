@@ -1,0 +1,76 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+import HeatMap from '../../../client/charts/HeatMap.svelte';
+import type { HeatCell, HeatMapProps } from '../../../client/charts/types.ts';
+
+const cell = (columnId: string, value: number | null, state: HeatCell['state'] = 'suggested'): HeatCell => ({
+  columnId,
+  value,
+  state,
+});
+const props: HeatMapProps = {
+  label: 'Candidates by criteria',
+  columns: [
+    { id: 'django', name: 'Django', caption: 'Python', total: '81.1', excluded: false },
+    { id: 'express', name: 'Express', caption: 'JavaScript', total: '58.4', excluded: false },
+  ],
+  groups: [
+    {
+      id: 'team',
+      name: 'Team',
+      weight: 0.29,
+      rows: [
+        { id: 'skills', name: 'Team skills', weight: 0.22, cells: [cell('django', 4.2), cell('express', 2)] },
+        {
+          id: 'curve',
+          name: 'Learning curve',
+          weight: 0.07,
+          cells: [cell('django', 4.1, 'replaced'), cell('express', null)],
+        },
+      ],
+    },
+  ],
+};
+
+describe('HeatMap', () => {
+  it('P9 says candidate, criterion, value and where it comes from', () => {
+    render(HeatMap, props);
+    expect(screen.getByRole('button', { name: 'Django, Learning curve: 4.1 of 5, replaced by the team' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Express, Learning curve: unknown, suggested' }).textContent).toContain(
+      '?',
+    );
+  });
+
+  it('P9 is one stop for Tab and moves by arrows', async () => {
+    const { container } = render(HeatMap, props);
+    const stops = () =>
+      [...container.querySelectorAll('.cell[tabindex="0"]')].map((button) => button.getAttribute('data-cell'));
+    expect(stops()).toEqual(['0/0']);
+    const first = screen.getByRole('button', { name: /Django, Team skills/u });
+    first.focus();
+    await fireEvent.keyDown(first, { key: 'ArrowRight' });
+    expect(document.activeElement?.getAttribute('data-cell')).toBe('0/1');
+    await fireEvent.keyDown(document.activeElement ?? first, { key: 'ArrowDown' });
+    expect(document.activeElement?.getAttribute('data-cell')).toBe('1/1');
+    await fireEvent.keyDown(document.activeElement ?? first, { key: 'Home', ctrlKey: true });
+    expect(document.activeElement?.getAttribute('data-cell')).toBe('0/0');
+    expect(stops()).toEqual(['0/0']);
+  });
+
+  it('opens a cell and keeps the focus in the grid', async () => {
+    const onselect = vi.fn();
+    render(HeatMap, { ...props, onselect, selected: { rowId: 'skills', columnId: 'express' } });
+    const button = screen.getByRole('button', { name: /Express, Team skills/u });
+    button.focus();
+    await fireEvent.click(button);
+    expect(onselect).toHaveBeenCalledWith('skills', 'express');
+    expect(document.activeElement).toBe(button);
+    expect(button.getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('shades by the rounded value, and unknown is not the lowest step', () => {
+    const { container } = render(HeatMap, props);
+    const shades = [...container.querySelectorAll('.cell')].map((button) => /h\d|unknown/u.exec(button.className)?.[0]);
+    expect(shades).toEqual(['h4', 'h2', 'h4', 'unknown']);
+  });
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const css = readFileSync('client/styles/tokens.css', 'utf8');
+const block = (start: string): Map<string, string> => {
+  const from = css.indexOf(start);
+  const body = css.slice(css.indexOf('{', from) + 1, css.indexOf('}', from));
+  return new Map(
+    [...body.matchAll(/(--[\w-]+):\s*([^;]+);/gu)].map((match) => [match[1] ?? '', (match[2] ?? '').trim()]),
+  );
+};
+const light = block(':root {\n  color-scheme: light');
+const darkBySystem = block(":root:not([data-theme='light'])");
+const darkBySwitch = block(":root[data-theme='dark']");
+
+function luminance(hex: string): number {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
+  const [r = 0, g = 0, b = 0] = channels.map((value) =>
+    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+function contrast(one: string, other: string): number {
+  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
+describe('design tokens', () => {
+  it('are the same in the dark of the system and the dark of the switch', () => {
+    expect(darkBySystem.size).toBeGreaterThan(40);
+    expect([...darkBySystem]).toEqual([...darkBySwitch]);
+  });
+
+  const text = [
+    ['text', 'surface'],
+    ['text-2', 'surface'],
+    ['text-3', 'surface'],
+    ['text-3', 'sunken'],
+    ['accent', 'surface'],
+    ['accent', 'accent-soft'],
+    ['on-accent', 'accent'],
+    ['warn', 'warn-soft'],
+    ['danger', 'danger-soft'],
+    ...['team', 'domain', 'ops', 'pref', 'morale'].map((part) => [`on-c-${part}`, `c-${part}`]),
+    ...[0, 1, 2, 3, 4, 5].map((step) => [`on-h${step}`, `h${step}`]),
+    ...[1, 2, 3, 4, 5].map((step) => [`on-tint-${step}`, `tint-${step}`]),
+  ] as const;
+  const edges = [
+    ['line-strong', 'surface'],
+    ['line-strong', 'page'],
+    ['dot', 'surface'],
+  ] as const;
+
+  it.each([
+    ['light', light],
+    ['dark', new Map([...light, ...darkBySwitch])],
+  ])('keep their contrast in %s', (_, tokens) => {
+    const value = (name: string | undefined): string => tokens.get(`--${name ?? ''}`) ?? '';
+    for (const [ink, ground] of text)
+      expect(contrast(value(ink), value(ground)), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    for (const [ink, ground] of edges)
+      expect(contrast(value(ink), value(ground)), `${ink} on ${ground}`).toBeGreaterThanOrEqual(3);
+  });
+});
