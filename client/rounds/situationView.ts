@@ -41,6 +41,11 @@ export const workloadNames = {
 } as const;
 export const turnoverNames = { low: 'Low', medium: 'Medium', high: 'High' } as const;
 
+const spoken = (parts: readonly (string | null)[]): string | null => {
+  const said = parts.filter((part) => part !== null);
+  return said.length === 0 ? null : capital(said.join(', '));
+};
+
 export interface SituationLine {
   readonly id: string;
   readonly label: string;
@@ -51,11 +56,6 @@ export interface SituationLine {
 }
 
 const figure = new Intl.NumberFormat('en');
-
-const joined = (parts: readonly (string | null)[]): string | null => {
-  const said = parts.filter((part) => part !== null);
-  return said.length === 0 ? null : said.join(', ');
-};
 
 const yearWords = (years: number): string => `${inWords(years)} ${years === 1 ? 'year' : 'years'}`;
 
@@ -70,7 +70,7 @@ export const situationLines = (situation: Situation): readonly SituationLine[] =
   {
     id: 'stage',
     label: 'Stage, lifetime',
-    text: joined([
+    text: spoken([
       situation.stage === null ? null : stages[situation.stage].name,
       situation.lifetimeYears === null ? null : yearWords(situation.lifetimeYears),
     ]),
@@ -85,7 +85,7 @@ export const situationLines = (situation: Situation): readonly SituationLine[] =
   {
     id: 'traffic',
     label: 'Traffic',
-    text: joined([
+    text: spoken([
       situation.peakRps === null ? null : `${figure.format(situation.peakRps)} requests per second at peak`,
       situation.bursts === null ? null : situation.bursts ? 'in bursts' : 'evenly',
       situation.latencyMs === null ? null : `answers within ${figure.format(situation.latencyMs)} ms`,
@@ -113,7 +113,7 @@ export const situationLines = (situation: Situation): readonly SituationLine[] =
   {
     id: 'team',
     label: 'Team',
-    text: joined([
+    text: spoken([
       situation.teamSize === null
         ? null
         : `${inWords(situation.teamSize)} ${situation.teamSize === 1 ? 'person' : 'people'}`,
