@@ -7,13 +7,14 @@ export interface SessionLine {
   readonly badge: { readonly tone: 'plain' | 'ok' | 'warn'; readonly text: string };
 }
 
+const parts = { facilitator: 'You facilitate', participant: 'You take part', observer: 'You watch' } as const;
+
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** What one of my sessions says about itself on the home page. */
 export const sessionLine = (session: SessionListItem): SessionLine => {
-  const part = { facilitator: 'You facilitate', participant: 'You take part', observer: 'You watch' }[session.role];
   const detail = [
-    part,
+    parts[session.role],
     counted(session.people, 'person', 'people'),
     counted(session.candidates, 'candidate', 'candidates'),
     ...(session.rehearsal ? ['rehearsal'] : []),
