@@ -1,0 +1,73 @@
+import type { ItemSummary } from '../../shared/board/summary.ts';
+import { byDispute } from '../../shared/scoring/index.ts';
+import type { BoardInput } from '../../shared/scoring/types.ts';
+import { plain } from '../ui/numbers.ts';
+import { candidateName, criterionName } from './names.ts';
+
+export interface Disputed {
+  readonly id: string;
+  readonly name: string;
+  /** `2 to 9, mean 5.5`, as far as the privacy tier allows. */
+  readonly range: string;
+  readonly twoCamps: boolean;
+}
+
+export interface AgreementView {
+  /** One sentence on how alike people ranked the criteria. */
+  readonly sentence: string;
+  readonly caption: string;
+  readonly weights: readonly Disputed[];
+  readonly feelings: readonly Disputed[];
+}
+
+const shown = 3;
+
+/** How far people agreed on weights and on candidates, widest spread first. */
+export function agreementView(input: BoardInput): AgreementView | null {
+  const { weights, feelings } = input;
+  if (weights === null && feelings === null) return null;
+  const stars = Object.fromEntries(
+    Object.entries(feelings?.candidates ?? {}).map(([id, candidate]) => [id, candidate.stars]),
+  );
+  return {
+    sentence: boardSentence(weights?.voters ?? 0, weights?.spearman ?? null),
+    caption: weights?.agreement == null ? '' : `Kendall’s W ${weights.agreement.toFixed(2)}, ${weights.voters} voters`,
+    weights: disputed(weights?.items ?? {}, (id) => criterionName(input, id)),
+    feelings: disputed(stars, (id) => candidateName(input, id)),
+  };
+}
+
+function disputed(items: Readonly<Record<string, ItemSummary>>, nameOf: (id: string) => string): readonly Disputed[] {
+  return byDispute(items)
+    .flatMap((id) => {
+      const item = items[id];
+      if (!item || item.min === null || item.max === null || item.max === item.min) return [];
+      const mean = item.mean === null ? '' : `, mean ${plain(item.mean)}`;
+      return [
+        {
+          id,
+          name: nameOf(id),
+          range: `${plain(item.min)} to ${plain(item.max)}${mean}`,
+          twoCamps: item.twoCamps === true,
+        },
+      ];
+    })
+    .slice(0, shown);
+}
+
+/** Mean pairwise order correlation in words; 0 is chance (scoring.md 5.1). */
+function boardSentence(voters: number, spearman: number | null): string {
+  if (voters === 0) return 'Nobody has weighed the criteria, so all count alike.';
+  if (voters === 1) return 'The weights are one person’s view.';
+  if (spearman === null) return 'People gave every criterion the same weight.';
+  const figure = spearman.toFixed(2).replace('-', '−');
+  const word =
+    spearman >= 0.7
+      ? 'People ranked the criteria much alike'
+      : spearman >= 0.4
+        ? 'People ranked the criteria somewhat alike'
+        : spearman >= 0.1
+          ? 'People ranked the criteria quite differently'
+          : 'People ranked the criteria no more alike than chance';
+  return `${word}: ${figure}, where 0 is chance and 1 the same order.`;
+}

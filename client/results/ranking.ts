@@ -1,0 +1,68 @@
+import type { CandidateId } from '../../shared/ids.ts';
+import { roundShown } from '../../shared/scoring/index.ts';
+import type { BoardInput, BoardResult, CandidateResult } from '../../shared/scoring/types.ts';
+import type { BarRow, ScorePart } from '../charts/types.ts';
+import { ordinal } from './figures.ts';
+import { candidateName, partNames, parts } from './names.ts';
+
+/** The ranking as bars and as a table: shown parts add up to the shown total. */
+export function rankingRows(input: BoardInput, result: BoardResult): readonly BarRow[] {
+  const present = parts.filter(
+    (part) =>
+      !(part === 'preference' && result.blend.preference === 0) && !(part === 'morale' && result.blend.morale === 0),
+  );
+  return result.candidates.map((candidate) => rankingRow(input, candidate, present));
+}
+
+function rankingRow(input: BoardInput, candidate: CandidateResult, present: readonly ScorePart[]): BarRow {
+  const sums = present.map((part) =>
+    candidate.contributions.filter((one) => one.part === part).reduce((sum, one) => sum + one.value * 100, 0),
+  );
+  const shown = roundShown(sums, 1);
+  const open = candidate.upper - candidate.lower > 1e-9;
+  return {
+    id: candidate.candidateId,
+    name: candidateName(input, candidate.candidateId),
+    rank: candidate.rank,
+    total: Math.round(shown.reduce((sum, value) => sum + value, 0) * 10) / 10,
+    segments: present.map((part, index) => ({ part, label: partNames[part], points: shown[index] ?? 0 })),
+    interval: open ? { lower: candidate.lower * 100, upper: candidate.upper * 100 } : null,
+    excluded: candidate.excluded && `${candidate.excluded.reason} (would have been ${ordinal(candidate.wouldRank)})`,
+    note: rowNote(candidate),
+  };
+}
+
+const enoughKnown = 0.6;
+
+function rowNote(candidate: CandidateResult): string | null {
+  if (candidate.excluded === null && candidate.coverage < enoughKnown) return 'much unknown';
+  switch (candidate.standing) {
+    case 'clear':
+      return null;
+    case 'concerns':
+      return 'concern';
+    case 'objected':
+      return 'objection';
+    case 'vetoed':
+      return 'vetoed';
+    default:
+      return candidate.standing satisfies never;
+  }
+}
+
+/** Everybody failed a gate or was vetoed: nobody may be crowned. */
+export const nobodyFits = (result: BoardResult): boolean =>
+  result.candidates.length > 0 && result.candidates.every((candidate) => candidate.excluded !== null);
+
+/** Candidates that share the first rank; one name or none when there is no tie. */
+export const sharedFirst = (result: BoardResult): readonly CandidateId[] =>
+  result.candidates.filter((candidate) => candidate.rank === 1).map((candidate) => candidate.candidateId);
+
+/** `60 fit · 25 preference · 15 morale`, of what counted after absent parts were left out. */
+export function blendInWords(blend: BoardResult['blend']): string {
+  const shown = roundShown([blend.fit * 100, blend.preference * 100, blend.morale * 100], 0);
+  const said = [`${shown[0] ?? 0} fit`];
+  if (blend.preference > 0) said.push(`${shown[1] ?? 0} preference`);
+  if (blend.morale > 0) said.push(`${shown[2] ?? 0} morale`);
+  return said.join(' · ');
+}

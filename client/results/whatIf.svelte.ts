@@ -1,0 +1,73 @@
+import type { Blend } from '../../shared/board/frame.ts';
+import type { CriterionId } from '../../shared/ids.ts';
+import { evaluate, stateOfTeam } from '../../shared/scoring/index.ts';
+import type { TeamLine } from '../../shared/scoring/index.ts';
+import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
+import type { Stage } from '../../shared/situation/situation.ts';
+import { anyChange, changedInput, noChanges, type Changes } from './changes.ts';
+import { moveBlend, moveWeight } from './shares.ts';
+
+/** One person's private try-out: the team's board with own changes, recomputed at once, told to nobody. */
+export class WhatIf {
+  readonly #board: () => BoardInput;
+  #changes = $state.raw<Changes>(noChanges);
+
+  constructor(board: () => BoardInput) {
+    this.#board = board;
+  }
+
+  readonly input: BoardInput = $derived.by(() => changedInput(this.#board(), this.#changes));
+  readonly result: BoardResult = $derived(evaluate(this.input));
+  readonly isChanged: boolean = $derived(anyChange(this.#changes));
+  /** Whole percents as the sliders show them; a new team has no say yet. */
+  readonly blend: Blend = $derived(this.input.blend);
+  /** Developers as the team has them. */
+  readonly teamNow: readonly TeamLine[] = $derived.by(() =>
+    stateOfTeam(this.#board().skills, this.#board().candidates),
+  );
+
+  get changes(): Changes {
+    return this.#changes;
+  }
+
+  back(): void {
+    this.#changes = noChanges;
+  }
+
+  moveBlend(part: keyof Blend, share: number): void {
+    this.#put({ blend: moveBlend(this.blend, part, share) });
+  }
+
+  /** Sets one weight (0..1); the others keep their proportions. */
+  moveWeight(criterion: CriterionId, share: number): void {
+    const now = Object.fromEntries(this.result.weights.map((one) => [one.criterionId, one.weight]));
+    this.#put({ weights: moveWeight(now, criterion, share) });
+  }
+
+  developers(line: TeamLine): number {
+    return this.#changes.team?.[line.id] ?? line.people;
+  }
+
+  /** Putting every number back is no change. */
+  setDevelopers(line: TeamLine, count: number): void {
+    const team = { ...this.#changes.team, [line.id]: count };
+    const same = this.teamNow.every((one) => (team[one.id] ?? one.people) === one.people);
+    this.#put({ team: same ? null : team });
+  }
+
+  setStage(stage: Stage): void {
+    this.#put({ stage: stage === this.#board().situation.stage ? null : stage });
+  }
+
+  setPeak(peakRps: number): void {
+    this.#put({ peakRps: peakRps === this.#board().situation.peakRps ? null : peakRps });
+  }
+
+  setLifetime(years: number): void {
+    this.#put({ lifetimeYears: years === this.#board().situation.lifetimeYears ? null : years });
+  }
+
+  #put(change: Partial<Changes>): void {
+    this.#changes = { ...this.#changes, ...change };
+  }
+}
