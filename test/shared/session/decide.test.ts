@@ -6,12 +6,13 @@ import type { SessionEvent } from '../../../shared/session/events.ts';
 import { initialState } from '../../../shared/session/initialState.ts';
 import type { DecisionDraft, Phase, Proof } from '../../../shared/session/state.ts';
 import { evaluate } from '../../../shared/scoring/index.ts';
+import type * as scoring from '../../../shared/scoring/index.ts';
 import type { BoardResult } from '../../../shared/scoring/types.ts';
 import { board, cast, feel, moved, movedTo, opened, openedBallot, weigh } from '../../support/board.ts';
 import { fold, given } from '../../support/givenWhenThen.ts';
 
 vi.mock('../../../shared/scoring/index.ts', async (original) => {
-  const actual = await original<typeof import('../../../shared/scoring/index.ts')>();
+  const actual = await original<typeof scoring>();
   return { ...actual, evaluate: vi.fn(actual.evaluate) };
 });
 const reckon = vi.mocked(evaluate).getMockImplementation()!;
