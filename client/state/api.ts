@@ -1,7 +1,7 @@
 import type { Anonymity, Mode } from '../../shared/board/frame.ts';
 import type { Framework } from '../../shared/catalogue/types.ts';
 import type { ParticipantId, RecordId, SessionId } from '../../shared/ids.ts';
-import type { DecisionRecord } from '../../shared/record/types.ts';
+import type { DecisionRecord, Verification } from '../../shared/record/types.ts';
 import type { Phase, Role } from '../../shared/session/state.ts';
 
 export interface Me {
@@ -55,6 +55,8 @@ export interface RecordEntry {
   readonly question: string;
   readonly status: string;
   readonly choice: string | null;
+  /** Points of 100 of the choice. */
+  readonly score: number | null;
   readonly tags: readonly string[];
   readonly people: readonly string[];
   readonly decidedOn: string;
@@ -68,7 +70,7 @@ export type RecordFilter = Partial<Record<'text' | 'status' | 'tag' | 'person' |
 
 export interface RecordAnswer {
   readonly record: DecisionRecord;
-  readonly verification: unknown;
+  readonly verification: Verification;
   readonly successors: readonly SessionId[];
 }
 

@@ -126,6 +126,8 @@ export interface RecordEntry {
   readonly status: string;
   /** The chosen candidate's name. */
   readonly choice: string | null;
+  /** Its points of 100, one decimal; `null` without a choice or a score. */
+  readonly score: number | null;
   readonly tags: readonly string[];
   readonly people: readonly string[];
   readonly decidedOn: string;

@@ -50,12 +50,14 @@ export function searchableText(record: DecisionRecord): string {
 export function entryOf(record: DecisionRecord, today: string, hasSuccessor: boolean): RecordEntry {
   const { body, names } = record;
   const reviewOn = body.decision.draft.reviewOn;
+  const chosen = body.result.candidates.find((candidate) => candidate.candidateId === body.choice);
   return {
     id: body.id,
     title: body.title,
     question: body.question,
     status: body.status,
     choice: body.input.candidates.find((candidate) => candidate.id === body.choice)?.name ?? body.choice,
+    score: chosen === undefined ? null : Math.round(chosen.score * 1000) / 10,
     tags: body.tags,
     people: body.people.map((person) => names[person.participant]).filter((name) => name !== undefined),
     decidedOn: body.decidedAt.slice(0, 10),

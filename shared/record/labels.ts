@@ -65,6 +65,12 @@ export function longDate(iso: string): string {
     : `${day} ${months[month - 1]} ${year}`;
 }
 
+/** `24 Nov 2027`, for narrow columns. */
+export function shortDate(iso: string): string {
+  const [day, month, year] = longDate(iso).split(' ');
+  return year === undefined ? iso : `${day} ${month?.slice(0, 3)} ${year}`;
+}
+
 /** One contribution a column, in the record's order of criteria; shown points of a row add up to its shown score. */
 export interface ContributionRow {
   readonly candidateId: string;

@@ -122,6 +122,7 @@ describe.each(engines)('the record shelf in the %s store', (kind) => {
       question: 'What do we build it on?',
       status: 'pending-proof',
       choice: 'Django',
+      score: null,
       tags: ['payments', 'backend'],
       people: ['Béatrice', 'Ana'],
       decidedOn: '2026-02-10',

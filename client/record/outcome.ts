@@ -1,0 +1,66 @@
+import type { DecisionRecord } from '../../shared/record/types.ts';
+import { candidateName, personName } from '../../shared/record/labels.ts';
+import { listed, points } from '../ui/numbers.ts';
+import { barRows } from './recordBars.ts';
+
+/** The decision in a bold sentence, and what stands behind it. */
+export const outcomeOf = (record: DecisionRecord): { readonly said: string; readonly rest: string } => ({
+  said: saidOf(record),
+  rest: [standingOf(record), judgementOf(record), peopleOf(record)].filter((text) => text !== '').join(' '),
+});
+
+const saidOf = ({ body }: DecisionRecord): string => {
+  const choice = candidateName(body, body.choice);
+  switch (body.status) {
+    case 'decided':
+      return `We build on ${choice}.`;
+    case 'pending-proof':
+      return body.choice === null
+        ? 'A proof of concept comes first.'
+        : `We build on ${choice} if the proof of concept holds.`;
+    case 'no-choice':
+      return 'We chose nothing for now.';
+    case 'in-progress':
+      return 'Not decided yet.';
+    default:
+      return body.status satisfies never;
+  }
+};
+
+const standingOf = ({ body }: DecisionRecord): string => {
+  const rows = barRows(body);
+  const own = rows.find((row) => row.id === body.choice);
+  if (own === undefined) return '';
+  const rivals = rows.filter((row) => row.excluded === null && row.id !== own.id);
+  const next = rivals[0];
+  const ahead = next === undefined ? 0 : Math.round((own.total - next.total) * 10) / 10;
+  if (own.rank !== 1 || next === undefined || ahead <= 0) return `It scored ${points(own.total)} points.`;
+  return `It led with ${points(own.total)} points, ${points(ahead)} ahead of ${next.name}.`;
+};
+
+const judgementOf = ({ body }: DecisionRecord): string => {
+  const { teamJudgement, leader } = body.decision;
+  if (!teamJudgement) return '';
+  return leader === null
+    ? 'Nobody led on the board; the team judged.'
+    : `${candidateName(body, leader)} led on the board; the team judged otherwise.`;
+};
+
+const peopleOf = (record: DecisionRecord): string => {
+  const { decision, people } = record.body;
+  const by = decision.decidedBy;
+  const voters = people.filter((person) => person.votes && person.participant !== by);
+  const others = listed(voters.map((person) => personName(record, person.participant)));
+  if (by === null) return others === '' ? '' : `Decided by ${others}.`;
+  return `Confirmed by ${personName(record, by)}${others === '' ? '' : ` with ${others}`}.`;
+};
+
+/** "Named, 4 voters": what readers may expect to see of the ballots. */
+export const ballotsOf = ({ body }: DecisionRecord): string => {
+  const numbers = body.rounds.map(({ result }) =>
+    result.type === 'named' ? result.ballots.length : result.summary.count,
+  );
+  const most = Math.max(0, ...numbers);
+  const mode = body.anonymity === 'named' ? 'Named' : 'Anonymous';
+  return most === 0 ? 'No ballots' : `${mode}, ${most} ${most === 1 ? 'voter' : 'voters'}`;
+};
