@@ -36,13 +36,12 @@ const styleShare: Readonly<Record<Framework['style'], number>> = {
 };
 const styleWeight = 0.15;
 
-/** What such products usually need, while nobody has said it. */
+/** What such products usually need, while nobody has said it; real-time products are rated by a criterion of their own. */
 const usual: Readonly<Partial<Record<Domain, readonly Need[]>>> = {
   'crud-saas': ['orm', 'migrations', 'adminUi', 'auth', 'validation'],
   'content-management': ['orm', 'migrations', 'adminUi', 'auth', 'templating'],
   'data-intensive-api': ['validation', 'openapi', 'auth'],
   'enterprise-integration': ['orm', 'migrations', 'auth', 'validation', 'backgroundJobs'],
-  realtime: ['realtime', 'auth'],
   prototype: ['orm', 'auth', 'cli'],
   microservice: ['validation', 'openapi', 'testing'],
   'thin-service': ['validation'],
