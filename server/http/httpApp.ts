@@ -7,6 +7,7 @@ import { withoutSecrets } from '../log.ts';
 import type { Log } from '../log.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { clientFiles } from './clientFiles.ts';
+import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import type { HttpSetting } from './http.ts';
 import { peopleRoutes } from './people.ts';
@@ -61,7 +62,7 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
   api.use(noStore, limits.everything, ownPagesOnly(config.publicUrl));
   api.use(express.json({ limit: '64kb', strict: true }));
   api.use(authenticator.identify);
-  api.use(peopleRoutes(setting), sessionRoutes(setting));
+  api.use(peopleRoutes(setting), sessionRoutes(setting), exportRoutes(setting));
   api.use(recordRoutes(setting), catalogueRoutes());
   app.use('/api', api, nothingHere);
 

@@ -175,12 +175,16 @@ export class TestParticipant {
     this.#changed();
   }
 
-  /** A new message each time; give `clientSeq` to repeat one. */
-  send(command: ClientCommand, clientSeq = (this.#clientSeq += 1)): Promise<Answer<{ seq: number }>> {
+  /** A new message each time, sent again when it came too soon; give `clientSeq` to repeat one. */
+  async send(command: ClientCommand, clientSeq = (this.#clientSeq += 1)): Promise<Answer<{ seq: number }>> {
     if (this.session === null) throw new Error('open a session first');
-    return this.wire
-      .timeout(10_000)
-      .emitWithAck('session:command', { sessionId: this.session, clientId: this.clientId, clientSeq, command });
+    const request = { sessionId: this.session, clientId: this.clientId, clientSeq, command };
+    for (;;) {
+      const answer = await this.wire.timeout(10_000).emitWithAck('session:command', request);
+      if (answer.ok || answer.refusal.kind !== 'tooMany') return answer;
+      const { retryInMs } = answer.refusal;
+      await new Promise((resolve) => setTimeout(resolve, retryInMs));
+    }
   }
 
   /** Sends and expects agreement. */

@@ -1,0 +1,44 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { recordId } from '../../shared/ids.ts';
+import { createRecord } from '../../shared/record/buildRecord.ts';
+import type { DecisionRecord } from '../../shared/record/types.ts';
+import { namesOf } from '../authority/archive.ts';
+import { sha256 } from '../sha256.ts';
+import { recordIn } from './bodies.ts';
+import type { HttpSetting } from './http.ts';
+import { notFound, Problem } from './problem.ts';
+import { exportFormats, exportRecord } from './recordExport.ts';
+import { membership } from './sessions.ts';
+
+const answerFile = (request: Request, response: Response, record: DecisionRecord): void => {
+  const format = exportFormats.find((known) => known === request.params['format']);
+  if (format === undefined) throw notFound('There is no such format: take md, json or csv.');
+  const { fileName, contentType, text } = exportRecord(record, format);
+  response.attachment(fileName).set('Content-Type', contentType).send(text);
+};
+
+/** Downloads: of a record for everybody, of a session for the people in it once something is revealed. */
+export const exportRoutes = (setting: HttpSetting): Router => {
+  const { stores, limits, clock } = setting;
+  return Router()
+    .get('/sessions/:id/export.:format', limits.exporting, async (request, response) => {
+      const { id, view } = await membership(setting, request);
+      const { state, members } = view;
+      if (!state.rounds.some(({ status }) => status === 'revealed')) {
+        throw new Problem(
+          409,
+          'Not possible now',
+          'There is nothing to take along before the first round is revealed.',
+        );
+      }
+      const archived = state.record === null ? null : await stores.records.get(state.record);
+      const facts = { id: recordId('FB-draft'), session: id, at: clock() };
+      answerFile(request, response, archived ?? createRecord(state, facts, namesOf(members), sha256));
+    })
+    .get('/records/:id/export.:format', limits.exporting, async (request, response) => {
+      const record = await stores.records.get(recordIn(request));
+      if (record === null) throw notFound('There is no such record.');
+      answerFile(request, response, record);
+    });
+};
