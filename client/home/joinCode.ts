@@ -20,8 +20,7 @@ export const joinTarget = (text: string): JoinTarget => {
   const session = sessionPattern.exec(trimmed)?.[1];
   if (session !== undefined) return { type: 'session', sessionId: sessionId(session) };
   const linked = codeLinkPattern.exec(trimmed)?.[1];
-  if (linked !== undefined) return codeOf(decodeURIComponent(linked));
-  return codeOf(trimmed);
+  return codeOf((linked ?? trimmed).replace(/%20|\+/g, ' '));
 };
 
 /** A code as people read it aloud: two groups of four. */
