@@ -1,7 +1,7 @@
 import type { Ballot, RoundKind } from '../../shared/board/ballots.ts';
 import type { ClientCommand, Command } from '../../shared/session/commands.ts';
 import { presentPeople } from '../../shared/session/people.ts';
-import { phases, reachable } from '../../shared/session/phases.ts';
+import { phaseAfter, phases, reachable } from '../../shared/session/phases.ts';
 import { openRoundOf } from '../../shared/session/rounds.ts';
 import type { Phase, Round, SessionState } from '../../shared/session/state.ts';
 import { participantId, recordId } from '../../shared/ids.ts';
@@ -76,8 +76,9 @@ const commandFor = (chance: Chance, state: SessionState, actor: number): ClientC
   const criterionId = chance.pick(state.criteria)?.id ?? 'none';
   const target = participantId(1 + chance.below(state.people.length + 1));
   const roundId = round?.id ?? chance.pick(state.rounds)?.id ?? 'none-1';
-  const to: Phase =
-    chance.flip(0.8) && reachable(state).length > 0 ? chance.pick(reachable(state)) : chance.pick(phases);
+  const ahead = phaseAfter(state);
+  const near = chance.pick(reachable(state)) ?? state.phase;
+  const to: Phase = ahead !== null && chance.flip(0.7) ? ahead : chance.flip(0.8) ? near : chance.pick(phases);
   const outcome = chance.flip(0.8) ? candidateId : null;
   const vote = (): ClientCommand =>
     round === null
@@ -146,6 +147,8 @@ const commandFor = (chance: Chance, state: SessionState, actor: number): ClientC
       };
     },
   ];
+  if (state.status === 'ended' && chance.flip(0.3)) return { type: 'reopenSession' };
+  if (state.decision.status !== 'draft' && chance.flip(0.2)) return { type: 'archiveSession' };
   const dice = chance.next();
   if (dice < 0.55) return vote();
   return dice < 0.85 ? chance.pick(usual)() : chance.pick(rare)();

@@ -7,7 +7,7 @@ import { openRoundOf } from '../rounds.ts';
 import type { DecisionDraft, Phase, SessionState } from '../state.ts';
 import { cancelled, roundStillOpen } from './rounds.ts';
 import type { Rules } from './rule.ts';
-import { facilitated, isBlank, isSame, undecided } from './rule.ts';
+import { facilitated, isBlank, isSame, sentence, undecided } from './rule.ts';
 
 type DecideCommand =
   'planProof' | 'recordFindings' | 'draftDecision' | 'recordDissent' | 'awaitProof' | 'confirmDecision';
@@ -105,14 +105,14 @@ const choiceRefusal = (state: SessionState, draft: DecisionDraft, outcome: Candi
       `${name} stands under an open objection. Resolve it, or overrule it with a reason.`,
     );
   const excluded = result.candidates.find((candidate) => candidate.candidateId === outcome)?.excluded ?? null;
-  if (excluded !== null) return reject('notAllowed', `${name} is ruled out: ${excluded.reason}`);
+  if (excluded !== null) return reject('notAllowed', `${name} is ruled out: ${sentence(excluded.reason)}`);
   if (!isBlank(draft.why)) return null;
   if (outcome !== result.leader)
     return reject('needsReason', `${name} does not lead. Say why the team chooses it all the same.`);
   const block = result.warnings.find(
     ({ level, candidateId }) => level === 'block' && (candidateId === null || candidateId === outcome),
   );
-  return block ? reject('needsReason', `${block.text} Say why the team goes on.`) : null;
+  return block ? reject('needsReason', `${sentence(block.text)} Say why the team goes on.`) : null;
 };
 
 const isIn = (state: SessionState, ...places: readonly Phase[]): boolean => places.includes(state.phase);

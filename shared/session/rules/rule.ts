@@ -33,6 +33,9 @@ export const framing = <K extends Command['type']>(rule: Rule<K>): Rule<K> => fa
 export const isBlank = (text: string): boolean => text.trim() === '';
 export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
+/** Ends what others worded like a sentence. */
+export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
 /** Same content, for values that are plain data. */
 export const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 

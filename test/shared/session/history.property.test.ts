@@ -97,3 +97,15 @@ describe.each(seeds)('history of seed %i', (seed) => {
     });
   });
 });
+
+test('S65 the histories between them see every kind of turn', () => {
+  const seen = new Set(seeds.flatMap((seed) => seededHistory(seed, 250).events.map(({ type }) => type)));
+  const turns = [
+    'decisionConfirmed',
+    'decisionReopened',
+    'sessionArchived',
+    'sessionReopened',
+    'weightsLocked',
+  ] as const;
+  expect(turns.filter((type) => !seen.has(type))).toEqual([]);
+});
