@@ -308,6 +308,8 @@ export class Conversation {
   }
 
   #refused(command: ClientCommand, refusal: Refusal): void {
+    // What ballots would be lost is a question, and whoever asked puts it in a dialog.
+    if (refusal.kind === 'rejected' && refusal.code === 'ballotsWouldBeLost') return;
     if (command.type !== 'castBallot') return this.#parts.tell(refusal.message);
     this.#set({ notCounted: new Set([...this.#snapshot.notCounted, command.round]) });
     const round = this.#snapshot.replica.confirmed.rounds.find(({ id }) => id === command.round);
