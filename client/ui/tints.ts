@@ -3,7 +3,8 @@ export function initials(name: string): string {
   const words = name
     .trim()
     .split(/\s+/u)
-    .filter((word) => word !== '');
+    // "Ana (simulated)" is A, not A(.
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const picked = words.length > 1 ? [words[0], words[words.length - 1]] : words;
   return picked.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('') || '?';
 }
