@@ -258,6 +258,16 @@ describe('leaving a phase', () => {
       .thenLike({ type: 'phaseMoved' }, { type: 'roundOpened' });
   });
 
+  test('S31 coming back to Weigh locks nothing, stepping past it does', () => {
+    const walked = [...board, ...movedTo('feel'), opened('weigh'), revealed('weigh-1'), moved('feel', 'gather')];
+    given(...walked)
+      .when(1, move('weigh'))
+      .then(moved('gather', 'weigh'), opened('weigh', 2));
+    given(...walked)
+      .when(1, move('feel'))
+      .then(locked('weigh-1'), moved('gather', 'feel'), opened('feel'));
+  });
+
   test('S31 Weigh again without a new reveal keeps the lock', () => {
     const history = [...board, ...movedTo('weigh'), opened('weigh'), revealed('weigh-1'), locked('weigh-1')];
     given(...history)
