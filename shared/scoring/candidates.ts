@@ -26,6 +26,7 @@ export function scoreCandidate(
   blend: Blend,
 ): Scored {
   const value = new Map(cells.map((cell) => [cell.criterionId, cell.value === null ? null : cell.value / 5]));
+  const weightOf = new Map(weights.map(({ criterionId, weight }) => [criterionId, weight]));
   const ordered = [...weights].sort((a, b) => byId(a.criterionId, b.criterionId));
   const over = (pick: (value: number | null) => number): number =>
     sum(ordered.map(({ criterionId, weight }) => weight * pick(value.get(criterionId) ?? null)));
@@ -36,10 +37,7 @@ export function scoreCandidate(
   const contributions: Contribution[] = input.criteria.map(({ id, group }) => ({
     part: group,
     criterionId: id,
-    value:
-      blend.fit *
-      (weights.find(({ criterionId }) => criterionId === id)?.weight ?? 0) *
-      (value.get(id) ?? unknownValue),
+    value: blend.fit * (weightOf.get(id) ?? 0) * (value.get(id) ?? unknownValue),
   }));
   if (blend.preference > 0)
     contributions.push({ part: 'preference', criterionId: null, value: blend.preference * (preference ?? 0) });

@@ -4,9 +4,17 @@ import type { CitedFact } from '../types.ts';
 
 const day = 86_400_000;
 
-/** The day the catalogue was made: every entry's health says how old it was on that day. */
-export const catalogueDay = ({ health }: Framework): string =>
-  new Date(Date.parse(health.snapshotDate) + health.ageDays * day).toISOString().slice(0, 10);
+const days = new WeakMap<Framework, string>();
+
+/** The day the catalogue was made: every entry's health says how old it was on that day. Kept, since every fact asks for it. */
+export function catalogueDay(framework: Framework): string {
+  const known = days.get(framework);
+  if (known !== undefined) return known;
+  const { snapshotDate, ageDays } = framework.health;
+  const found = new Date(Date.parse(snapshotDate) + ageDays * day).toISOString().slice(0, 10);
+  days.set(framework, found);
+  return found;
+}
 
 /** Years of life since the first stable version on the day of the catalogue; `null` when there is none. */
 export const yearsStable = (framework: Framework): number | null =>
