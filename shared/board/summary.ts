@@ -53,7 +53,7 @@ export interface FeelingSummary {
   readonly castStars: number;
   readonly castMorale: number;
   readonly candidates: Readonly<Record<CandidateId, CandidateFeelings>>;
-  /** `preferred[a][b]`: people who rated both and gave a more stars than b; `null` where the tier forbids. */
+  /** `preferred[a][b]`: people who rated both and gave a more stars than b; `null` where the tier forbids, a pair too few rated is left out. */
   readonly preferred: Readonly<Record<CandidateId, Readonly<Record<CandidateId, number>>>> | null;
 }
 

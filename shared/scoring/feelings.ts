@@ -51,7 +51,7 @@ export function summariseFeelings(
     castStars: withStars.length,
     castMorale: withMorale.length,
     candidates: Object.fromEntries(ids.map((id) => [id, summarise(id)])),
-    preferred: shows(starTier) ? preferredPairs(withStars, ids, feeling) : null,
+    preferred: shows(starTier) ? preferredPairs(withStars, ids, feeling, anonymity) : null,
   };
 }
 
@@ -60,17 +60,21 @@ const shows = (tier: ReturnType<typeof tierOf>): boolean => tier === 'named' || 
 const withNeutralBlanks = (values: readonly number[], cast: number): number | null =>
   cast === 0 ? null : (sum([...values].sort((a, b) => a - b)) + 0.5 * (cast - values.length)) / cast;
 
+/** A pair that fewer people rated than its tier asks for is left out, as a question of its own would be. */
 function preferredPairs(
   ballots: readonly FeelBallot[],
   ids: readonly CandidateId[],
   feeling: (ballot: FeelBallot, id: CandidateId) => Feeling,
+  anonymity: Anonymity,
 ): Record<CandidateId, Record<CandidateId, number>> {
-  const count = (a: CandidateId, b: CandidateId): number =>
-    ballots.filter((ballot) => {
-      const [starsA, starsB] = [feeling(ballot, a).stars, feeling(ballot, b).stars];
-      return isAnswer(starsA) && isAnswer(starsB) && starsA > starsB;
-    }).length;
+  const pair = (a: CandidateId, b: CandidateId): [CandidateId, number][] => {
+    const rated = ballots
+      .map((ballot) => [feeling(ballot, a).stars, feeling(ballot, b).stars] as const)
+      .filter(([starsA, starsB]) => isAnswer(starsA) && isAnswer(starsB));
+    const above = rated.filter(([starsA, starsB]) => (starsA ?? 0) > (starsB ?? 0)).length;
+    return shows(tierOf(anonymity, rated.length)) ? [[b, above]] : [];
+  };
   return Object.fromEntries(
-    ids.map((a) => [a, Object.fromEntries(ids.filter((b) => b !== a).map((b) => [b, count(a, b)]))]),
+    ids.map((a) => [a, Object.fromEntries(ids.filter((b) => b !== a).flatMap((b) => pair(a, b)))]),
   );
 }

@@ -137,6 +137,8 @@ describe('P4 anonymous rounds', () => {
     expect(fastapi?.reasons).toEqual([]);
     expect(fastapi?.shareDread).toBeNull();
     expect(fastapi?.resistance).toBeNull();
+    expect(feelings?.preferred?.['fastapi']).not.toHaveProperty('django');
+    expect(feelings?.preferred?.['django']).not.toHaveProperty('fastapi');
   });
 
   test('skills show no head count below five', () => {
