@@ -35,6 +35,8 @@ export class TestParticipant {
   presence: Presence | null = null;
   names = new Map<ParticipantId, string>();
   deliveries = 0;
+  welcomes = 0;
+  #isFresh = false;
   deleted = false;
   restarting = 0;
   readonly clientId: string;
@@ -141,7 +143,10 @@ export class TestParticipant {
       this.restarting += 1;
       this.#changed();
     });
-    wire.on('disconnect', () => this.#changed());
+    wire.on('disconnect', () => {
+      this.#isFresh = false;
+      this.#changed();
+    });
     return wire;
   }
 
@@ -167,6 +172,8 @@ export class TestParticipant {
 
   take(welcome: Welcome): void {
     this.welcome = welcome;
+    this.welcomes += 1;
+    this.#isFresh = true;
     this.me = welcome.me;
     if (welcome.state !== null) this.state = welcome.state;
     else this.state = welcome.events.reduce(evolve, this.state);
@@ -211,6 +218,12 @@ export class TestParticipant {
     const round = this.state.rounds.find(({ status }) => status === 'open');
     if (round === undefined) throw new Error(`no round is open in ${this.state.phase}`);
     return round;
+  }
+
+  /** Resolves when the line is back and the gap is healed. */
+  async backOnline(): Promise<void> {
+    const before = this.welcomes;
+    await this.until(() => this.wire.connected && (this.welcomes > before || this.#isFresh));
   }
 
   /** Resolves when the condition holds; looks again after everything that arrives. */

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The server as it is shipped, bundled into a folder of its own; `remove` takes it away again. */
+export const bundleServer = async (): Promise<{ readonly folder: string; remove(): Promise<void> }> => {
+  const cache = join(root, 'node_modules/.cache');
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(join(cache, 'fitboard-test-'));
+  await build({
+    entryPoints: {
+      main: join(root, 'server/main.ts'),
+      storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+    },
+    outdir: folder,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    logLevel: 'error',
+  });
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+};
+
+export const emptyDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'fitboard-data-'));
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+  /** Everything it has logged. */
+  readonly log: () => string;
+  /** Sends the signal and answers the exit code, `null` after a kill. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** A real server process; resolves when it says that it is ready. */
+export const startProcess = (folder: string, environment: Readonly<Record<string, string>>): Promise<ServerProcess> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(folder, 'main.js')], {
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    let logged = '';
+    const exited = new Promise<number | null>((done) => child.once('exit', done));
+    child.stderr.on('data', (chunk: Buffer) => {
+      logged += chunk.toString();
+    });
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const port = /ready on http:\/\/localhost:(\d+)/.exec(said)?.[1];
+      if (port === undefined) return;
+      resolve({
+        url: `http://127.0.0.1:${port}`,
+        port: Number(port),
+        child,
+        log: () => said + logged,
+        end: (signal) => {
+          child.kill(signal);
+          return exited;
+        },
+      });
+    });
+    void exited.then((code) => reject(new Error(`the server ended with ${String(code)}: ${logged}`)));
+  });
