@@ -150,7 +150,6 @@ function ranking({ body }: DecisionRecord): readonly string[] {
       [...contributions, ['Together', '', ...rows.map((row) => shown(row.score))]],
     ),
     bullets([...excluded, ...result.warnings.map((warning) => inline(warning.text))]),
-    'The score advises; people decide.',
   ];
 }
 

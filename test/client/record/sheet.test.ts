@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { render, screen, within } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+import { barRows } from '../../../client/record/recordBars.ts';
+import { ballotsOf, outcomeOf } from '../../../client/record/outcome.ts';
+import Sheet from '../../../client/record/Sheet.svelte';
+import { verificationLine } from '../../../client/record/verificationLine.ts';
+import type { Anonymity } from '../../../shared/board/frame.ts';
+import { recordId, sessionId } from '../../../shared/ids.ts';
+import { createRecord } from '../../../shared/record/buildRecord.ts';
+import type { DecisionRecord } from '../../../shared/record/types.ts';
+import { verifyRecord } from '../../../shared/record/verifyRecord.ts';
+import type { Decision } from '../../../shared/session/state.ts';
+import { decidedSession } from '../../shared/record/decidedSession.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const recordOf = (anonymity: Anonymity, decision: Partial<Decision> = {}): DecisionRecord => {
+  const state = decidedSession(anonymity);
+  return createRecord(
+    { ...state, decision: { ...state.decision, ...decision } },
+    { id: recordId('FB-0007'), session: sessionId('s'.repeat(22)), at: 1_780_000_000_000 },
+    { 1: 'Ana', 2: 'Ben', 3: 'Chen' },
+    sha256,
+  );
+};
+
+describe('a record on its page', () => {
+  test('R2 shows the choice, the why, the weak sides, the dissent, the review and the people', () => {
+    const record = recordOf('named');
+    render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [sessionId('t'.repeat(22))] });
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Backend framework for the inventory product');
+    expect(screen.getByText('We build on Django.')).toBeInTheDocument();
+    for (const text of [
+      /Productivity comes with it/,
+      /Cache reads/,
+      /Move hot endpoints/,
+      /I would rather have taken Express/,
+      /1 December 2026, or earlier/,
+    ])
+      expect(screen.getByText(text)).toBeInTheDocument();
+    expect(screen.getByText(/Ana \(facilitator\), Ben \(participant\), Chen \(participant\)/)).toBeInTheDocument();
+  });
+
+  test('links to what came before and after', () => {
+    const record = recordOf('named');
+    render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [sessionId('t'.repeat(22))] });
+    expect(screen.getByRole('link', { name: 'FB-0003' })).toHaveAttribute('href', '/r/FB-0003');
+    expect(screen.getByRole('link', { name: 'A later session looks at it again' })).toHaveAttribute(
+      'href',
+      `/s/${'t'.repeat(22)}`,
+    );
+  });
+
+  test('what people wrote stays text', () => {
+    const record = recordOf('named');
+    const { container } = render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [] });
+    expect(container.querySelector('script, img')).toBeNull();
+    expect(screen.getByText(/<script>alert\(1\)<\/script>/)).toBeInTheDocument();
+  });
+
+  test('P3 a named record has a column a person, an anonymous one none', () => {
+    const columns = (anonymity: Anonymity): readonly (string | null)[] => {
+      const record = recordOf(anonymity);
+      const { unmount } = render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [] });
+      const table = screen.getByRole('region', { name: /^Weights, round 2/, hidden: true });
+      const names = within(table)
+        .getAllByRole('columnheader', { hidden: true })
+        .map((cell) => cell.textContent);
+      unmount();
+      return names;
+    };
+    expect(columns('named')).toEqual(['Criterion (rating 0 to 10)', 'Ana', 'Ben', 'Chen', 'Team weight']);
+    expect(columns('anonymous')).toEqual([
+      'Criterion (rating 0 to 10)',
+      'Answers',
+      'Mean',
+      'Lowest',
+      'Highest',
+      'All answers',
+      'Team weight',
+    ]);
+  });
+
+  test('bars add up to their totals', () => {
+    for (const row of barRows(recordOf('named').body)) {
+      const sum = row.segments.reduce((total, segment) => total + segment.points, 0);
+      expect(Math.round(sum * 10) / 10).toBe(row.total);
+    }
+  });
+});
+
+describe('the sentence of the outcome', () => {
+  test('names who confirmed it and with whom', () => {
+    expect(outcomeOf(recordOf('named')).rest).toMatch(
+      /^It led with .* ahead of .*\. Confirmed by Ana with Ben and Chen\.$/,
+    );
+  });
+
+  test('I08 says when the team judged otherwise', () => {
+    const { draft } = decidedSession('named').decision;
+    const record = recordOf('named', { teamJudgement: true, draft: { ...draft, outcome: 'express' } });
+    expect(outcomeOf(record)).toMatchObject({ said: 'We build on Express.' });
+    expect(outcomeOf(record).rest).toContain('Django led on the board; the team judged otherwise.');
+  });
+
+  test('a decision without a candidate and one that waits for a proof are worded so', () => {
+    const { draft } = decidedSession('named').decision;
+    expect(outcomeOf(recordOf('named', { draft: { ...draft, outcome: null } })).said).toBe('We chose nothing for now.');
+    expect(outcomeOf(recordOf('named', { status: 'pending-proof' })).said).toBe(
+      'We build on Django if the proof of concept holds.',
+    );
+  });
+
+  test('says how ballots were cast', () => {
+    expect(ballotsOf(recordOf('named'))).toBe('Named, 3 voters');
+    expect(ballotsOf(recordOf('anonymous'))).toBe('Anonymous, 3 voters');
+  });
+});
+
+describe('the line of verification', () => {
+  const record = recordOf('named');
+
+  test('R4 says that nothing was altered', () => {
+    const line = verificationLine(record, verifyRecord(record, sha256));
+    expect(line).toMatchObject({ tone: 'ok' });
+    expect(line.text).toContain('same ranking, nothing altered since it was archived.');
+  });
+
+  test('R4 warns about a record that was altered, and of one that ranks differently', () => {
+    const altered = { ...record, body: { ...record.body, title: 'Another title' } };
+    expect(verificationLine(altered, verifyRecord(altered, sha256))).toMatchObject({ tone: 'bad' });
+    const differs = { ...verifyRecord(record, sha256), sameRanking: false };
+    expect(verificationLine(record, differs).text).toContain('it ranks differently now');
+  });
+});
