@@ -29,6 +29,8 @@ export interface AppSetting {
   /** Where the built client lies; `null` serves no pages. */
   readonly clientDir: string | null;
   readonly clientMiddleware?: ClientMiddleware;
+  /** What to put into join links when a page was opened under a name that only this machine knows. */
+  readonly address?: (port: number) => string | null;
   /** Server time in milliseconds. */
   readonly clock?: () => number;
   readonly randomness?: Randomness;
@@ -90,6 +92,10 @@ export const createApp = (setting: AppSetting): App => {
     randomness,
     clock,
     isReady: () => ready,
+    address: () => {
+      const bound = httpServer.address();
+      return typeof bound === 'object' && bound !== null ? (setting.address?.(bound.port) ?? null) : null;
+    },
     config,
     log,
     clientDir,

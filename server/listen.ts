@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { renderUnicodeCompact } from 'uqr';
+import { sharedAddress } from './address.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 
@@ -14,17 +14,10 @@ export const stopAtOnce = (sentence: string): never => {
 
 export const sayWhy = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const localNetworkAddress = (): string | null =>
-  Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null;
-
 /** One line people look for, then where phones find it. */
 const announce = (config: Config, port: number): void => {
   console.log(`Fitboard ready on http://localhost:${String(port)}`);
-  const everywhere = config.host === '0.0.0.0' || config.host === '::';
-  const network = everywhere ? localNetworkAddress() : null;
-  const shared = config.publicUrl ?? (network === null ? null : `http://${network}:${String(port)}`);
+  const shared = sharedAddress(config, port);
   if (shared !== null) console.log(`For phones and other computers: ${shared}\n${renderUnicodeCompact(shared)}`);
 };
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { sharedAddress } from './address.ts';
 import { createApp } from './app.ts';
 import { loadEnvironmentFile, readConfig, sessionSecret } from './config.ts';
 import { listen, sayWhy, stopAtOnce } from './listen.ts';
@@ -14,7 +15,8 @@ const start = async (): Promise<void> => {
   const stores = await openStores({ kind: config.store, dataDir: config.dataDir });
   const built = import.meta.url.endsWith('/dist/server/main.js') ? '../client' : '../dist/client';
   const clientDir = fileURLToPath(new URL(built, import.meta.url));
-  const app = createApp({ stores, config, secret: await sessionSecret(config), log, clientDir });
+  const address = (port: number): string | null => sharedAddress(config, port);
+  const app = createApp({ stores, config, secret: await sessionSecret(config), log, clientDir, address });
 
   listen(app, config);
 };

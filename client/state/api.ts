@@ -145,6 +145,7 @@ const queryOf = (filter: RecordFilter): string => {
 export const api = {
   me: () => get<Me | null>('/api/me'),
   rename: (name: string) => ask<Me>('PUT', '/api/me', { name }),
+  address: () => get<{ url: string | null }>('/api/address'),
   templates: () => get<readonly TemplateItem[]>('/api/templates'),
   catalogue: () => get<readonly FrameworkItem[]>('/api/catalogue'),
   sessions: () => get<readonly SessionListItem[]>('/api/sessions'),

@@ -16,4 +16,6 @@ export interface HttpSetting {
   readonly clock: () => number;
   /** False as soon as the server is about to stop. */
   readonly isReady: () => boolean;
+  /** Where phones in the room find this server; `null` when nobody but this machine can. */
+  readonly address: () => string | null;
 }

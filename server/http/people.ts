@@ -8,13 +8,16 @@ import type { HttpSetting } from './http.ts';
 import { notFound } from './problem.ts';
 
 /** Who I am, and the two short ways into a session: a code and a personal link. */
-export const peopleRoutes = ({ authenticator, stores, limits }: HttpSetting): Router => {
+export const peopleRoutes = ({ authenticator, stores, limits, address }: HttpSetting): Router => {
   const { directory } = stores;
   return Router()
     .get('/me', async (request, response) => {
       const person = personOf(request);
       const guest = person === null ? null : await directory.guest(person);
       response.json(person === null ? null : { person, name: guest?.name ?? '' });
+    })
+    .get('/address', (_request, response) => {
+      response.json({ url: address() });
     })
     .put('/me', async (request, response) => {
       const { name } = read(nameBodySchema, request.body);

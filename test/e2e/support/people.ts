@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+
+/** Criterion names of the default set, in the order of the board, with one person's ratings. */
+export type Ratings = Readonly<Record<string, number>>;
+
+export interface Feeling {
+  readonly stars: number;
+  readonly morale: 'Dread' | 'Rather not' | 'Fine' | 'Good' | 'Gladly';
+}
+
+/** The facilitator's one bar; its last button is what comes next. */
+export const dock = (page: Page) => page.getByRole('toolbar', { name: 'Facilitator' });
+
+export async function startSession(page: Page, template: RegExp, name: string): Promise<string> {
+  await page.goto('/');
+  await page.getByRole('button', { name: template }).click();
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Start session' }).click();
+  await page.waitForURL(/\/s\/[\w-]{22}$/);
+  return new URL(page.url()).pathname;
+}
+
+export async function join(page: Page, path: string, name: string): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Join the session' }).click();
+  await page.getByRole('main', { name: /^(Frame|Gather)$/ }).waitFor();
+}
+
+/** Moves the session on and waits until this page shows the phase. */
+export async function goOn(page: Page, label: RegExp, phase: string): Promise<void> {
+  await dock(page).getByRole('button', { name: label }).click();
+  await page.getByRole('main', { name: phase }).waitFor();
+}
+
+export const saved = (page: Page) => page.getByText('Saved', { exact: true });
+
+export async function declareSkills(page: Page, levels: Readonly<Record<string, string>>): Promise<void> {
+  for (const [skill, level] of Object.entries(levels)) {
+    const group = page.getByRole('group', { name: skill, exact: true });
+    await group.getByText(level, { exact: true }).click({ force: true });
+  }
+  await saved(page).waitFor();
+}
+
+/** By keyboard alone: a digit rates and moves on to the next criterion. */
+export async function weighByKeyboard(page: Page, ratings: Ratings): Promise<void> {
+  await page.getByRole('heading', { name: 'What matters most?' }).waitFor();
+  for (const [criterion, value] of Object.entries(ratings)) {
+    await page.getByRole('article').getByRole('heading', { name: criterion }).waitFor();
+    await page.keyboard.press(value === 10 ? 't' : String(value));
+  }
+  await saved(page).waitFor();
+}
+
+/** By tapping, one card after the other, as on a phone. */
+export async function weighByTapping(page: Page, ratings: Ratings): Promise<void> {
+  const entries = Object.entries(ratings);
+  for (const [place, [criterion, value]] of entries.entries()) {
+    const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: criterion }) });
+    await card.waitFor();
+    await card.getByRole('radiogroup').getByText(String(value), { exact: true }).click();
+    if (place < entries.length - 1) await page.getByRole('button', { name: /^(Next|Later): / }).click();
+  }
+  await saved(page).waitFor();
+}
+
+export async function feel(page: Page, feelings: Readonly<Record<string, Feeling>>): Promise<void> {
+  for (const [candidate, { stars, morale }] of Object.entries(feelings)) {
+    await page.getByRole('radiogroup', { name: 'Candidates' }).getByText(candidate, { exact: true }).click();
+    const choice = page.getByRole('group', { name: `Would you choose ${candidate} for this project?` });
+    await choice.getByRole('radio', { name: `${stars} of 5 stars` }).check({ force: true });
+    const mood = page.getByRole('group', { name: `Working in ${candidate} every day` });
+    await mood.getByText(morale, { exact: true }).click();
+  }
+  await saved(page).waitFor();
+}
