@@ -5,7 +5,7 @@ import type { BoardInput, BoardResult, CellResult } from '../../shared/scoring/t
 import type { GateRow, HeatColumn, HeatGroup } from '../charts/types.ts';
 import { partNames } from '../results/names.ts';
 import { gateRows } from '../results/standing.ts';
-import { count, listed, points } from '../ui/numbers.ts';
+import { count, points } from '../ui/numbers.ts';
 
 const groups: readonly CriterionGroup[] = ['team', 'domain', 'operations'];
 
@@ -28,10 +28,10 @@ export const matrixColumns = (input: BoardInput, result: BoardResult): readonly 
   });
 
 function candidateCaption(candidate: Candidate): string {
-  const languages = listed(candidate.languages);
+  const language = candidate.languages[0] ?? '';
   const model = candidate.facts?.runtime.asyncSupport;
   const word = model === 'full' ? 'async' : model === 'partial' ? 'part async' : model === 'none' ? 'sync' : '';
-  return [languages, word].filter((part) => part !== '').join(' · ');
+  return [language, word].filter((part) => part !== '').join(' · ');
 }
 
 /** The heat map: criteria by group; shown whole percents add up to 100. */
