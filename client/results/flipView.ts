@@ -2,15 +2,17 @@ import { weightFlips } from '../../shared/scoring/index.ts';
 import type { WeightFlip } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { FlipRow } from '../charts/types.ts';
-import { inWords, percent } from '../ui/numbers.ts';
+import { inWords, listed, percent } from '../ui/numbers.ts';
 import { candidateName, criterionName } from './names.ts';
 
 export interface FlipView {
-  /** Only the weights that can change the leader, nearest first. */
+  /** The weights that can change the leader, nearest first; the further ones stand in `rest`. */
   readonly rows: readonly FlipRow[];
   readonly sentence: string;
   readonly rest: string | null;
 }
+
+const most = 4;
 
 /** What would change the leader if one weight moved alone; `null` when nobody leads or nobody could follow. */
 export function flipView(input: BoardInput, result: BoardResult): FlipView | null {
@@ -18,8 +20,8 @@ export function flipView(input: BoardInput, result: BoardResult): FlipView | nul
   const rivals = result.candidates.filter((one) => one.rank !== null).length;
   if (result.leader === null || flips.length === 0 || rivals < 2) return null;
   const rows = flips.flatMap((flip) => flipRow(input, flip));
-  const others = flips.length - rows.length;
-  return { rows, sentence: sentence(rows), rest: rows.length === 0 ? null : restSentence(others) };
+  const shown = rows.slice(0, most);
+  return { rows: shown, sentence: sentence(rows), rest: restSentence(rows.slice(most), flips.length - rows.length) };
 }
 
 function flipRow(input: BoardInput, flip: WeightFlip): readonly FlipRow[] {
@@ -43,14 +45,16 @@ function flipRow(input: BoardInput, flip: WeightFlip): readonly FlipRow[] {
 function sentence(rows: readonly FlipRow[]): string {
   const [nearest] = rows;
   if (!nearest) return 'No single weight can change who leads, whatever it counts.';
-  const number = inWords(rows.length);
-  const many = `${number.charAt(0).toUpperCase()}${number.slice(1)} ${rows.length === 1 ? 'weight' : 'weights'} alone could.`;
+  const many = `${capital(inWords(rows.length))} ${rows.length === 1 ? 'weight' : 'weights'} alone could.`;
   return `${many} Nearest: ${nearest.name.toLowerCase()} ${nearest.direction} ${percent(nearest.flipsAt)}, then ${nearest.then} leads.`;
 }
 
-const restSentence = (others: number): string | null =>
-  others === 0
-    ? null
-    : others === 1
-      ? 'The other one can take any weight.'
-      : `The other ${inWords(others)} can take any weight.`;
+function restSentence(further: readonly FlipRow[], safe: number): string | null {
+  const said = [
+    further.length === 0 ? '' : `Further away: ${listed(further.map((row) => row.name.toLowerCase()))}.`,
+    safe === 0 ? '' : safe === 1 ? 'One weight can be anything.' : `${capital(inWords(safe))} can take any weight.`,
+  ].filter((text) => text !== '');
+  return said.length === 0 ? null : said.join(' ');
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

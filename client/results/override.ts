@@ -20,11 +20,11 @@ export function overrideSentence(input: BoardInput, result: BoardResult): Overri
     points((result.candidates.find((one) => one.candidateId === id)?.score ?? 0) * 100);
   const stays =
     override.turningPoint === null
-      ? `It stays ahead however much fit counts.`
+      ? 'It stays ahead however much fit counts.'
       : `It stays ahead while fit counts less than ${percentFine(override.turningPoint)}.`;
   const gains = `${signed(override.preferenceGain)} preference, ${signed(override.moraleGain)} morale`;
   return {
-    title: override.strong ? `Morale override: the team strongly prefers ${name}` : `${name} leads by the team's wish`,
+    title: override.strong ? `Morale override: the team strongly prefers ${name}` : `${name} leads by the team’s wish`,
     text: `${name} is ahead because the team wants it: ${gains}, against ${signed(-Math.abs(override.fitLoss))} on paper. ${stays}`,
     numbers: `On paper ${paper} leads ${fitOf(override.paperLeader)} to ${fitOf(override.candidateId)}; with preference and morale ${name} leads ${totalOf(override.candidateId)} to ${totalOf(override.paperLeader)}.`,
   };
