@@ -1,23 +1,22 @@
 import type { Component } from 'svelte';
 
-const modules = import.meta.glob<{ default: Component<never> }>('../pages/*.svelte');
+/** A page takes the fields of its route as props. */
+type Page = Component<never>;
+type Load = () => Promise<Page>;
 
-const page = (name: string) => async (): Promise<Component<never>> => {
-  const load = modules[`../pages/${name}.svelte`];
-  if (load === undefined) throw new Error(`This build has no page ${name}.`);
-  return (await load()).default;
-};
+const page =
+  (load: () => Promise<{ readonly default: Page }>): Load =>
+  async () =>
+    (await load()).default;
 
 /** Every page, each loaded when it is first shown. */
 export const pages = {
-  home: page('Home'),
-  joinCode: page('JoinCode'),
-  personalLink: page('PersonalLink'),
-  board: page('SessionGate'),
-  room: page('Board'),
-  screen: page('SessionGate'),
-  bigScreen: page('BigScreen'),
-  archive: page('Archive'),
-  record: page('Record'),
-  notFound: page('NotFound'),
+  home: page(() => import('../pages/Home.svelte')),
+  joinCode: page(() => import('../pages/JoinCode.svelte')),
+  personalLink: page(() => import('../pages/PersonalLink.svelte')),
+  board: page(() => import('../pages/SessionGate.svelte')),
+  screen: page(() => import('../pages/SessionGate.svelte')),
+  archive: page(() => import('../pages/Archive.svelte')),
+  record: page(() => import('../pages/Record.svelte')),
+  notFound: page(() => import('../pages/NotFound.svelte')),
 } as const;
