@@ -30,7 +30,7 @@ export const startServer = async (setting: TestServerSetting = {}): Promise<Test
     stores,
     config: { publicUrl: setting.publicUrl ?? null, trustProxy: false },
     secret: testSecret,
-    log: createLog('error'),
+    log: createLog('silent'),
     clientDir: setting.clientDir ?? null,
     thinkingTime: () => 0,
     ...(setting.clock === undefined ? {} : { clock: setting.clock }),

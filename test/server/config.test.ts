@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig, sessionSecret } from '../../server/config.ts';
+import { withoutSecrets } from '../../server/log.ts';
+
+test('nothing set is a whole configuration', () => {
+  expect(readConfig({})).toEqual({
+    ok: true,
+    config: {
+      port: 3000,
+      host: '0.0.0.0',
+      dataDir: resolve('data'),
+      publicUrl: null,
+      sessionSecret: null,
+      logLevel: 'info',
+      trustProxy: false,
+      store: 'embedded',
+    },
+  });
+});
+
+test('every setting is read', () => {
+  const reading = readConfig({
+    PORT: '8080',
+    HOST: '127.0.0.1',
+    DATA_DIR: '/srv/fitboard',
+    PUBLIC_URL: 'https://fitboard.example/',
+    SESSION_SECRET: 'x'.repeat(32),
+    LOG_LEVEL: 'warn',
+    TRUST_PROXY: '10.0.0.1, loopback',
+    STORE: 'memory',
+  });
+  expect(reading).toMatchObject({
+    ok: true,
+    config: {
+      port: 8080,
+      publicUrl: 'https://fitboard.example',
+      trustProxy: ['10.0.0.1', 'loopback'],
+      store: 'memory',
+    },
+  });
+});
+
+test('every mistake is one readable line, and a secret is not repeated', () => {
+  const reading = readConfig({
+    PORT: '70000',
+    HOST: 'not a host',
+    PUBLIC_URL: 'fitboard.example/app',
+    SESSION_SECRET: 'hunter2',
+    LOG_LEVEL: 'loud',
+    TRUST_PROXY: 'everybody',
+    STORE: 'paper',
+    FITBOARD_PORT: '1',
+    FITBOARD_COLOUR: 'blue',
+  });
+  expect(reading.ok).toBe(false);
+  const mistakes = reading.ok ? [] : reading.mistakes;
+  expect(mistakes).toHaveLength(9);
+  for (const mistake of mistakes) expect(mistake).not.toContain('\n');
+  expect(mistakes.join('\n')).not.toContain('hunter2');
+  expect(mistakes).toContain('FITBOARD_PORT is not a setting: it is called PORT');
+});
+
+test('an empty value is not set', () => {
+  expect(readConfig({ PORT: '', PUBLIC_URL: ' ' })).toMatchObject({
+    ok: true,
+    config: { port: 3000, publicUrl: null },
+  });
+});
+
+test('the secret is made once, kept for this user alone, and stays', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'fitboard-secret-'));
+  const reading = readConfig({ DATA_DIR: dataDir });
+  if (!reading.ok) throw new Error(reading.mistakes.join());
+  const first = await sessionSecret(reading.config);
+  expect(first.length).toBeGreaterThanOrEqual(43);
+  expect(await sessionSecret(reading.config)).toBe(first);
+  expect((await stat(join(dataDir, 'secret'))).mode & 0o777).toBe(0o600);
+  expect(await readFile(join(dataDir, 'secret'), 'utf8')).toBe(first);
+  await rm(dataDir, { recursive: true });
+});
+
+test('a path is logged without what opens a session', () => {
+  expect(withoutSecrets('/api/sessions/wFD9eGy33CKt4aE94Dm4MQ/export.md?x=1')).toBe('/api/sessions/wFD9…/export.md');
+  expect(withoutSecrets('/j/ABCD2345')).toBe('/j/…');
+  expect(withoutSecrets('/api/records?text=secret')).toBe('/api/records');
+});
