@@ -1,13 +1,25 @@
 import type { RoundKind } from '../../shared/board/ballots.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
+import { latestRevealed, openRoundOf } from '../../shared/session/rounds.ts';
 import type { Phase, Round, SessionState } from '../../shared/session/state.ts';
+import { count } from '../ui/numbers.ts';
 import { neighbour, phaseName } from './phaseView.ts';
 import { latestRound, turnoutOf } from './turnoutView.ts';
 import type { Turnout } from './turnoutView.ts';
 
+/** What would be thrown away, asked before acting. */
+export interface DockLoss {
+  readonly title: string;
+  readonly text: string;
+  readonly verb: string;
+  readonly keep: string;
+}
+
 export interface DockAction {
   readonly label: string;
-  readonly command: ClientCommand;
+  /** Sent one after the other; a refusal stops them. */
+  readonly commands: readonly ClientCommand[];
+  readonly loss: DockLoss | null;
   /** Said instead of acting; `null` when the action is open. */
   readonly blocked: string | null;
 }
@@ -37,8 +49,9 @@ const roundKinds = (state: Pick<SessionState, 'mode' | 'phase'>): readonly Round
       return ['cell'];
     case 'decide':
       return ['confidence'];
-    case 'frame':
     case 'results':
+      return state.mode === 'quick' ? ['cell'] : [];
+    case 'frame':
     case 'prove':
     case 'archive':
       return [];
@@ -55,170 +68,166 @@ export const roundOfPhase = (state: Pick<SessionState, 'mode' | 'phase' | 'round
   );
 };
 
-const move = (to: Phase, label: string, blocked: string | null = null): DockAction => ({
+const act = (label: string, command: ClientCommand, blocked: string | null = null): DockAction => ({
   label,
-  command: { type: 'movePhase', to },
+  commands: [command],
+  loss: null,
   blocked,
 });
 
-const goTo = (to: Phase): DockAction => move(to, `Go to ${phaseName(to)}`);
+/** Moving on with ballots in a sealed box throws them away, so it asks; Gather alone keeps or reveals its round by itself. */
+const move = (state: SessionState, to: Phase, label: string, blocked: string | null = null): DockAction => {
+  const pending = openRoundOf(state);
+  const step = act(label, { type: 'movePhase', to }, blocked);
+  if (pending === null || pending.kind === 'skills' || pending.cast.length === 0) return step;
+  return {
+    ...step,
+    commands: [{ type: 'cancelRound', round: pending.id }, ...step.commands],
+    loss: {
+      title: `Cancel this round and go to ${phaseName(to)}?`,
+      text: `${count(pending.cast.length, 'ballot')} in it would be thrown away. Reveal the round first to keep them.`,
+      verb: 'Cancel round and go',
+      keep: 'Stay here',
+    },
+  };
+};
 
-const reveal = (round: Round, turnout: Turnout, label: string): DockAction => ({
-  label: turnout.all ? label : `Reveal (${turnout.cast} of ${turnout.voters} in)`,
-  command: { type: 'revealRound', round: round.id },
-  blocked: round.cast.length === 0 ? 'Nothing to reveal yet: nobody has a ballot in.' : null,
-});
+const goTo = (state: SessionState, to: Phase): DockAction => move(state, to, `Go to ${phaseName(to)}`);
 
-const again = (round: Round): DockAction => ({
-  label: 'Vote again',
-  command: { type: 'openRound', kind: round.kind, about: round.about },
-  blocked: null,
-});
+const reveal = (round: Round, turnout: Turnout, label: string): DockAction =>
+  act(
+    turnout.all ? label : `Reveal (${turnout.cast} of ${turnout.voters} in)`,
+    { type: 'revealRound', round: round.id },
+    round.cast.length === 0 ? 'Nothing to reveal yet: nobody has a ballot in.' : null,
+  );
 
-const leaving: Partial<Record<Phase, string>> = { weigh: 'Lock weights and go to Feel', feel: 'Go to Assess' };
+const again = (round: Round): DockAction =>
+  act('Vote again', { type: 'openRound', kind: round.kind, about: round.about });
+
+/** What else can be done with a round that is still sealed. */
+const roundActions = (round: Round): readonly DockAction[] => [
+  round.status === 'open'
+    ? act('Close the round', { type: 'closeRound', round: round.id })
+    : act('Open it again', { type: 'reopenRound', round: round.id }),
+  {
+    ...act('Cancel this round', { type: 'cancelRound', round: round.id }),
+    loss:
+      round.cast.length === 0
+        ? null
+        : {
+            title: 'Cancel this round?',
+            text: `${count(round.cast.length, 'ballot')} in it would be thrown away.`,
+            verb: 'Cancel round',
+            keep: 'Keep it',
+          },
+  },
+];
+
+const onwardLabel = (state: SessionState, to: Phase): string =>
+  state.phase === 'feel' ? `Go to ${phaseName(to)}` : `Lock weights and go to ${phaseName(to)}`;
 
 /** The control bar of a facilitator, computed from the state alone. */
 export const dockView = (state: SessionState): DockView => {
   const previous = neighbour(state, -1);
   const next = neighbour(state, 1);
   const round = roundOfPhase(state);
-  const live = round !== null && (round.status === 'open' || round.status === 'closed');
+  const live = round !== null && (round.status === 'open' || round.status === 'closed') ? round : null;
+  const turnout = live === null ? null : turnoutOf(state, live);
   const base = {
-    back: previous === null || state.phase === 'archive' ? null : move(previous, phaseName(previous)),
+    back: previous === null || state.phase === 'archive' ? null : move(state, previous, phaseName(previous)),
     round,
-    turnout: round !== null && live ? turnoutOf(state, round) : null,
+    turnout,
   };
-  const skip = next === null ? [] : [move(next, `Skip to ${phaseName(next)}`)];
-  const toggle: DockAction[] =
-    round === null || !live
-      ? []
-      : round.status === 'open'
-        ? [{ label: 'Close the round', command: { type: 'closeRound', round: round.id }, blocked: null }]
-        : [{ label: 'Open it again', command: { type: 'reopenRound', round: round.id }, blocked: null }];
-  const cancel: DockAction[] =
-    round !== null && live
-      ? [{ label: 'Cancel this round', command: { type: 'cancelRound', round: round.id }, blocked: null }]
-      : [];
+  if (state.status === 'ended')
+    return {
+      ...base,
+      back: null,
+      primary: act('Reopen the session', { type: 'reopenSession' }),
+      more: [],
+      next: 'The session has ended.',
+    };
 
   switch (state.phase) {
     case 'frame': {
       const missing =
-        state.candidates.length < 1
+        state.candidates.length === 0
           ? 'Add a candidate first.'
-          : state.criteria.length < 1
+          : state.criteria.length === 0
             ? 'Add a criterion first.'
             : null;
-      return state.mode === 'quick'
-        ? {
-            ...base,
-            primary: move('weigh', 'Start voting', missing),
-            more: [],
-            next: 'When the frame is ready, everyone votes in one round.',
-          }
-        : {
-            ...base,
-            primary: move('gather', 'Gather the team', missing),
-            more: [],
-            next: 'When the frame is ready, everyone enters their skills.',
-          };
+      const quick = state.mode === 'quick';
+      return {
+        ...base,
+        primary: quick
+          ? move(state, 'weigh', 'Start voting', missing)
+          : move(state, 'gather', 'Gather the team', missing),
+        more: [],
+        next: quick
+          ? 'When the frame is ready, everyone votes in one round.'
+          : 'When the frame is ready, everyone enters their skills.',
+      };
     }
     case 'gather':
       return {
         ...base,
         primary: move(
+          state,
           'weigh',
           'Start weighing',
-          state.candidates.length < 1 ? 'Add a candidate in Frame first.' : null,
+          state.candidates.length === 0 ? 'Add a candidate in Frame first.' : null,
         ),
         more: [],
         next: 'When everyone is here, you rate what matters.',
       };
     case 'weigh':
-    case 'feel': {
-      const on = next ?? 'results';
-      const onward = move(
-        on,
-        leaving[state.phase] !== undefined && state.mode === 'full'
-          ? (leaving[state.phase] ?? '')
-          : `Lock weights and go to ${phaseName(on)}`,
-      );
-      if (round === null)
-        return {
-          ...base,
-          primary: {
-            label: 'Open the round',
-            command: { type: 'openRound', kind: roundKinds(state)[0] ?? 'weigh', about: null },
-            blocked: null,
-          },
-          more: skip,
-          next: 'The round opens in a moment.',
-        };
-      if (live && base.turnout !== null)
-        return {
-          ...base,
-          primary: reveal(round, base.turnout, round.status === 'open' ? 'Close and reveal' : 'Reveal'),
-          more: round.cast.length === 0 ? [...skip, ...toggle] : [...toggle, ...cancel],
-          next: 'Then all ballots are revealed at once.',
-        };
-      return {
-        ...base,
-        primary: onward,
-        more: [again(round)],
-        next:
-          state.phase === 'weigh'
-            ? 'After the talk there is a second round, or these weights are locked.'
-            : 'After the talk there is a second round, or you look at the technical fit.',
-      };
-    }
+    case 'feel':
+      return { ...base, ...voting(state, round, live, turnout, next ?? 'results') };
     case 'assess':
       return {
         ...base,
         primary:
-          round !== null && live && base.turnout !== null
-            ? reveal(round, base.turnout, 'Reveal the cell vote')
-            : move('results', 'Show results'),
-        more: [...toggle, ...cancel],
+          live !== null && turnout !== null
+            ? reveal(live, turnout, 'Reveal the cell vote')
+            : move(state, 'results', 'Show results'),
+        more: live === null ? [] : roundActions(live),
         next: 'Look at the matrix and question what you doubt. Then come the results.',
       };
     case 'results':
       return {
         ...base,
-        primary: goTo('decide'),
-        more: state.mode === 'full' ? [move('prove', 'Prove it first')] : [],
+        primary:
+          live !== null && turnout !== null ? reveal(live, turnout, 'Reveal the cell vote') : goTo(state, 'decide'),
+        more: [
+          ...(state.mode === 'full' ? [move(state, 'prove', 'Prove it first')] : []),
+          ...(live === null ? [] : roundActions(live)),
+        ],
         next: 'The score advises. Next, the team decides.',
       };
     case 'prove':
       return {
         ...base,
-        primary: goTo('decide'),
-        more: [move('assess', 'Open Assess again')],
+        primary: goTo(state, 'decide'),
+        more: [move(state, 'assess', 'Open Assess again')],
         next: 'A trial on a realistic slice. Then the team decides.',
       };
     case 'decide': {
-      if (
-        round !== null &&
-        live &&
-        base.turnout !== null &&
-        (round.cast.length > 0 || state.decision.status === 'draft')
-      )
+      const draft = state.decision.status === 'draft';
+      if (live !== null && turnout !== null && (live.cast.length > 0 || draft))
         return {
           ...base,
-          primary: reveal(round, base.turnout, 'Reveal the check'),
-          more: [...toggle, ...cancel],
+          primary: reveal(live, turnout, 'Reveal the check'),
+          more: roundActions(live),
           next: 'The last check: can we build it, and maintain it without dread?',
         };
       return {
         ...base,
-        primary: {
-          label: 'Archive the record',
-          command: { type: 'archiveSession' },
-          blocked: state.decision.status === 'draft' ? 'Confirm the decision on this page first.' : null,
-        },
-        more: round === null ? [] : [again(round)],
-        next:
-          state.decision.status === 'draft'
-            ? 'The outcome is written down and confirmed.'
-            : 'The decision is made. The record comes next.',
+        primary: act(
+          'Archive the record',
+          { type: 'archiveSession' },
+          draft ? 'Confirm the decision on this page first.' : null,
+        ),
+        more: round === null || !draft ? [] : [again(round)],
+        next: draft ? 'The outcome is written down and confirmed.' : 'The decision is made. The record comes next.',
       };
     }
     case 'archive':
@@ -226,4 +235,48 @@ export const dockView = (state: SessionState): DockView => {
     default:
       return state.phase satisfies never;
   }
+};
+
+const voting = (
+  state: SessionState,
+  round: Round | null,
+  live: Round | null,
+  turnout: Turnout | null,
+  on: Phase,
+): Pick<DockView, 'primary' | 'more' | 'next'> => {
+  const kind = roundKinds(state)[0] ?? 'weigh';
+  if (round === null)
+    return {
+      primary: act('Open the round', { type: 'openRound', kind, about: null }),
+      more: [move(state, on, `Skip to ${phaseName(on)}`)],
+      next: 'The round opens in a moment.',
+    };
+  if (live === null || turnout === null)
+    return {
+      primary: move(state, on, onwardLabel(state, on)),
+      more: [again(round)],
+      next:
+        state.phase === 'weigh'
+          ? 'After the talk there is a second round, or these weights are locked.'
+          : 'After the talk there is a second round, or you look at the technical fit.',
+    };
+  const next = 'Then all ballots are revealed at once.';
+  if (live.cast.length > 0)
+    return {
+      primary: reveal(live, turnout, live.status === 'open' ? 'Close and reveal' : 'Reveal'),
+      more: roundActions(live),
+      next,
+    };
+  const earlier = latestRevealed(state, kind);
+  return earlier === null
+    ? {
+        primary: reveal(live, turnout, 'Reveal'),
+        more: [move(state, on, `Skip to ${phaseName(on)}`), ...roundActions(live)],
+        next,
+      }
+    : {
+        primary: move(state, on, `Keep round ${earlier.number} and go to ${phaseName(on)}`),
+        more: roundActions(live),
+        next,
+      };
 };

@@ -89,10 +89,11 @@ export class Session {
     return this.#talk.send(command);
   }
 
-  async nudge(participant: ParticipantId): Promise<void> {
+  /** `quietly` says nothing when it worked: whoever asks several people says so once. */
+  async nudge(participant: ParticipantId, quietly = false): Promise<void> {
     const answer = await this.#talk.nudge(participant);
-    if (answer.ok) toasts.show({ text: `${this.nameOf(participant)} has been asked for a ballot.` });
-    else toasts.show({ text: answer.refusal.message, kind: 'warn' });
+    if (!answer.ok) toasts.show({ text: answer.refusal.message, kind: 'warn' });
+    else if (!quietly) toasts.show({ text: `${this.nameOf(participant)} has been asked for a ballot.` });
   }
 
   nameOf(participant: ParticipantId): string {

@@ -1,0 +1,115 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { describe, expect, test, vi } from 'vitest';
+import { shortcuts } from '../../../client/state/shortcuts.svelte.ts';
+import type { FeelBallot, WeighBallot } from '../../../shared/board/ballots.ts';
+import { feel, weigh } from '../../support/board.ts';
+import Host from './Host.svelte';
+
+const heading = (): string => screen.getByRole('heading', { level: 2 }).textContent;
+
+describe('the rating ballot', () => {
+  test('P9 digits rate and move on, T is ten, P passes', async () => {
+    const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
+    render(Host, { weigh: weigh({}), onweigh });
+    for (const [key, next] of [
+      ['7', 'EASE'],
+      ['t', 'FIT'],
+      ['p', 'RUN'],
+    ] as const) {
+      await fireEvent.keyDown(screen.getByRole('radiogroup'), { key });
+      await tick();
+      expect(heading()).toBe(next);
+    }
+    expect(onweigh.mock.lastCall).toEqual([weigh({ skill: 7, ease: 10, fit: null }), true]);
+    expect(screen.getByRole('radiogroup')).toContainElement(document.activeElement as HTMLElement);
+  });
+
+  test('digits work before anything has the focus, through shortcuts that can be switched off', async () => {
+    const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
+    render(Host, { weigh: weigh({}), onweigh });
+    const press = async (): Promise<void> => {
+      shortcuts.press(new KeyboardEvent('keydown', { key: '4', cancelable: true }));
+      await tick();
+    };
+    shortcuts.turn(false);
+    await press();
+    expect(onweigh).not.toHaveBeenCalled();
+    shortcuts.turn(true);
+    await press();
+    expect(onweigh.mock.lastCall?.[0].values).toEqual({ skill: 4 });
+  });
+
+  test('a tap stays on its card, so that nothing moves under the finger', async () => {
+    render(Host, { weigh: weigh({}) });
+    await fireEvent.click(screen.getByRole('radio', { name: '6' }));
+    expect(heading()).toBe('SKILL');
+    await fireEvent.click(screen.getByRole('button', { name: 'Next: EASE' }));
+    expect(heading()).toBe('EASE');
+  });
+
+  test('what 0 and 5 mean stands on every card, and answers can be returned to', async () => {
+    render(Host, { weigh: weigh({ skill: 3, ease: null }) });
+    expect(screen.getByText('bad')).toBeInTheDocument();
+    expect(screen.getByText('good')).toBeInTheDocument();
+    const list = screen.getByRole('region', { name: 'Rated so far' });
+    const ease = within(list).getByRole('button', { name: 'EASE Pass' });
+    await fireEvent.click(ease);
+    expect(heading()).toBe('EASE');
+  });
+});
+
+describe('points and ranking', () => {
+  test('points are ready to be sent only when they add up to 100', async () => {
+    const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
+    render(Host, { weigh: weigh({ skill: 40 }, 'points'), onweigh });
+    await fireEvent.click(screen.getByRole('button', { name: 'Even out the rest' }));
+    expect(onweigh.mock.lastCall).toEqual([weigh({ skill: 40, ease: 20, fit: 20, run: 20 }, 'points'), true]);
+    await fireEvent.change(screen.getByRole('spinbutton', { name: 'EASE' }), { target: { value: '50' } });
+    expect(onweigh.mock.lastCall?.[1]).toBe(false);
+  });
+
+  test('P9 a ranking is made with buttons, without dragging', async () => {
+    const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
+    render(Host, { weigh: weigh({}, 'ranking'), onweigh });
+    await fireEvent.click(screen.getByRole('button', { name: 'Move FIT up' }));
+    expect(onweigh.mock.lastCall).toEqual([weigh({ skill: 1, fit: 2, ease: 3, run: 4 }, 'ranking'), true]);
+  });
+});
+
+describe('the feelings ballot', () => {
+  test('P5 "cannot judge" is chosen and is not zero stars', async () => {
+    const onfeel = vi.fn<(ballot: FeelBallot) => void>();
+    render(Host, { feel: feel({}), onfeel });
+    const stars = screen.getByRole('group', { name: 'Would you choose A for this project?' });
+    expect(within(stars).getByText('No answer yet')).toBeInTheDocument();
+    await fireEvent.click(within(stars).getByRole('radio', { name: 'Cannot judge' }));
+    expect(onfeel.mock.lastCall?.[0].feelings['a']?.stars).toBeNull();
+    await fireEvent.click(within(stars).getByRole('radio', { name: 'None' }));
+    expect(onfeel.mock.lastCall?.[0].feelings['a']?.stars).toBe(0);
+  });
+
+  test('an objection needs a reason and says that it is signed', async () => {
+    const onfeel = vi.fn<(ballot: FeelBallot) => void>();
+    render(Host, { feel: feel({}), onfeel });
+    await fireEvent.click(screen.getByRole('button', { name: /Raise an objection/ }));
+    expect(screen.getByText(/Signed with your name, also in this anonymous round/)).toBeInTheDocument();
+    await fireEvent.click(screen.getByRole('button', { name: 'Add to my ballot' }));
+    expect(onfeel).not.toHaveBeenCalled();
+    await fireEvent.click(screen.getByRole('radio', { name: 'Objection' }));
+    await fireEvent.input(screen.getByRole('textbox', { name: 'Reason' }), { target: { value: 'No licence' } });
+    await fireEvent.click(screen.getByRole('button', { name: 'Add to my ballot' }));
+    expect(onfeel.mock.lastCall?.[0].feelings['a']?.objection).toEqual({ kind: 'objection', reason: 'No licence' });
+  });
+
+  test('a candidate left open is asked for at the end', async () => {
+    render(Host, { feel: feel({}) });
+    await fireEvent.click(screen.getByRole('button', { name: 'Later: B' }));
+    await fireEvent.click(
+      within(screen.getByRole('group', { name: 'Would you choose B for this project?' })).getByRole('radio', {
+        name: '4 of 5 stars',
+      }),
+    );
+    expect(screen.getByRole('button', { name: 'Still open: A' })).toBeInTheDocument();
+  });
+});
