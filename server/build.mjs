@@ -25,6 +25,7 @@ async function build() {
     entryPoints: {
       main: join(root, 'server/main.ts'),
       storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+      cli: join(root, 'server/cli/main.ts'),
     },
     outdir: join(root, 'dist/server'),
     bundle: true,

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStores } from '../../../server/store/openStores.ts';
+import { recordId, sessionId } from '../../../shared/ids.ts';
+import { createRecord } from '../../../shared/record/buildRecord.ts';
+import { decidedSession } from '../../shared/record/decidedSession.ts';
+import { aCommit, aSession } from '../store/samples.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const record = createRecord(
+  decidedSession('anonymous'),
+  { id: recordId('FB-0007'), session: sessionId('s'.repeat(22)), at: 1_780_000_000_000 },
+  {},
+  sha256,
+);
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fitboard-cli-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function fitboard(...args: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
+  const main = fileURLToPath(new URL('../../../server/cli/main.ts', import.meta.url));
+  const environment = { ...process.env, DATA_DIR: join(folder, 'data') };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', main, ...args], { env: environment }, (error, text) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, text }),
+    );
+  });
+}
+
+async function exported(name: string, value: unknown): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, JSON.stringify(value, null, 2));
+  return path;
+}
+
+describe('fitboard verify', () => {
+  test('R4 says that an export is untouched and ranks the same', async () => {
+    const { code, text } = await fitboard('verify', await exported('record.json', record));
+    expect(text).toContain('Nothing was altered since it was archived.\nIt gives the same ranking.');
+    expect(code).toBe(0);
+  });
+
+  test('R4 finds an export that somebody touched', async () => {
+    const body = { ...record.body, choice: 'express' };
+    const { code, text } = await fitboard('verify', await exported('record.json', { ...record, body }));
+    expect(text).toContain('It was altered.');
+    expect(code).toBe(1);
+  });
+
+  test('refuses what is no record with a sentence', async () => {
+    const { code, text } = await fitboard('verify', await exported('letter.json', { hello: 1 }));
+    expect(text).toContain('is no JSON export of a decision record');
+    expect(code).toBe(1);
+  });
+});
+
+describe('fitboard backup', () => {
+  test('copies everything while the store is in use, and never over another file', async () => {
+    const stores = await openStores({ kind: 'embedded', dataDir: join(folder, 'data') });
+    await stores.log.append(aSession, aCommit(1));
+    const copy = join(folder, 'copy', 'fitboard.db');
+    expect((await fitboard('backup', copy)).code).toBe(1);
+
+    const restored = join(folder, 'fitboard.db');
+    expect(await fitboard('backup', restored)).toMatchObject({ code: 0 });
+    expect((await fitboard('backup', restored)).text).toContain('is there already');
+    await expect(stores.log.append(aSession, aCommit(2))).resolves.toBe('appended');
+    await stores.close();
+
+    const again = await openStores({ kind: 'embedded', dataDir: folder });
+    expect(await again.log.read(aSession, 0)).toEqual([aCommit(1)]);
+    await again.close();
+  });
+});
