@@ -77,3 +77,17 @@ test('Rehearsal: teammates leave when the session ends', async () => {
   await ada.until(() => ada.presence?.present.length === 1);
   expect(ada.presence?.present).toEqual([ada.me]);
 });
+
+test('Rehearsal: after a restart of the server teammates come back when somebody looks, as the same people', async () => {
+  await ada.found('inventory-saas');
+  await addTeammates(4);
+  await ada.until(() => ada.presence?.present.length === 5);
+  const { stores, port } = server;
+  await server.close();
+  await ada.until(() => !ada.wire.connected);
+  server = await startServer({ stores, port });
+  await ada.backOnline();
+  await ada.do({ type: 'movePhase', to: 'gather' });
+  await everybodyVotes();
+  expect(ada.state.people).toHaveLength(5);
+});
