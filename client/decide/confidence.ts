@@ -2,7 +2,6 @@ import type { ItemSummary } from '../../shared/board/summary.ts';
 import type { ParticipantId } from '../../shared/ids.ts';
 import type { Round } from '../../shared/session/state.ts';
 import type { Dot } from '../charts/types.ts';
-import { count as counted } from '../ui/numbers.ts';
 
 export const confidenceQuestions = {
   build: 'Can we build it with confidence?',
@@ -25,7 +24,7 @@ export function lowAnswers(question: ConfidenceQuestion, item: ItemSummary): str
   const doing = question === 'build' ? 'build it with confidence' : 'maintain it without dread';
   if (item.values) {
     const count = item.values.filter((value) => value <= low).length;
-    return count === 0 ? null : `${counted(count, 'person', 'people')} of ${item.n} doubted that we can ${doing}.`;
+    return count === 0 ? null : `${count} of ${item.n} doubted that we can ${doing}.`;
   }
   if (item.min !== null && item.min <= low) return `At least one of ${item.n} doubted that we can ${doing}.`;
   if (item.min === null && item.mean !== null && item.mean <= low + 0.5) {

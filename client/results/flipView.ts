@@ -1,4 +1,4 @@
-import { weightFlips } from '../../shared/scoring/index.ts';
+import { environmentalCap, weightFlips } from '../../shared/scoring/index.ts';
 import type { WeightFlip } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { FlipRow } from '../charts/types.ts';
@@ -30,6 +30,9 @@ function flipRow(input: BoardInput, flip: WeightFlip): readonly FlipRow[] {
   const up = above <= below;
   const rival = up ? flip.highRival : flip.lowRival;
   if (rival === null) return [];
+  // The cap keeps an environmental criterion from ever counting that much (G09).
+  const environmental = input.criteria.find((one) => one.id === flip.criterionId)?.environmental === true;
+  if (environmental && up && flip.high > environmentalCap) return [];
   return [
     {
       id: flip.criterionId,

@@ -127,7 +127,7 @@ describe('the confidence check', () => {
 
   test('I07 low answers are said as far as the privacy tier allows', () => {
     expect(lowAnswers('build', item({ values: [1, 2, 4, 5], min: 1 }))).toBe(
-      '2 people of 4 doubted that we can build it with confidence.',
+      '2 of 4 doubted that we can build it with confidence.',
     );
     expect(lowAnswers('maintain', item({ min: 2 }))).toBe(
       'At least one of 4 doubted that we can maintain it without dread.',

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { blendView } from '../../../client/results/blendView.ts';
+import { flipView } from '../../../client/results/flipView.ts';
+import { overrideSentence } from '../../../client/results/override.ts';
+import { moveBlend, moveWeight } from '../../../client/results/shares.ts';
+import { WhatIf } from '../../../client/results/whatIf.svelte.ts';
+import { outcomeView } from '../../../client/results/whatIfView.ts';
+import { evaluate } from '../../../shared/scoring/index.ts';
+import { board } from '../../shared/scoring/workedExample.ts';
+
+describe('what if', () => {
+  const input = board();
+  const team = evaluate(input);
+  const line = (whatIf: WhatIf, language: string) => {
+    const found = whatIf.teamNow.find((one) => one.languages.includes(language));
+    if (found === undefined) throw new Error(`nobody writes ${language}`);
+    return found;
+  };
+
+  test('E06 four Node developers: Express leads, the cause is said, and nothing of the team’s moves', () => {
+    const whatIf = new WhatIf(() => input);
+    whatIf.setDevelopers(line(whatIf, 'Python'), 0);
+    whatIf.setDevelopers(line(whatIf, 'JavaScript'), 4);
+    const view = outcomeView(input, team, whatIf.result, whatIf.changes);
+    expect(view.title).toBe('Then Express leads');
+    expect(view.rows[0]).toMatchObject({ name: 'Express' });
+    expect(view.cause).toMatch(/^You changed the team\. Cause: .*team skills/);
+    expect(whatIf.blend).toEqual({ fit: 100, preference: 0, morale: 0 });
+    expect(evaluate(input)).toEqual(team);
+  });
+
+  test('back to the team’s undoes everything, and so does putting each number back', () => {
+    const whatIf = new WhatIf(() => input);
+    const python = line(whatIf, 'Python');
+    whatIf.setDevelopers(python, 0);
+    whatIf.setStage('prototype');
+    expect(whatIf.isChanged).toBe(true);
+    whatIf.back();
+    expect(whatIf.result).toEqual(team);
+    whatIf.setDevelopers(python, 1);
+    whatIf.setDevelopers(python, python.people);
+    whatIf.setLifetime(9);
+    whatIf.setLifetime(input.situation.lifetimeYears ?? 0);
+    expect(whatIf.isChanged).toBe(false);
+    expect(outcomeView(input, team, whatIf.result, whatIf.changes)).toMatchObject({
+      title: 'Django leads',
+      cause: null,
+    });
+  });
+
+  test('a moved weight counts as said while the others keep their proportions', () => {
+    const whatIf = new WhatIf(() => input);
+    whatIf.moveWeight('peak-load', 0.5);
+    const weightOf = (id: string) => whatIf.result.weights.find((one) => one.criterionId === id)?.weight ?? 0;
+    expect(weightOf('peak-load')).toBeCloseTo(0.5, 2);
+    expect(whatIf.result.weights.reduce((sum, one) => sum + one.weight, 0)).toBeCloseTo(1, 9);
+  });
+
+  test('the blend always adds up to 100', () => {
+    expect(moveBlend({ fit: 60, preference: 25, morale: 15 }, 'fit', 100)).toEqual({
+      fit: 100,
+      preference: 0,
+      morale: 0,
+    });
+    expect(moveBlend({ fit: 100, preference: 0, morale: 0 }, 'fit', 59)).toEqual({
+      fit: 59,
+      preference: 21,
+      morale: 20,
+    });
+    expect(moveBlend({ fit: 60, preference: 25, morale: 15 }, 'morale', 0)).toEqual({
+      fit: 71,
+      preference: 29,
+      morale: 0,
+    });
+    expect(moveWeight({ a: 0.5, b: 0.5, c: 0 }, 'a', 1)).toEqual({ a: 1, b: 0, c: 0 });
+    expect(moveWeight({ a: 1, b: 0, c: 0 }, 'a', 0)).toEqual({ a: 0, b: 0.5, c: 0.5 });
+  });
+});
+
+describe('what would change the leader', () => {
+  const input = board();
+  const result = evaluate(input);
+
+  test('bands of the blend cover every share and meet at the turning points', () => {
+    const view = blendView(input, result);
+    expect(view?.lines.map((line) => line.name)).toEqual(
+      result.candidates.map((one) => input.candidates.find(({ id }) => id === one.candidateId)?.name),
+    );
+    expect(view?.bands[0]?.from).toBe(0);
+    expect(view?.bands.at(-1)?.to).toBe(1);
+    expect(view?.bands.slice(1).map((band) => band.from)).toEqual(view?.turningPoints);
+    expect(blendView(board({ feelings: null }), evaluate(board({ feelings: null })))).toBeNull();
+  });
+
+  test('only weights that can flip it are drawn, and all are accounted for', () => {
+    const view = flipView(input, result);
+    expect(view?.rows.length).toBeLessThanOrEqual(4);
+    for (const row of view?.rows ?? []) {
+      const beyond = row.direction === 'above' ? row.flipsAt + 0.01 : row.flipsAt - 0.01;
+      const whatIf = new WhatIf(() => input);
+      whatIf.moveWeight(row.id, beyond);
+      expect(whatIf.result.leader, row.name).not.toBe(result.leader);
+    }
+  });
+
+  test('G08 the override says both numbers and where it turns', () => {
+    const override = {
+      candidateId: 'fastapi',
+      paperLeader: 'django',
+      preferenceGain: 12.5,
+      moraleGain: 7.5,
+      fitLoss: 8.5,
+      turningPoint: 0.779,
+      strong: true,
+    };
+    const said = overrideSentence(input, { ...result, override });
+    expect(said?.text).toContain('+12.5 preference, +7.5 morale, against −8.5 on paper');
+    expect(said?.text).toContain('less than 77.9\u202f%');
+    expect(overrideSentence(input, result)).toBeNull();
+  });
+});
