@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { onTestFailed } from 'vitest';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -50,7 +51,7 @@ export async function visitor(
   });
   const complaints: string[] = [];
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(10_000);
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
@@ -59,6 +60,9 @@ export async function visitor(
     const url = new URL(request.url());
     if (url.protocol !== 'data:' && url.origin !== new URL(baseURL).origin)
       complaints.push(`foreign request: ${request.url()}`);
+  });
+  onTestFailed(async () => {
+    await page.screenshot({ path: `test/e2e/shots/${name.replace(/\W+/g, '-')}.png` }).catch(() => undefined);
   });
   return { name, page, context, complaints };
 }

@@ -38,7 +38,7 @@ export const saved = (page: Page) => page.getByText('Saved', { exact: true });
 export async function declareSkills(page: Page, levels: Readonly<Record<string, string>>): Promise<void> {
   for (const [skill, level] of Object.entries(levels)) {
     const group = page.getByRole('group', { name: skill, exact: true });
-    await group.getByText(level, { exact: true }).click({ force: true });
+    await group.getByRole('radio', { name: level, exact: true }).click();
   }
   await saved(page).waitFor();
 }
@@ -59,7 +59,7 @@ export async function weighByTapping(page: Page, ratings: Ratings): Promise<void
   for (const [place, [criterion, value]] of entries.entries()) {
     const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: criterion }) });
     await card.waitFor();
-    await card.getByRole('radiogroup').getByText(String(value), { exact: true }).click();
+    await card.getByRole('radio', { name: String(value), exact: true }).tap();
     if (place < entries.length - 1) await page.getByRole('button', { name: /^(Next|Later): / }).click();
   }
   await saved(page).waitFor();
@@ -67,11 +67,14 @@ export async function weighByTapping(page: Page, ratings: Ratings): Promise<void
 
 export async function feel(page: Page, feelings: Readonly<Record<string, Feeling>>): Promise<void> {
   for (const [candidate, { stars, morale }] of Object.entries(feelings)) {
-    await page.getByRole('radiogroup', { name: 'Candidates' }).getByText(candidate, { exact: true }).click();
+    await page
+      .getByRole('radiogroup', { name: 'Candidates' })
+      .getByRole('radio', { name: candidate, exact: true })
+      .click();
     const choice = page.getByRole('group', { name: `Would you choose ${candidate} for this project?` });
-    await choice.getByRole('radio', { name: `${stars} of 5 stars` }).check({ force: true });
+    await choice.getByRole('radio', { name: `${stars} of 5 stars` }).click();
     const mood = page.getByRole('group', { name: `Working in ${candidate} every day` });
-    await mood.getByText(morale, { exact: true }).click();
+    await mood.getByRole('radio', { name: morale, exact: true }).click();
   }
   await saved(page).waitFor();
 }
