@@ -32,7 +32,7 @@ await step('build', async () => void (await buildWhenStale()));
 const chromium = findChromium();
 if (chromium.path) console.log(`browser: ${chromium.path}`);
 else report('browser', false, chromium.problem);
-await vitest(chromium.path ?? '', ['node', 'client', ...(chromium.path ? ['e2e'] : [])]);
+for (const project of ['node', 'client', ...(chromium.path ? ['e2e'] : [])]) await vitest(project, chromium.path ?? '');
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
@@ -58,7 +58,8 @@ function report(name, ok, output = '') {
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}${ok ? '' : `\n${output}`}`);
 }
 
-async function vitest(chromiumPath, projects) {
+/** One project a process, so that browsers never share the machine with the rest. */
+async function vitest(project, chromiumPath) {
   const folder = mkdtempSync(join(tmpdir(), 'fitboard-test-'));
   const file = join(folder, 'report.json');
   const { status } = await run(
@@ -70,7 +71,7 @@ async function vitest(chromiumPath, projects) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
-      ...projects.map((name) => `--project=${name}`),
+      `--project=${project}`,
     ],
     { CHROMIUM_PATH: chromiumPath },
     'inherit',
@@ -82,10 +83,10 @@ async function vitest(chromiumPath, projects) {
     failed += counts.numFailedTests + missing;
     if (missing > 0) console.log(`FAILED ${missing} tests were skipped`);
     if (status !== 0 && counts.numFailedTests === 0)
-      report('vitest', false, 'vitest stopped with an error outside a test, or a file could not be loaded');
-    if (counts.numTotalTests === 0) report('vitest', false, 'no test was found');
+      report(`vitest ${project}`, false, 'vitest stopped with an error outside a test, or a file could not be loaded');
+    if (counts.numTotalTests === 0) report(`vitest ${project}`, false, 'no test was found');
   } catch {
-    report('vitest', false, 'vitest left no report');
+    report(`vitest ${project}`, false, 'vitest left no report');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

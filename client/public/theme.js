@@ -2,6 +2,6 @@
 try {
   var choice = localStorage.getItem('fitboard.theme');
   if (choice === 'light' || choice === 'dark') document.documentElement.dataset.theme = choice;
-} catch (e) {
+} catch {
   // Storage may be switched off: the system's theme stays.
 }

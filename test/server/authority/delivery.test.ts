@@ -67,8 +67,10 @@ test('what is gathered arrives as one merged marker', async () => {
     ),
   );
   await facilitator.until(() => facilitator.round().cast.length === 12);
-  const frames = received.slice(from).filter((frame) => frame.includes('session:commits'));
-  for (const frame of frames) expect(frame.match(/"ballotsCast"/g)).toHaveLength(1);
+  const markers = received.slice(from).filter((frame) => frame.includes('"ballotsCast"'));
+  expect(markers.length).toBeGreaterThan(0);
+  expect(markers.length).toBeLessThan(11);
+  for (const frame of markers) expect(frame.match(/"ballotsCast"/g)).toHaveLength(1);
 });
 
 test('a pulse sends the first beat soon, and what follows during the pause once at its end', () => {
