@@ -30,8 +30,8 @@ export const turnoutOf = (state: SessionState, round: Round): Turnout => {
 export const latestRound = (state: Pick<SessionState, 'rounds'>, kinds: readonly Round['kind'][]): Round | null =>
   state.rounds.findLast((round) => kinds.includes(round.kind) && round.status !== 'cancelled') ?? null;
 
-/** "3 of 4 ballots in", or "All four are in". */
+/** "3 of 4 ballots in", "Both are in" or "All four are in". */
 export const turnoutWords = (state: SessionState, round: Round): string => {
   const { cast, voters: all, all: complete } = turnoutOf(state, round);
-  return complete && all > 1 ? `All ${inWords(all)} are in` : `${cast} of ${all} ballots in`;
+  return complete && all > 1 ? `${all === 2 ? 'Both' : `All ${inWords(all)}`} are in` : `${cast} of ${all} ballots in`;
 };
