@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { bigScreen, launchBrowser, phone, visitor, type Visitor } from './support/browser.ts';
 import { Fitboard } from './support/fitboard.ts';
+import { picture } from './support/picture.ts';
 import {
   declareSkills,
   dock,
@@ -99,6 +100,7 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
 
   // Frame and gather
   const path = await startSession(lead, /Worked example: inventory SaaS/, marta.name);
+  await picture(lead, 'frame');
   await Promise.all([priya, tom, diego].map(({ page, name }) => join(page, path, name)));
   await room.page.goto(`${path}/screen`);
   await goOn(lead, /Gather the team/, 'Gather');
@@ -114,6 +116,8 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
     .getByText(/^All four /)
     .waitFor();
 
+  await picture(lead, 'gather');
+
   // Weigh: blind, then revealed on every screen
   await goOn(lead, /Start weighing/, 'Weigh');
   await weighByKeyboard(lead, people.marta.weights);
@@ -128,6 +132,9 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
   for (const { page } of everybody) await page.getByText('Talk about this first').first().waitFor();
   expect(await room.page.getByText('you', { exact: true }).count()).toBe(0);
 
+  await picture(priya.page, 'weigh');
+  await picture(room.page, 'bigscreen');
+
   // Feel, before any technical total
   await goOn(lead, /Lock weights and go to Feel/, 'Feel');
   await Promise.all([
@@ -136,6 +143,7 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
     feel(tom.page, people.tom.feelings),
     feel(diego.page, people.diego.feelings),
   ]);
+  await picture(tom.page, 'feel-phone');
   await dock(lead)
     .getByRole('button', { name: /reveal/i })
     .click();
@@ -148,6 +156,8 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
     .getByText(/Channels/)
     .first()
     .waitFor();
+
+  await picture(lead, 'assess');
 
   // Results
   await goOn(lead, /Show results/, 'Results');
@@ -164,6 +174,8 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
     .getByText(/Django leads/)
     .first()
     .waitFor();
+
+  await picture(priya.page, 'results');
 
   // Decide
   await goOn(lead, /Go to Decide/, 'Decide');
@@ -187,6 +199,7 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
   await lead.getByText('Real-time is the core for shops with several tills.').waitFor();
   expect(await lead.getByLabel('Review on').inputValue()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   await priya.page.getByText('Move bottleneck endpoints to FastAPI.').first().waitFor();
+  await picture(lead, 'decide');
   await lead.getByRole('button', { name: 'Confirm Django' }).first().click();
   await lead.getByRole('dialog').getByRole('button', { name: 'Confirm Django' }).click();
   await dock(lead).getByRole('button', { name: 'Archive the record' }).click();
@@ -226,6 +239,7 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
   // The record
   await open.first().click();
   await lead.getByRole('heading', { name: /Backend framework for the inventory product/ }).waitFor();
+  await picture(lead, 'record');
   const record = (await lead.getByRole('main').textContent()) ?? '';
   for (const part of [
     'We build on Django',

@@ -9,7 +9,7 @@ export interface Feeling {
 }
 
 /** The facilitator's one bar; its last button is what comes next. */
-export const dock = (page: Page) => page.getByRole('toolbar', { name: 'Facilitator' });
+export const dock = (page: Page) => page.getByRole('region', { name: 'Facilitator’s bar' });
 
 export async function startSession(page: Page, template: RegExp, name: string): Promise<string> {
   await page.goto('/');
