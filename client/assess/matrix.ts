@@ -73,6 +73,16 @@ export const matrixGates = (input: BoardInput): readonly GateRow[] =>
     cells: row.judgements.map((one) => ({ columnId: one.candidateId, verdict: one.verdict, caption: one.reason })),
   }));
 
+/** Candidates whose gates nobody has judged yet, in the order of the frame. */
+export const openGates = (
+  input: BoardInput,
+): readonly { readonly gateId: string; readonly candidateId: string; readonly candidate: string }[] =>
+  gateRows(input).flatMap((row) =>
+    row.judgements
+      .filter((one) => one.by === null)
+      .map((one) => ({ gateId: row.gateId, candidateId: one.candidateId, candidate: one.candidate })),
+  );
+
 /** `30 of 30 cells scored · 1 replaced`, and what is unknown. */
 export function cellCount(result: BoardResult): { readonly scored: string; readonly unknown: string } {
   const known = result.cells.filter((cell) => cell.value !== null).length;

@@ -7,6 +7,8 @@ export type Scene =
   | { readonly type: 'turnout'; readonly round: Round }
   | { readonly type: 'weights'; readonly round: Round }
   | { readonly type: 'feelings'; readonly round: Round }
+  /** Weights and feelings of a quick round. */
+  | { readonly type: 'quick'; readonly round: Round }
   | { readonly type: 'matrix' }
   | { readonly type: 'ranking' }
   | { readonly type: 'proof' }
@@ -34,7 +36,8 @@ export function sceneOf(state: Pick<SessionState, 'phase' | 'status' | 'rounds' 
       return { type: 'join' };
     case 'weigh':
       if (round === null) return { type: 'join' };
-      return voting ? { type: 'turnout', round } : { type: 'weights', round };
+      if (voting) return { type: 'turnout', round };
+      return round.kind === 'quick' ? { type: 'quick', round } : { type: 'weights', round };
     case 'feel':
       if (round === null) return { type: 'join' };
       return voting ? { type: 'turnout', round } : { type: 'feelings', round };

@@ -22,6 +22,8 @@ export interface DockAction {
   readonly loss: DockLoss | null;
   /** Said instead of acting; `null` when the action is open. */
   readonly blocked: string | null;
+  /** Opens the page's own dialog instead of sending. */
+  readonly opens: 'confirm' | null;
 }
 
 export interface DockView {
@@ -73,7 +75,21 @@ const act = (label: string, command: ClientCommand, blocked: string | null = nul
   commands: [command],
   loss: null,
   blocked,
+  opens: null,
 });
+
+/** While the decision is a draft everything leads to confirming it; the page says what is still missing. */
+const confirm = (state: SessionState): DockAction => {
+  const { outcome } = state.decision.draft;
+  const name = state.candidates.find(({ id }) => id === outcome)?.name;
+  return {
+    label: name === undefined ? 'Confirm: no choice' : `Confirm ${name}`,
+    commands: [],
+    loss: null,
+    blocked: null,
+    opens: 'confirm',
+  };
+};
 
 /** Moving on with ballots in a sealed box throws them away, so it asks; Gather alone keeps or reveals its round by itself. */
 const move = (state: SessionState, to: Phase, label: string, blocked: string | null = null): DockAction => {
@@ -212,23 +228,26 @@ export const dockView = (state: SessionState): DockView => {
       };
     case 'decide': {
       const draft = state.decision.status === 'draft';
-      if (live !== null && turnout !== null && (live.cast.length > 0 || draft))
+      if (live !== null && turnout !== null && live.cast.length > 0)
         return {
           ...base,
           primary: reveal(live, turnout, 'Reveal the check'),
           more: roundActions(live),
           next: 'The last check: can we build it, and maintain it without dread?',
         };
-      return {
-        ...base,
-        primary: act(
-          'Archive the record',
-          { type: 'archiveSession' },
-          draft ? 'Confirm the decision on this page first.' : null,
-        ),
-        more: round === null || !draft ? [] : [again(round)],
-        next: draft ? 'The outcome is written down and confirmed.' : 'The decision is made. The record comes next.',
-      };
+      return draft
+        ? {
+            ...base,
+            primary: confirm(state),
+            more: live !== null ? roundActions(live) : round !== null ? [again(round)] : [],
+            next: 'The outcome is written down and confirmed.',
+          }
+        : {
+            ...base,
+            primary: act('Archive the record', { type: 'archiveSession' }),
+            more: [],
+            next: 'The decision is made. The record comes next.',
+          };
     }
     case 'archive':
       return { ...base, primary: null, more: [], next: 'The record stands.' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { participantId } from '../../../shared/ids.ts';
-import { cellCount, matrixColumns, matrixGates, matrixGroups } from '../../../client/assess/matrix.ts';
+import { cellCount, matrixColumns, matrixGates, matrixGroups, openGates } from '../../../client/assess/matrix.ts';
 import { readableSource } from '../../../client/assess/source.ts';
 import { input, result } from '../results/fixture.ts';
 
@@ -41,6 +41,14 @@ describe('the matrix', () => {
   test('columns end in the technical fit, gates nobody judged are unknown', () => {
     expect(matrixColumns(input, result).map((column) => column.total)).toEqual(['81.4', '50.0']);
     expect(matrixGates(input)[0]?.cells.map((cell) => cell.verdict)).toEqual(['unknown', 'unknown']);
+    const first = openGates(input)[0];
+    expect(openGates(input).map(({ candidateId }) => candidateId)).toEqual(['a', 'b', 'a', 'b']);
+    const verdict = { verdict: 'unknown', reason: '', by: participantId(1), at: 0 } as const;
+    const judged = {
+      ...input,
+      verdicts: [{ ...verdict, gateId: first?.gateId ?? '', candidateId: first?.candidateId ?? '' }],
+    };
+    expect(openGates(judged).map(({ candidateId }) => candidateId)).toEqual(['b', 'a', 'b']);
   });
 });
 

@@ -38,7 +38,7 @@ describe('the big screen', () => {
         round: { id: 'weigh-1' },
       });
     expect(sceneOf(state('weigh', [round('weigh', 'revealed')])).type).toBe('weights');
-    expect(sceneOf(state('weigh', [round('quick', 'revealed')])).type).toBe('weights');
+    expect(sceneOf(state('weigh', [round('quick', 'revealed')])).type).toBe('quick');
     expect(sceneOf(state('feel', [round('weigh', 'revealed'), round('feel', 'revealed')])).type).toBe('feelings');
   });
 

@@ -48,7 +48,14 @@ describe('F2 the primary action is the sensible next thing', () => {
   });
 
   test('the record is archived only once the decision stands', () => {
-    expect(at(...movedTo('decide')).primary?.blocked).toBe('Confirm the decision on this page first.');
+    const draft = at(...movedTo('decide'));
+    expect(draft.primary).toMatchObject({ label: 'Confirm: no choice', commands: [], opens: 'confirm' });
+    const chosen = at(...movedTo('decide'), { type: 'decisionDrafted', fields: { outcome: 'a' } });
+    expect(chosen.primary).toMatchObject({ label: 'Confirm A', opens: 'confirm' });
+    const asked = at(...movedTo('decide'), opened('confidence'));
+    expect(asked.primary?.opens).toBe('confirm');
+    const answered = at(...movedTo('decide'), opened('confidence'), cast('confidence-1', 2));
+    expect(answered.primary).toMatchObject({ commands: [{ type: 'revealRound' }], opens: null });
     const decided: SessionEvent = {
       type: 'decisionConfirmed',
       at: 1,

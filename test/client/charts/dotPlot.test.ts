@@ -37,6 +37,20 @@ describe('DotPlot', () => {
     ).toBeTruthy();
   });
 
+  it('P9 tells by keyboard who answered what, in named rounds alone', async () => {
+    plot([row], 'named');
+    const name = screen.getByRole('button', { name: 'Real-time updates', expanded: false });
+    await fireEvent.click(name);
+    expect(screen.getByText('Priya Nair 1, Lena Hoff 2, Tom Berger 3, you 9')).toBeTruthy();
+    await fireEvent.click(name);
+    expect(screen.queryByText('Priya Nair 1, Lena Hoff 2, Tom Berger 3, you 9')).toBeNull();
+  });
+
+  it('P4 offers no names where there are none', () => {
+    plot([{ ...row, dots: unnamed }], 'histogram');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('names the ends only when they are five or more apart', () => {
     const { container } = plot([row, { ...row, id: 'close', min: 4, max: 6 }], 'named');
     const names = [...container.querySelectorAll('.line:not(.head)')].map((line) =>
