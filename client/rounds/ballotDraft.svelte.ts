@@ -6,7 +6,7 @@ import type { ClientCommand } from '../../shared/session/commands.ts';
 export interface BallotDesk {
   ownBallot(round: RoundId): Ballot | null;
   ballotState(round: RoundId): 'none' | 'saving' | 'waiting' | 'saved' | 'notCounted';
-  send(command: ClientCommand): Promise<unknown>;
+  send(command: ClientCommand): Promise<{ readonly ok: boolean }>;
 }
 
 export type DraftState = ReturnType<BallotDesk['ballotState']> | 'incomplete';
@@ -57,7 +57,13 @@ export class BallotDraft<B extends Ballot> {
     clearTimeout(this.#timer);
     if (!this.#due || this.#local === null) return;
     this.#due = false;
-    void this.#desk.send({ type: 'castBallot', round: this.round, ballot: this.#local });
+    const sent = this.#local;
+    void this.#settle(this.#desk.send({ type: 'castBallot', round: this.round, ballot: sent }), sent);
+  }
+
+  /** Once the box holds it, the box is what counts: I may go on in another tab or on another device. */
+  async #settle(answer: ReturnType<BallotDesk['send']>, sent: B): Promise<void> {
+    if ((await answer).ok && this.#local === sent) this.#local = null;
   }
 
   withdraw(): void {
@@ -66,7 +72,7 @@ export class BallotDraft<B extends Ballot> {
     this.#incomplete = false;
     this.#local = this.#empty;
     if (this.#desk.ballotState(this.round) !== 'none')
-      void this.#desk.send({ type: 'withdrawBallot', round: this.round });
+      void this.#settle(this.#desk.send({ type: 'withdrawBallot', round: this.round }), this.#empty);
   }
 }
 

@@ -56,6 +56,8 @@ export class Session {
     if (document.visibilityState === 'visible') this.#talk.wake();
   };
 
+  readonly #stored = (event: StorageEvent): void => this.#talk.stored(event.key);
+
   constructor(parts: SessionParts) {
     this.id = parts.session;
     this.#parts = parts;
@@ -75,12 +77,14 @@ export class Session {
     document.addEventListener('visibilitychange', this.#wake);
     window.addEventListener('online', this.#wake);
     window.addEventListener('pageshow', this.#wake);
+    window.addEventListener('storage', this.#stored);
   }
 
   stop(): void {
     document.removeEventListener('visibilitychange', this.#wake);
     window.removeEventListener('online', this.#wake);
     window.removeEventListener('pageshow', this.#wake);
+    window.removeEventListener('storage', this.#stored);
     this.#talk.stop();
   }
 

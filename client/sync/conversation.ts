@@ -1,7 +1,7 @@
 import type { Ballot } from '../../shared/board/ballots.ts';
 import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
 import { protocolVersion } from '../../shared/protocol/messages.ts';
-import type { Answer, Refusal, Welcome } from '../../shared/protocol/messages.ts';
+import type { Answer, Delivery, Refusal, Welcome } from '../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
 import { Clock } from './clock.ts';
 import type { Link } from './link.ts';
@@ -107,6 +107,7 @@ export class Conversation {
       commits: (delivery) => {
         if (this.#snapshot.connection !== 'online') return;
         this.#step(delivered(this.#parts.rules, this.#snapshot.replica, delivery));
+        if (this.#castElsewhere(delivery)) void this.#open();
       },
       presence: ({ present, facilitatorsAwaySince }) => this.#set({ present: new Set(present), facilitatorsAwaySince }),
       names: (names) =>
@@ -140,6 +141,11 @@ export class Conversation {
     // A line that slept may only look alive: asking finds out, and fetches what was missed.
     if (this.#isUp) void this.#open();
     else this.#parts.link.wake();
+  }
+
+  /** Another tab of this browser wrote under `key`: a ballot changed there shows here. */
+  stored(key: string | null): void {
+    if (this.#parts.own.heard(key)) this.#set({ ballots: this.#parts.own.all });
   }
 
   send(command: ClientCommand): Promise<Answer<{ seq: number }>> {
@@ -246,6 +252,25 @@ export class Conversation {
     this.#inFlight = null;
     this.#clearTimers();
     if (this.#snapshot.closed === null) this.#set({ connection: 'offline' });
+  }
+
+  /** I voted or withdrew on another device: only a new welcome brings the ballot itself. */
+  #castElsewhere({ events }: Delivery): boolean {
+    const { me, ballots, pending } = this.#snapshot;
+    if (me === null) return false;
+    const isMine = (round: RoundId): boolean =>
+      pending.some(({ command }) => isBallotCommand(command) && command.round === round);
+    return events.some(
+      (event) =>
+        (event.type === 'ballotsCast' &&
+          event.participants.includes(me) &&
+          ballots[event.round] === undefined &&
+          !isMine(event.round)) ||
+        (event.type === 'ballotWithdrawn' &&
+          event.participant === me &&
+          ballots[event.round] !== undefined &&
+          !isMine(event.round)),
+    );
   }
 
   #step(step: Step): void {

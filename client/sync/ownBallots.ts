@@ -43,6 +43,15 @@ export class OwnBallots {
     this.#save();
   }
 
+  /** Whether another tab of this browser just wrote a ballot of mine; then `all` is what it wrote. */
+  heard(key: string | null): boolean {
+    if (key !== this.#key) return false;
+    const stored = this.#load();
+    if (stored !== null && stored.participant !== this.#participant) return false;
+    this.#ballots = stored?.ballots ?? {};
+    return true;
+  }
+
   forget(): void {
     this.#ballots = {};
     this.#save();

@@ -8,7 +8,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const deskWith = (own: WeighBallot | null = null) => {
-  const send = vi.fn<BallotDesk['send']>(() => Promise.resolve());
+  const send = vi.fn<BallotDesk['send']>(() => Promise.resolve({ ok: true }));
   return { send, ownBallot: () => own, ballotState: () => (own === null ? ('none' as const) : ('saved' as const)) };
 };
 
@@ -61,5 +61,26 @@ describe('one ballot on its way', () => {
     vi.advanceTimersByTime(settleMs * 2);
     expect(desk.send.mock.calls).toEqual([[{ type: 'withdrawBallot', round: 'weigh-1' }]]);
     expect(draft.value.values).toEqual({});
+  });
+
+  test('P6 once the box holds it, a change from another device shows', async () => {
+    let boxed = weigh({ skill: 7 });
+    const desk = { ...deskWith(), ownBallot: () => boxed, ballotState: () => 'saved' as const };
+    const draft = new BallotDraft<WeighBallot>(desk, 'weigh-1', weigh({}));
+    boxed = weigh({ skill: 2 });
+    draft.change(boxed);
+    draft.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    boxed = weigh({ skill: 9 });
+    expect(draft.value.values).toEqual({ skill: 9 });
+  });
+
+  test('P5 what was not counted stays in sight', async () => {
+    const desk = { ...deskWith(weigh({ skill: 7 })), send: () => Promise.resolve({ ok: false }) };
+    const draft = new BallotDraft<WeighBallot>(desk, 'weigh-1', weigh({}));
+    draft.change(weigh({ skill: 2 }));
+    draft.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(draft.value.values).toEqual({ skill: 2 });
   });
 });

@@ -225,6 +225,35 @@ describe('the conversation', () => {
     expect((await talk.send(cast(1))).ok).toBe(false);
   });
 
+  test('P6 a ballot given on another device is fetched, and taken back when it was withdrawn there', async () => {
+    const server = gathering();
+    const laptop = openPage(server);
+    const phone = openPage(server, { shelf: new MemoryShelf('client-b') });
+    await settle();
+    void laptop.talk.send(cast(3));
+    await settle();
+    expect(phone.talk.snapshot.ballots[round]).toEqual(skills(3));
+    void laptop.talk.send({ type: 'withdrawBallot', round });
+    await settle();
+    expect(phone.talk.snapshot.ballots).toEqual({});
+  });
+
+  test('P6 a ballot changed in another tab of the same browser shows here', async () => {
+    const server = gathering();
+    const storage = memoryStorage();
+    const first = openPage(server, { storage });
+    const second = openPage(server, { storage, shelf: new MemoryShelf('client-b') });
+    await settle();
+    void first.talk.send(cast(3));
+    await settle();
+    void first.talk.send(cast(4));
+    await settle();
+    second.talk.stored('something else');
+    expect(second.talk.snapshot.ballots[round]).toEqual(skills(3));
+    second.talk.stored(storage.key(0));
+    expect(second.talk.snapshot.ballots[round]).toEqual(skills(4));
+  });
+
   test('a page that wakes up comes back at once', async () => {
     const server = gathering();
     const { link, talk } = openPage(server);

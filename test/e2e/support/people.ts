@@ -33,6 +33,23 @@ export async function goOn(page: Page, label: RegExp, phase: string): Promise<vo
   await page.getByRole('main', { name: phase }).waitFor();
 }
 
+export const inPhase = (page: Page, phase: string): Promise<void> =>
+  page.getByRole('main', { name: phase, exact: true }).waitFor();
+
+/** The button that says how many people, not tabs, are present. */
+export const peopleHere = (page: Page, count: number) =>
+  page.getByRole('button', { name: `People: ${count} here`, exact: true });
+
+/** From Decide, with the check revealed, to the archived record. */
+export async function confirmDjango(lead: Page): Promise<void> {
+  await lead.getByRole('group', { name: 'Outcome' }).getByText('Django', { exact: true }).click();
+  await lead.getByLabel('Why', { exact: true }).fill('We ship the core fastest with what Django brings along.');
+  await lead.getByRole('button', { name: 'Confirm Django' }).first().click();
+  await lead.getByRole('dialog').getByRole('button', { name: 'Confirm Django' }).click();
+  await dock(lead).getByRole('button', { name: 'Archive the record' }).click();
+  await inPhase(lead, 'Archive');
+}
+
 export const saved = (page: Page) => page.getByText('Saved', { exact: true });
 
 export async function declareSkills(page: Page, levels: Readonly<Record<string, string>>): Promise<void> {
