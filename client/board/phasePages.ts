@@ -25,3 +25,8 @@ export const phasePage = async (phase: Phase): Promise<Component> => {
   if (load === undefined) throw new Error(`This build has no page for the phase ${phase}.`);
   return (await load()).default;
 };
+
+/** Fetches the other pages ahead, one after the other: a phase change finds them here even on a bad line. */
+export const fetchPagesAhead = async (): Promise<void> => {
+  for (const load of Object.values(modules)) await load();
+};
