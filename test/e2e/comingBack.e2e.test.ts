@@ -29,7 +29,12 @@ interface Answer {
   readonly second: string;
 }
 
-const radioIn = (group: RegExp | string, first: string, second: string, role: 'group' | 'radiogroup' = 'group'): Answer => {
+const radioIn = (
+  group: RegExp | string,
+  first: string,
+  second: string,
+  role: 'group' | 'radiogroup' = 'group',
+): Answer => {
   const choice = (page: Page, value: string) =>
     page.getByRole(role, { name: group, exact: true }).getByRole('radio', { name: value, exact: true });
   return {
@@ -89,7 +94,9 @@ test('P6 reload, second tab and server restart in each phase: same person, same 
       await answer.give(page, answer.second);
       await answer.reads(second, answer.second);
       // One ballot of one person, however often it was changed and from wherever.
-      await dock(lead).getByText(/^1 of 2 (ready|ballots in)$/).waitFor();
+      await dock(lead)
+        .getByText(/^1 of 2 (ready|ballots in)$/)
+        .waitFor();
     }
     for (const each of [lead, page, second]) {
       await peopleHere(each, 2).waitFor();
@@ -104,10 +111,14 @@ test('P6 reload, second tab and server restart in each phase: same person, same 
   await comesBack('Gather', 'SIGKILL', answers.Gather);
   await goOn(lead, /Start weighing/, 'Weigh');
   await comesBack('Weigh', 'SIGTERM', answers.Weigh);
-  await dock(lead).getByRole('button', { name: /reveal/i }).click();
+  await dock(lead)
+    .getByRole('button', { name: /reveal/i })
+    .click();
   await goOn(lead, /Lock weights and go to Feel/, 'Feel');
   await comesBack('Feel', 'SIGKILL', answers.Feel);
-  await dock(lead).getByRole('button', { name: /reveal/i }).click();
+  await dock(lead)
+    .getByRole('button', { name: /reveal/i })
+    .click();
   await goOn(lead, /Go to Assess/, 'Assess');
   await comesBack('Assess', 'SIGTERM');
   await goOn(lead, /Show results/, 'Results');
@@ -117,14 +128,19 @@ test('P6 reload, second tab and server restart in each phase: same person, same 
   await comesBack('Prove', 'SIGTERM');
   await goOn(lead, /Go to Decide/, 'Decide');
   await comesBack('Decide', 'SIGKILL', answers.Decide);
-  await dock(lead).getByRole('button', { name: /reveal/i }).click();
+  await dock(lead)
+    .getByRole('button', { name: /reveal/i })
+    .click();
   await confirmDjango(lead);
   await comesBack('Archive', 'SIGTERM');
 
-  const people = await lead.evaluate(async (address) => {
-    const answer = (await (await fetch(address)).json()) as { people: number };
-    return answer.people;
-  }, `/api${path.replace('/s/', '/sessions/')}`);
+  const people = await lead.evaluate(
+    async (address) => {
+      const answer = (await (await fetch(address)).json()) as { people: number };
+      return answer.people;
+    },
+    `/api${path.replace('/s/', '/sessions/')}`,
+  );
   expect(people, 'nobody has a twin').toBe(2);
 });
 
@@ -146,7 +162,9 @@ test('P6 P8 a phone that slept for 30 s wakes up in the present phase, as the sa
   line.forget();
   await peopleHere(lead, 1).waitFor();
   await dock(lead).getByText('1 of 2 ballots in').waitFor();
-  await dock(lead).getByRole('button', { name: /reveal/i }).click();
+  await dock(lead)
+    .getByRole('button', { name: /reveal/i })
+    .click();
   await goOn(lead, /Lock weights and go to Feel/, 'Feel');
   expect(await tom.page.getByRole('main', { name: 'Weigh' }).count()).toBe(1);
 

@@ -38,7 +38,7 @@ export const inPhase = (page: Page, phase: string): Promise<void> =>
 
 /** The button that says how many people, not tabs, are present. */
 export const peopleHere = (page: Page, count: number) =>
-  page.getByRole('button', { name: `People: ${count} here`, exact: true });
+  page.getByRole('button', { name: count === 1 ? '1 person here' : `${count} people here` });
 
 /** From Decide, with the check revealed, to the archived record. */
 export async function confirmDjango(lead: Page): Promise<void> {
