@@ -1,5 +1,5 @@
 import type { CandidateId } from '../../shared/ids.ts';
-import { differences, roundShown } from '../../shared/scoring/index.ts';
+import { differences, roundShown, shownPoints } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { DifferenceRow } from '../charts/types.ts';
 import { listed, signed } from '../ui/numbers.ts';
@@ -23,6 +23,7 @@ export function differenceView(
   const shown = roundShown(
     ordered.map((one) => one.points),
     1,
+    shownScore(result, ahead) - shownScore(result, behind),
   );
   const rows = ordered.map((one, index) => ({
     id: one.criterionId ?? one.part,
@@ -34,6 +35,9 @@ export function differenceView(
   const total = Math.round(visible.reduce((sum, row) => sum + row.points, 0) * 10) / 10;
   return { rows: visible, total, sentence: sentence(candidateName(input, ahead), visible) };
 }
+
+const shownScore = (result: BoardResult, id: CandidateId): number =>
+  shownPoints(result.candidates.find((one) => one.candidateId === id)?.score ?? 0);
 
 function sentence(name: string, rows: readonly DifferenceRow[]): string {
   const gains = rows.filter((row) => row.points > 0).slice(0, 2);

@@ -1,3 +1,4 @@
+import { shownPoints } from './rounding.ts';
 import type { Blend } from '../board/frame.ts';
 import { effectiveBlend } from './blend.ts';
 import { scoreCandidate, type Scored } from './candidates.ts';
@@ -81,7 +82,10 @@ function leaders(
     leader: leader?.candidateId ?? null,
     fitLeader: paper?.candidateId ?? null,
     recommendation: wanted?.candidateId ?? leader?.candidateId ?? null,
-    lead: first === undefined || second === undefined ? null : Math.max(0, first.score - second.score) * 100,
+    lead:
+      first === undefined || second === undefined
+        ? null
+        : Math.max(0, Math.round((shownPoints(first.score) - shownPoints(second.score)) * 10) / 10),
     override: leader === null || paper === null ? null : overrideOf(leader, paper, blend, input.feelings),
     provisional:
       leader !== null &&

@@ -1,7 +1,7 @@
 /** The public face of scoring: everything a screen, the server or a record asks of it. */
 export { evaluate, methodVersion } from './evaluate.ts';
 export { differences } from './differences.ts';
-export { roundShown } from './rounding.ts';
+export { roundShown, shownPoints } from './rounding.ts';
 export { summariseRound } from './publication.ts';
 export { byDispute } from './items.ts';
 export { askedWeights, environmentalCap, isAnswer, normaliseBallot } from './weights.ts';

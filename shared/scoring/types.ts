@@ -131,7 +131,7 @@ export interface BoardResult {
   readonly fitLeader: CandidateId | null;
   /** The leader, unless people broadly and strongly want another acceptable candidate (G08, a morale override). */
   readonly recommendation: CandidateId | null;
-  /** Points of 100 between the first two eligible candidates. */
+  /** Points of 100 between the first two eligible candidates as shown: what a reader gets by subtracting. */
   readonly lead: number | null;
   readonly override: Override | null;
   /** What the board says in one sentence each. */

@@ -18,6 +18,11 @@ describe('largest remainder', () => {
     expect(roundShown(values, decimals).map((value) => value + 0)).toEqual(expected);
   });
 
+  test('parts meet a total that stands on screen already, a unit above or below their own', () => {
+    expect(roundShown([4.12, 5.127], 1, 9.3)).toEqual([4.1, 5.2]);
+    expect(roundShown([4.16, 5.16], 1, 9.2)).toEqual([4.1, 5.1]);
+  });
+
   test('the shown parts add up to the shown total, and each is within one unit', () => {
     fc.assert(
       fc.property(

@@ -22,7 +22,8 @@ describe('override banner', () => {
     expect(result.fitLeader).toBe('django');
     expect(result.override).toMatchObject({ candidateId: 'fastapi', paperLeader: 'django', strong: true });
     const { preferenceGain = 0, moraleGain = 0, fitLoss = 0 } = result.override ?? {};
-    expect(preferenceGain + moraleGain - fitLoss).toBeCloseTo(result.lead ?? 0, 9);
+    const [first, second] = result.candidates.map(({ score }) => score * 100);
+    expect(preferenceGain + moraleGain - fitLoss).toBeCloseTo((first ?? 0) - (second ?? 0), 9);
     expect(preferenceGain).toBeCloseTo(12.5, 9);
     expect(result.because).toContain('The team wants it: +12.5 by preference');
     expect(result.because).toContain('where Django leads');
