@@ -3,10 +3,11 @@ import type { Blend } from '../board/frame.ts';
 import { effectiveBlend } from './blend.ts';
 import { scoreCandidate, type Scored } from './candidates.ts';
 import { assessCell } from './cells.ts';
-import { judge, openObjections } from './exclusion.ts';
+import { judge } from './exclusion.ts';
 import { becauseOf, headlineOf } from './explain.ts';
+import { familiarInstead } from './familiarity.ts';
 import { overrideOf, wantedInstead } from './override.ts';
-import { compareShown, compareTied, ranksOf, tieTolerance, type TieBreak } from './ranking.ts';
+import { compareShown, compareTied, ranksOf, tieTolerance } from './ranking.ts';
 import type { BoardInput, BoardResult, CandidateResult } from './types.ts';
 import { warningsOf } from './warnings.ts';
 import { askedWeights, capWeights } from './weights.ts';
@@ -54,19 +55,9 @@ function ranked(input: BoardInput, scored: readonly Scored[]): CandidateResult[]
       };
     })
     .sort(
-      (a, b) =>
-        (a.rank ?? Infinity) - (b.rank ?? Infinity) ||
-        a.wouldRank - b.wouldRank ||
-        compareShown(tieBreak(input, a), tieBreak(input, b)),
+      (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.wouldRank - b.wouldRank || compareShown(input, a, b),
     );
 }
-
-const tieBreak = (input: BoardInput, { candidateId, fit }: CandidateResult): TieBreak => ({
-  id: candidateId,
-  objections: openObjections(input.objections, { id: candidateId }).filter(({ kind }) => kind === 'objection').length,
-  resistance: input.feelings?.candidates[candidateId]?.resistance ?? null,
-  fit,
-});
 
 function leaders(
   input: BoardInput,
@@ -77,11 +68,15 @@ function leaders(
   const leader = single(input, eligible, ({ score }) => score);
   const paper = single(input, eligible, ({ fit }) => fit);
   const [first, second] = eligible;
-  const wanted = leader === null ? null : wantedInstead(leader, eligible, blend, input.feelings);
+  // What people broadly want goes before what is familiar.
+  const instead =
+    leader === null
+      ? null
+      : (wantedInstead(leader, eligible, blend, input.feelings) ?? familiarInstead(input, leader, eligible));
   return {
     leader: leader?.candidateId ?? null,
     fitLeader: paper?.candidateId ?? null,
-    recommendation: wanted?.candidateId ?? leader?.candidateId ?? null,
+    recommendation: instead?.candidateId ?? leader?.candidateId ?? null,
     lead:
       first === undefined || second === undefined
         ? null
@@ -107,7 +102,7 @@ function single(
   const top = Math.max(-Infinity, ...eligible.map(by));
   const [first, second] = eligible
     .filter((candidate) => top - by(candidate) <= tieTolerance)
-    .sort((a, b) => compareShown(tieBreak(input, a), tieBreak(input, b)));
+    .sort((a, b) => compareShown(input, a, b));
   if (first === undefined) return null;
-  return second !== undefined && compareTied(tieBreak(input, first), tieBreak(input, second)) === 0 ? null : first;
+  return second !== undefined && compareTied(input, first, second) === 0 ? null : first;
 }

@@ -17,7 +17,11 @@ export function headlineOf(input: BoardInput, result: Told): string {
   }
   if (result.lead === null) return `${name(result.leader)} is the only candidate left.`;
   if (result.recommendation !== null && result.recommendation !== result.leader) {
-    return `${name(result.leader)} leads by ${points(result.lead)} points, and the team clearly wants ${name(result.recommendation)}.`;
+    const wanted = result.warnings.some(({ code }) => code === 'morale-override');
+    const said = `${name(result.leader)} leads by ${points(result.lead)} points, and`;
+    return wanted
+      ? `${said} the team clearly wants ${name(result.recommendation)}.`
+      : `${said} ${name(result.recommendation)} is recommended because it is familiar.`;
   }
   if (result.lead < 0.05) return `${name(result.leader)} leads by a tie-break.`;
   return `${name(result.leader)} leads by ${points(result.lead)} points.`;
@@ -28,7 +32,8 @@ export function becauseOf(input: BoardInput, result: Told): string {
   const eligible = result.candidates.filter(({ rank }) => rank !== null);
   const leader = eligible.find(({ candidateId }) => candidateId === result.leader);
   if (eligible.length === 0) return sameReason(result);
-  if (leader === undefined) return 'Objections, resistance and technical fit are equal too: only people can decide.';
+  if (leader === undefined)
+    return 'Objections, resistance, familiarity and technical fit are equal too: only people can decide.';
   const weak = weakSides(input, result, leader).slice(0, 2);
   const sides =
     weak.length === 0

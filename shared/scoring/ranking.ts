@@ -1,4 +1,7 @@
+import { openObjections } from './exclusion.ts';
+import { familiarityOf } from './familiarity.ts';
 import { byId } from './statistics.ts';
+import type { BoardInput, CandidateResult } from './types.ts';
 
 /** Scores closer than this are one score. */
 export const tieTolerance = 1e-9;
@@ -19,21 +22,38 @@ export function ranksOf(scores: readonly number[]): number[] {
   return ranks;
 }
 
-/** What decides between candidates of one rank: fewer open objections, lower resistance, higher fit (scoring rule 2.3). */
-export interface TieBreak {
-  readonly id: string;
-  readonly objections: number;
-  /** `null` where the privacy of the round hides it: then it decides nothing. */
-  readonly resistance: number | null;
-  readonly fit: number;
+/** What decides between equals, in this order: scoring rule 2.3, with the familiar candidate before fit (F05, H01). */
+export type TieReason = 'objections' | 'resistance' | 'in-use' | 'better-known' | 'fit';
+
+/** How far `a` goes before `b` for each reason; negative is first. Resistance that privacy hides decides nothing. */
+function tieSteps(
+  input: BoardInput,
+  a: CandidateResult,
+  b: CandidateResult,
+): readonly (readonly [TieReason, number])[] {
+  const objections = ({ candidateId: id }: CandidateResult): number =>
+    openObjections(input.objections, { id }).filter(({ kind }) => kind === 'objection').length;
+  const resistance = ({ candidateId }: CandidateResult) => input.feelings?.candidates[candidateId]?.resistance ?? null;
+  const difference = (x: number | null, y: number | null): number =>
+    x === null || y === null || Math.abs(x - y) <= tieTolerance ? 0 : x - y;
+  const [ours, theirs] = [familiarityOf(input, a.candidateId), familiarityOf(input, b.candidateId)];
+  return [
+    ['objections', objections(a) - objections(b)],
+    ['resistance', difference(resistance(a), resistance(b))],
+    ['in-use', Number(theirs.inUse) - Number(ours.inUse)],
+    ['better-known', difference(theirs.known, ours.known)],
+    ['fit', difference(b.fit, a.fit)],
+  ];
 }
+
+/** Why one of two equals goes first; `null` for a tie that has to be declared. */
+export const tieReason = (input: BoardInput, a: CandidateResult, b: CandidateResult): TieReason | null =>
+  tieSteps(input, a, b).find(([, step]) => step !== 0)?.[0] ?? null;
 
 /** Negative when `a` goes first, 0 for a tie that has to be declared. */
-export function compareTied(a: TieBreak, b: TieBreak): number {
-  const difference = (x: number, y: number): number => (Math.abs(x - y) <= tieTolerance ? 0 : x - y);
-  const resistance = a.resistance === null || b.resistance === null ? 0 : difference(a.resistance, b.resistance);
-  return a.objections - b.objections || resistance || difference(b.fit, a.fit);
-}
+export const compareTied = (input: BoardInput, a: CandidateResult, b: CandidateResult): number =>
+  tieSteps(input, a, b).find(([, step]) => step !== 0)?.[1] ?? 0;
 
 /** The order on screen: declared ties stand by id, which says nothing about them. */
-export const compareShown = (a: TieBreak, b: TieBreak): number => compareTied(a, b) || byId(a.id, b.id);
+export const compareShown = (input: BoardInput, a: CandidateResult, b: CandidateResult): number =>
+  compareTied(input, a, b) || byId(a.candidateId, b.candidateId);

@@ -129,7 +129,7 @@ export interface BoardResult {
   /** Eligible leader of the blend and of fit alone; `null` on a declared tie or when nobody is eligible. */
   readonly leader: CandidateId | null;
   readonly fitLeader: CandidateId | null;
-  /** The leader, unless people broadly and strongly want another acceptable candidate (G08, a morale override). */
+  /** The leader, unless people broadly and strongly want another acceptable candidate (G08), or a familiar one is due (F01, F05, H01). */
   readonly recommendation: CandidateId | null;
   /** Points of 100 between the first two eligible candidates as shown: what a reader gets by subtracting. */
   readonly lead: number | null;

@@ -1,5 +1,10 @@
 import type { Candidate } from '../board/frame.ts';
+import { isAverse } from './aversion.ts';
+import { judge } from './exclusion.ts';
 import { nameOf } from './explain.ts';
+import { familiarInstead } from './familiarity.ts';
+import { wantedInstead } from './override.ts';
+import { tieReason, type TieReason } from './ranking.ts';
 import type { BoardInput, BoardResult, CandidateResult, Warning } from './types.ts';
 import { voiceOf } from './voice.ts';
 import { listed, percent, points } from './words.ts';
@@ -12,6 +17,7 @@ export function warningsOf(input: BoardInput, result: Told): Warning[] {
   return [
     ...aversion(input, result),
     ...moraleOverride(input, result),
+    ...familiar(input, result),
     ...leaderWarnings(input, result),
     ...input.candidates.flatMap((candidate) => candidateWarnings(input, result, candidate)),
     ...voteNotes(input, result),
@@ -30,14 +36,6 @@ export const warning = (
 const resultOf = (result: Told, id: string | null): CandidateResult | undefined =>
   result.candidates.find(({ candidateId }) => candidateId === id);
 
-/** A third of at least three people dread it, or the team as a whole would rather not. */
-function isAverse(input: BoardInput, id: string): boolean {
-  const feelings = input.feelings?.candidates[id];
-  if (feelings === undefined || (input.feelings?.castMorale ?? 0) === 0) return false;
-  const dread = (feelings.shareDread ?? 0) >= 1 / 3 - 1e-9 && (input.feelings?.castMorale ?? 0) >= 3;
-  return dread || (feelings.moraleValue ?? 1) <= 0.25;
-}
-
 /** G07: the technical leader that people would hate to maintain blocks, whatever its score. */
 function aversion(input: BoardInput, result: Told): Warning[] {
   const id = result.fitLeader;
@@ -52,14 +50,55 @@ function moraleOverride(input: BoardInput, result: Told): Warning[] {
   const wanted = resultOf(result, result.recommendation);
   const paper = resultOf(result, result.fitLeader === result.recommendation ? result.leader : result.fitLeader);
   if (wanted === undefined || paper === undefined || wanted.candidateId === paper.candidateId) return [];
-  const strong = result.override?.strong === true || result.recommendation !== result.leader;
-  if (!strong) return [];
+  const leader = resultOf(result, result.leader);
+  const eligible = result.candidates.filter(({ rank }) => rank !== null);
+  const wantedOver = leader && wantedInstead(leader, eligible, result.blend, input.feelings);
+  const strong = result.recommendation === result.leader && result.override?.strong === true;
+  if (!strong && wantedOver?.candidateId !== wanted.candidateId) return [];
   const gain = 100 * ((voiceOf(wanted, result.blend) ?? 0) - (voiceOf(paper, result.blend) ?? 0));
   const loss = 100 * (paper.fit - wanted.fit);
   const [name, other] = [nameOf(input.candidates, wanted.candidateId), nameOf(input.candidates, paper.candidateId)];
   const text = `Morale override: ${name} is recommended. The team prefers it to ${other} by ${points(gain)} points of 100; on paper it is ${points(Math.abs(loss))} points ${loss >= 0 ? 'behind' : 'ahead'}.`;
   return [warning('morale-override', 'warn', wanted.candidateId, text)];
 }
+
+/** F01, F05, H01: why another than the leader is recommended, or what decided between equals. */
+function familiar(input: BoardInput, result: Told): Warning[] {
+  const leader = resultOf(result, result.leader);
+  if (leader === undefined) return [];
+  const eligible = result.candidates.filter(({ rank }) => rank !== null);
+  const [first, other] = [leader.candidateId, familiarInstead(input, leader, eligible)];
+  if (other !== null && other.candidateId === result.recommendation) {
+    const [name, leads] = [nameOf(input.candidates, other.candidateId), nameOf(input.candidates, first)];
+    const texts = {
+      prototype: `For a prototype the best known candidate is recommended: ${name}, although ${leads} leads.`,
+      'in-use': `Less than a point apart: ${name} is recommended over ${leads} because it already runs here.`,
+      'better-known': `Less than a point apart: ${name} is recommended over ${leads} because the team knows it better.`,
+    } as const;
+    return [warning('familiar-recommended', 'warn', other.candidateId, texts[other.because])];
+  }
+  const equals = eligible.filter(({ rank, candidateId }) => rank === leader.rank && candidateId !== first);
+  const reasons = new Set(equals.map((equal) => tieReason(input, leader, equal)).filter((reason) => reason !== null));
+  const [reason] = reasons;
+  if (reason === undefined || reasons.size > 1) return [];
+  const names = listed(equals.map(({ candidateId }) => nameOf(input.candidates, candidateId)));
+  return [
+    warning(
+      'tie-break',
+      'note',
+      first,
+      `${nameOf(input.candidates, first)} ties with ${names} and goes first: ${tieWords[reason]}.`,
+    ),
+  ];
+}
+
+const tieWords: Readonly<Record<TieReason, string>> = {
+  objections: 'fewer objections are open against it',
+  resistance: 'fewer people resist it',
+  'in-use': 'it already runs here',
+  'better-known': 'the team knows it better',
+  fit: 'it fits better on paper',
+};
 
 function leaderWarnings(input: BoardInput, result: Told): Warning[] {
   const leader = resultOf(result, result.leader);
@@ -106,14 +145,8 @@ function leaderWarnings(input: BoardInput, result: Told): Warning[] {
 function readmission(input: BoardInput, result: Told): Warning[] {
   if (result.candidates.length === 0 || result.candidates.some(({ rank }) => rank !== null)) return [];
   return input.gates.flatMap((gate) => {
-    const back = input.candidates.filter((candidate) => {
-      const failed = input.gates.filter(
-        ({ id }) =>
-          input.verdicts.findLast(({ gateId, candidateId }) => gateId === id && candidateId === candidate.id)
-            ?.verdict === 'fail',
-      );
-      return failed.length === 1 && failed[0]?.id === gate.id;
-    });
+    const without = { ...input, gates: input.gates.filter(({ id }) => id !== gate.id) };
+    const back = input.candidates.filter((candidate) => judge(without, candidate).excluded === null);
     if (back.length === 0) return [];
     const names = listed(back.map(({ name }) => name));
     return [warning('waiver-would-readmit', 'note', null, `If “${gate.name}” were waived, ${names} would be back.`)];

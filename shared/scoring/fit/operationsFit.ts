@@ -1,3 +1,4 @@
+import type { Candidate } from '../../board/frame.ts';
 import type { RunningService } from '../../situation/situation.ts';
 import { cellValue, minus, neutral, plus, unknown, type Assessor } from './assess.ts';
 
@@ -24,11 +25,16 @@ export const operationsFit: Assessor = (candidate, situation) => {
       missing: [],
     };
   }
-  const names = [candidate.name, candidate.id, candidate.facts?.name ?? ''];
-  const sameFramework = running.filter((service) => names.some((name) => same(name, service.framework)));
+  const sameFramework = runsHere(candidate, running);
   const sameLanguage = running.filter((service) => candidate.languages.some((name) => same(name, service.language)));
   return { ...judged(running, sameFramework, sameLanguage, candidate.languages), facts: [], missing: [] };
 };
+
+/** The services that already run on a candidate. */
+export function runsHere(candidate: Candidate, running: readonly RunningService[]): readonly RunningService[] {
+  const names = [candidate.name, candidate.id, candidate.facts?.name ?? ''];
+  return running.filter(({ framework }) => names.some((name) => name !== '' && same(name, framework)));
+}
 
 function judged(
   running: readonly RunningService[],
