@@ -8,11 +8,13 @@ export interface PhaseStep {
   readonly name: string;
   /** Place on the road, from 1. */
   readonly number: number;
-  readonly state: 'done' | 'now' | 'ahead';
+  readonly state: 'done' | 'skipped' | 'now' | 'ahead';
   readonly optional: boolean;
   /** May be looked at without moving anybody else. */
   readonly open: boolean;
 }
+
+const entered = (visited: readonly Phase[], phase: Phase): boolean => phase === 'frame' || visited.includes(phase);
 
 /** The road with where the session stands; phases that were entered stay open to look at. */
 export const phaseSteps = (state: Pick<SessionState, 'mode' | 'phase' | 'visited'>): readonly PhaseStep[] => {
@@ -22,9 +24,9 @@ export const phaseSteps = (state: Pick<SessionState, 'mode' | 'phase' | 'visited
     phase,
     name: phaseName(phase),
     number: index + 1,
-    state: index === here ? 'now' : index < here && state.visited.includes(phase) ? 'done' : 'ahead',
+    state: index === here ? 'now' : index > here ? 'ahead' : entered(state.visited, phase) ? 'done' : 'skipped',
     optional: phaseTable[phase].optional,
-    open: index === here || (index < here && (phase === 'frame' || state.visited.includes(phase))),
+    open: index === here || (index < here && entered(state.visited, phase)),
   }));
 };
 

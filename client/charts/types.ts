@@ -209,6 +209,8 @@ export interface ConfidenceDotsProps {
   /** Words under 1 and 5. */
   readonly low: string;
   readonly high: string;
+  /** Without the switch to words, where nobody can press anything. */
+  readonly bare?: boolean | undefined;
 }
 
 export interface LegendItem {

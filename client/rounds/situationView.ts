@@ -1,19 +1,8 @@
-import type { Domain, Need, Situation } from '../../shared/situation/situation.ts';
+import type { Need, Situation } from '../../shared/situation/situation.ts';
+import { domainNames } from '../../shared/situation/names.ts';
 import { stages } from '../../shared/situation/presets.ts';
 import { inWords, listed } from '../ui/numbers.ts';
 import { capital } from '../board/words.ts';
-
-export const domainNames: Readonly<Record<Domain, string>> = {
-  'content-management': 'Content management',
-  'crud-saas': 'CRUD and business software',
-  realtime: 'Real-time',
-  'data-intensive-api': 'Data-intensive API',
-  microservice: 'Microservice',
-  'thin-service': 'Thin wrapper or webhook receiver',
-  'enterprise-integration': 'Enterprise integration',
-  'high-frequency-low-latency': 'High frequency, low latency',
-  prototype: 'Prototype',
-};
 
 export const needNames: Readonly<Record<Need, string>> = {
   orm: 'Object mapping (ORM)',

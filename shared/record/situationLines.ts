@@ -1,3 +1,4 @@
+import { domainNames } from '../situation/names.ts';
 import type { Situation } from '../situation/situation.ts';
 
 export interface SituationLine {
@@ -14,7 +15,10 @@ export function situationLines(situation: Situation): {
     ['Product', situation.product === '' ? null : situation.product],
     ['Stage', words(situation.stage)],
     ['Expected lifetime', count(situation.lifetimeYears, 'year')],
-    ['Domain', situation.domains.length === 0 ? null : situation.domains.map(words).join(', ')],
+    [
+      'Domain',
+      situation.domains.length === 0 ? null : situation.domains.map((domain) => domainNames[domain]).join(', '),
+    ],
     ['Peak traffic', situation.peakRps === null ? null : `${grouped(situation.peakRps)} requests per second`],
     ['Bursts', situation.bursts === null ? null : situation.bursts ? 'yes' : 'no'],
     ['Latency ceiling', situation.latencyMs === null ? null : `${situation.latencyMs} ms`],

@@ -18,6 +18,13 @@ test('phases behind can be looked at, phases ahead cannot', () => {
   expect(steps.find(({ phase }) => phase === 'assess')?.state).toBe('ahead');
 });
 
+test('a phase that was passed by says so', () => {
+  const visited = ['frame', 'gather', 'weigh', 'feel', 'assess', 'results', 'decide'] as const;
+  const steps = phaseSteps({ mode: 'full', phase: 'decide', visited });
+  expect(steps.find(({ phase }) => phase === 'prove')).toMatchObject({ state: 'skipped', open: false });
+  expect(steps.find(({ phase }) => phase === 'archive')?.state).toBe('ahead');
+});
+
 test('Prove is stepped over unless the session stands in it', () => {
   expect(neighbour({ mode: 'full', phase: 'results' }, 1)).toBe('decide');
   expect(neighbour({ mode: 'full', phase: 'prove' }, -1)).toBe('results');

@@ -38,7 +38,7 @@ describe('a record on its page', () => {
       /1 December 2026, or earlier/,
     ])
       expect(screen.getByText(text)).toBeInTheDocument();
-    expect(screen.getByText(/Ana \(facilitator\), Ben \(participant\), Chen \(participant\)/)).toBeInTheDocument();
+    expect(screen.getByText(/Ana, facilitator; Ben, participant/)).toBeInTheDocument();
   });
 
   test('links to what came before and after', () => {
