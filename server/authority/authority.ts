@@ -235,7 +235,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         const sender: Sender = { actor, clientId, clientSeq };
         const before = rememberedAnswer(live, sender);
         if (before !== undefined) return before;
-        if (isRepeat(live, sender)) return done({ seq: live.seq });
+        if (isRepeat(live, sender, command)) return done({ seq: live.seq });
         const outcome = await submit(held, sender, command);
         const answer = outcome.ok ? done({ seq: live.seq }) : outcome;
         rememberAnswer(live, sender, answer);

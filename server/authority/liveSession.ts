@@ -2,6 +2,7 @@ import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { evolve } from '../../shared/session/evolve.ts';
 import { initialState } from '../../shared/session/initialState.ts';
+import type { ClientCommand } from '../../shared/session/commands.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import type { Member, SessionEntry } from '../store/ports.ts';
@@ -22,6 +23,8 @@ export interface LiveSession {
   recent: readonly Commit[];
   /** Every `clientSeq` that led to a commit, by actor and client. */
   readonly marks: Map<string, Set<number>>;
+  /** The `clientSeq` that last withdrew a ballot, by actor, client and round. */
+  readonly withdrawals: Map<string, number>;
   /** Answers given by this process, so that a repeat hears the same. */
   readonly answers: Map<string, Map<number, Answer<{ seq: number }>>>;
   /** Who a join key became; the key says nothing about the person. */
@@ -44,6 +47,7 @@ export const emptySession = (id: SessionId, now: number): LiveSession => ({
   waiting: [],
   recent: [],
   marks: new Map(),
+  withdrawals: new Map(),
   answers: new Map(),
   joins: new Map(),
   members: new Map(),
@@ -64,6 +68,8 @@ export const fold = (live: LiveSession, commit: Commit): void => {
   live.marks.set(key, (live.marks.get(key) ?? new Set()).add(commit.clientSeq));
   for (const event of commit.events) {
     if (event.type === 'participantJoined') live.joins.set(commit.clientId, event.participant.id);
+    if (event.type === 'ballotWithdrawn' && event.participant === commit.actor)
+      live.withdrawals.set(`${key} ${event.round}`, commit.clientSeq);
   }
 };
 
@@ -77,9 +83,19 @@ export interface Sender {
 export const rememberedAnswer = (live: LiveSession, { actor, clientId, clientSeq }: Sender) =>
   live.answers.get(markKey(actor, clientId))?.get(clientSeq);
 
-/** True when what this message asked for is already in the log. */
-export const isRepeat = (live: LiveSession, { actor, clientId, clientSeq }: Sender): boolean =>
-  live.marks.get(markKey(actor, clientId))?.has(clientSeq) === true;
+/**
+ * True when what this message asked for is already in the log, or was taken back later: a change of a ballot leaves no
+ * mark there, so a late copy of it is known by the withdrawal that followed.
+ */
+export const isRepeat = (
+  live: LiveSession,
+  { actor, clientId, clientSeq }: Sender,
+  command: ClientCommand,
+): boolean => {
+  const key = markKey(actor, clientId);
+  if (live.marks.get(key)?.has(clientSeq) === true) return true;
+  return command.type === 'castBallot' && clientSeq < (live.withdrawals.get(`${key} ${command.round}`) ?? 0);
+};
 
 export const rememberAnswer = (live: LiveSession, sender: Sender, answer: Answer<{ seq: number }>): void => {
   const key = markKey(sender.actor, sender.clientId);

@@ -28,6 +28,11 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
     await records.put(recordOf(live, id, await stores.log.read(live.id, 0)));
   };
 
+  /** The record hears who looks at it again; a rehearsal only pretends to. */
+  const linkPredecessor = async ({ id, state }: LiveSession): Promise<void> => {
+    if (state.predecessor !== null && !state.rehearsal) await records.linkSuccessor(state.predecessor, id);
+  };
+
   const keepMembers = async (live: LiveSession): Promise<void> => {
     for (const { id, role } of live.state.people) {
       const member = live.members.get(id);
@@ -63,6 +68,7 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
       for (const round of roundsToDestroy(commit.events)) await ballots.destroy(live.id, round);
       for (const event of commit.events) {
         if (event.type === 'ballotWithdrawn') await ballots.withdraw(live.id, event.round, event.participant);
+        if (event.type === 'sessionCreated') await linkPredecessor(live);
         if (event.type === 'sessionArchived') await shelve(live);
         if (event.type === 'roleChanged') await keepMembers(live);
       }
@@ -73,6 +79,7 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
         if (isPending(round) || (await ballots.open(live.id, round.id)).length === 0) continue;
         await ballots.destroy(live.id, round.id);
       }
+      await linkPredecessor(live);
       await shelve(live);
       await keepMembers(live);
       await keepEntry(live);

@@ -122,7 +122,6 @@ export const sessionRoutes = (setting: HttpSetting): Router => {
       const command = await founding(body);
       const person = await authenticator.person(request, body.name);
       const id = await authority.found({ person, name: body.name }, command);
-      if (command.predecessor !== null) await records.linkSuccessor(command.predecessor, id);
       response.status(201).location(`/s/${id}`).json({ sessionId: id });
     })
     .get('/sessions/:id', async (request, response) => {

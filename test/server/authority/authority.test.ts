@@ -8,7 +8,7 @@ import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
 import type { Ballot } from '../../../shared/board/ballots.ts';
 import { findTemplate } from '../../../shared/catalogue/templates.ts';
-import { participantId } from '../../../shared/ids.ts';
+import { participantId, recordId } from '../../../shared/ids.ts';
 import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
 import type { Delivery } from '../../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
@@ -289,4 +289,31 @@ test('F5 a session without its facilitator can be taken over after the grace tim
   now += 31_000;
   expect((await ask(bob, { type: 'takeOver' })).ok).toBe(true);
   expect((await state()).people.find(({ id }) => id === bob)?.role).toBe('facilitator');
+});
+
+test('an old message that comes late does not bring a withdrawn ballot back', async () => {
+  const bob = await join('bob');
+  const round = (await state()).rounds[0]!.id;
+  await ask(bob, { type: 'castBallot', round, ballot: skills(1) }, authority, 1);
+  await ask(bob, { type: 'castBallot', round, ballot: skills(2) }, authority, 2);
+  await ask(bob, { type: 'withdrawBallot', round }, authority, 3);
+  // Another process, or this one after a restart, has no memory of its answers.
+  const late = await ask(bob, { type: 'castBallot', round, ballot: skills(2) }, another(), 2);
+  expect(late.ok).toBe(true);
+  expect(await stores.ballots.open(session, round)).toEqual([]);
+  expect((await state(another())).rounds[0]!.cast).toEqual([]);
+});
+
+test('a record is linked to its successor with the first commit, and to no rehearsal', async () => {
+  const record = recordId('FB-0007');
+  const { frame, situation, id: template } = findTemplate('inventory-saas')!;
+  const begin = (rehearsal: boolean): Promise<SessionId> =>
+    authority.found(
+      { person: 'guest-host', name: 'Host' },
+      { type: 'createSession', template, frame, situation, rehearsal, predecessor: record },
+    );
+  await begin(true);
+  expect(await stores.records.successors(record)).toEqual([]);
+  const successor = await begin(false);
+  expect(await stores.records.successors(record)).toEqual([successor]);
 });
