@@ -25,7 +25,9 @@ export function resultBadges(input: BoardInput, result: BoardResult): readonly B
 
 function gateBadge(result: BoardResult): Badge {
   const failed = result.candidates.filter((candidate) => candidate.gates === 'fail').length;
+  const excluded = result.candidates.filter((candidate) => candidate.excluded).length;
   const unknown = result.candidates.filter((candidate) => candidate.gates === 'unknown').length;
+  if (excluded > 0) return { text: `${count(excluded, 'candidate')} ruled out`, tone: 'bad' };
   if (failed > 0) return { text: `${count(failed, 'candidate')} failed a gate`, tone: 'bad' };
   if (unknown > 0) return { text: `Gates open for ${count(unknown, 'candidate')}`, tone: 'warn' };
   return { text: 'All gates passed', tone: 'plain' };

@@ -13,7 +13,7 @@ export function headlineOf(input: BoardInput, result: Told): string {
   if (eligible.length === 0) return 'No candidate fits.';
   if (result.leader === null) {
     const tied = eligible.filter(({ rank }) => rank === 1).map(({ candidateId }) => name(candidateId));
-    return `${listed(tied)} are tied.`;
+    return tied.length > 3 ? `${tied.length} candidates are tied.` : `${listed(tied)} are tied.`;
   }
   if (result.lead === null) return `${name(result.leader)} is the only candidate left.`;
   if (result.recommendation !== null && result.recommendation !== result.leader) {
