@@ -1,0 +1,46 @@
+import { requirePairwise, tiersByBeating, tiersByScore, type Pairwise } from './tally.ts';
+
+/** Duels won minus duels lost of each candidate; a level duel counts for nobody (Copeland 1951). */
+export function copelandScores(above: Pairwise): number[] {
+  requirePairwise(above);
+  return above.map((row, x) => row.reduce((score, count, y) => score + Math.sign(count - above[y]![x]!), 0));
+}
+
+/** Copeland's ranking, first to last; equal scores share a tier. */
+export const copelandTiers = (above: Pairwise): number[][] => tiersByScore(copelandScores(above));
+
+/** Who beats every other in a duel; `null` when nobody does. A lone candidate beats every other. */
+export function condorcetWinner(above: Pairwise): number | null {
+  requirePairwise(above);
+  const winner = above.findIndex((row, x) => row.every((count, y) => x === y || count > above[y]![x]!));
+  return winner < 0 ? null : winner;
+}
+
+/** How strong a won duel is: by those who put the winner above, or by how many more they are. */
+export type Strength = 'winningVotes' | 'margins';
+
+export interface Schulze {
+  /** `paths[x][y]`: strength of the strongest path from x to y; 0 without one. */
+  readonly paths: readonly (readonly number[])[];
+  /** Candidates first to last; those whom no path separates share a tier. */
+  readonly tiers: readonly (readonly number[])[];
+}
+
+/**
+ * Schulze's method (Schulze 2011): x ranks above y when its strongest path to y is stronger than the one back. O(m³).
+ * Throws a `RangeError` when the matrix is not square or holds anything but whole numbers of 0 or more.
+ */
+export function schulze(above: Pairwise, strength: Strength = 'winningVotes'): Schulze {
+  requirePairwise(above);
+  const paths = above.map((row, x) =>
+    row.map((count, y) => {
+      const against = above[y]![x]!;
+      return count <= against ? 0 : strength === 'margins' ? count - against : count;
+    }),
+  );
+  for (const [middle, onward] of paths.entries())
+    for (const [x, row] of paths.entries())
+      for (let y = 0; y < row.length; y += 1)
+        if (x !== y) row[y] = Math.max(row[y]!, Math.min(row[middle]!, onward[y]!));
+  return { paths, tiers: tiersByBeating(above.length, (x, y) => paths[x]![y]! > paths[y]![x]!) };
+}
