@@ -37,7 +37,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.e2e.test.ts'],
-          fileParallelism: false,
+          // Each file has a server and a browser of its own; much of a walk is waiting.
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, phone, visitor, type Visitor } from './support/browser.ts';
 import { Fitboard } from './support/fitboard.ts';
 import { Line } from './support/line.ts';
-import { confirmDjango, dock, goOn, inPhase, join, peopleHere, saved, startSession } from './support/people.ts';
+import { confirm, dock, goOn, inPhase, join, peopleHere, saved, startSession } from './support/people.ts';
 
 let browser: Browser;
 let fitboard: Fitboard;
@@ -131,7 +131,7 @@ test('P6 reload, second tab and server restart in each phase: same person, same 
   await dock(lead)
     .getByRole('button', { name: /reveal/i })
     .click();
-  await confirmDjango(lead);
+  await confirm(lead, 'Django');
   await comesBack('Archive', 'SIGTERM');
 
   const people = await lead.evaluate(

@@ -46,10 +46,12 @@ export class Line {
     near.resume();
   }
 
-  /** Breaks every connection and refuses new ones. */
+  /** Breaks every connection, forgotten ones too, and refuses new ones. */
   cut(): void {
     this.#isCut = true;
     for (const { near } of [...this.#pairs]) near.destroy();
+    for (const near of this.#lost) near.destroy();
+    this.#lost.clear();
   }
 
   mend(): void {
@@ -70,7 +72,6 @@ export class Line {
 
   async dispose(): Promise<void> {
     this.cut();
-    for (const socket of this.#lost) socket.destroy();
     this.#server.close();
     await once(this.#server, 'close');
   }

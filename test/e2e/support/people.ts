@@ -41,11 +41,17 @@ export const peopleHere = (page: Page, count: number) =>
   page.getByRole('button', { name: count === 1 ? '1 person here' : `${count} people here` });
 
 /** From Decide, with the check revealed, to the archived record. */
-export async function confirmDjango(lead: Page): Promise<void> {
-  await lead.getByRole('group', { name: 'Outcome' }).getByText('Django', { exact: true }).click();
-  await lead.getByLabel('Why', { exact: true }).fill('We ship the core fastest with what Django brings along.');
-  await lead.getByRole('button', { name: 'Confirm Django' }).first().click();
-  await lead.getByRole('dialog').getByRole('button', { name: 'Confirm Django' }).click();
+export async function confirm(lead: Page, candidate: string): Promise<void> {
+  await lead.getByRole('group', { name: 'Outcome' }).getByText(candidate, { exact: true }).click();
+  await lead.getByLabel('Why', { exact: true }).fill('We ship the core fastest with what it brings along.');
+  await lead
+    .getByRole('button', { name: `Confirm ${candidate}` })
+    .first()
+    .click();
+  await lead
+    .getByRole('dialog')
+    .getByRole('button', { name: `Confirm ${candidate}` })
+    .click();
   await dock(lead).getByRole('button', { name: 'Archive the record' }).click();
   await inPhase(lead, 'Archive');
 }

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, phone, visitor } from './support/browser.ts';
+import { Fitboard } from './support/fitboard.ts';
+import { dock, goOn, inPhase, join, peopleHere, saved, startSession } from './support/people.ts';
+
+let browser: Browser;
+let fitboard: Fitboard;
+beforeAll(async () => {
+  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await fitboard.dispose();
+});
+
+const rating = (page: Page, value: number) =>
+  page
+    .getByRole('radiogroup', { name: /^Importance of Team skills/ })
+    .getByRole('radio', { name: String(value), exact: true });
+
+test('P6 the personal link brings me back as myself on another device, with my ballot and without a twin', async () => {
+  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
+  const laptop = await visitor(browser, 'Priya Nair', fitboard.url);
+  const mobile = await visitor(browser, 'Priya on her phone', fitboard.url, { viewport: phone, touch: true });
+  const path = await startSession(marta.page, /Worked example: inventory SaaS/, marta.name);
+  await join(laptop.page, path, laptop.name);
+  await goOn(marta.page, /Gather the team/, 'Gather');
+  await goOn(marta.page, /Start weighing/, 'Weigh');
+  await rating(laptop.page, 7).check({ force: true });
+  await saved(laptop.page).waitFor();
+
+  await laptop.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await laptop.page.getByRole('button', { name: 'Menu' }).click();
+  await laptop.page.getByRole('button', { name: 'My personal link' }).click();
+  await laptop.page.getByRole('button', { name: 'Make my link' }).click();
+  await laptop.page.getByRole('button', { name: 'Copy my link' }).click();
+  const link = new URL(await laptop.page.evaluate(() => navigator.clipboard.readText()));
+  expect(link.pathname).toBe(path.replace('/s/', '/me/'));
+  await laptop.page.keyboard.press('Escape');
+
+  await mobile.page.goto(link.pathname + link.hash);
+  await inPhase(mobile.page, 'Weigh');
+  expect(mobile.page.url(), 'the secret leaves the address').not.toContain('#');
+  await saved(mobile.page).waitFor();
+  expect(await rating(mobile.page, 7).isChecked()).toBe(true);
+  await mobile.page.getByRole('button', { name: 'Menu' }).click();
+  await mobile.page.getByText('You are Priya Nair').waitFor();
+  await mobile.page.keyboard.press('Escape');
+  for (const { page } of [marta, laptop]) await peopleHere(page, 2).waitFor();
+
+  // One person, one ballot: changed on the phone, seen on the laptop when she comes back to it.
+  await rating(mobile.page, 2).check({ force: true });
+  await saved(mobile.page).waitFor();
+  await dock(marta.page).getByText('1 of 2 ballots in').waitFor();
+  await laptop.page.reload();
+  await saved(laptop.page).waitFor();
+  expect(await rating(laptop.page, 2).isChecked()).toBe(true);
+
+  // Withdrawn on one device is withdrawn on both.
+  await laptop.page.getByRole('button', { name: 'Withdraw my ballot' }).click();
+  await mobile.page.getByText('Nothing sent yet').waitFor();
+  await dock(marta.page).getByText('0 of 2 ballots in').waitFor();
+  await rating(laptop.page, 5).check({ force: true });
+  await expect.poll(() => rating(mobile.page, 5).isChecked(), { timeout: 10_000 }).toBe(true);
+
+  for (const { name, complaints } of [marta, laptop, mobile]) expect(complaints, `${name} saw no error`).toEqual([]);
+});
+
+test('a personal link that is cut off or made up says what to do', async () => {
+  const guest = await visitor(browser, 'Guest', fitboard.url);
+  await guest.page.goto('/me/aaaaaaaaaaaaaaaaaaaaaa');
+  await guest.page.getByText(/The end of the link is missing/).waitFor();
+  const path = await startSession(guest.page, /Worked example: inventory SaaS/, 'Marta Klein');
+  const stranger = await visitor(browser, 'Stranger', fitboard.url);
+  await stranger.page.goto(`${path.replace('/s/', '/me/')}#${'a'.repeat(43)}`);
+  await stranger.page.getByText('The personal link did not open').waitFor();
+  await peopleHere(guest.page, 1).waitFor();
+});
