@@ -8,6 +8,7 @@ export { askedWeights, environmentalCap, isAnswer, normaliseBallot } from './wei
 export { weakSides } from './explain.ts';
 export { mitigationsFor, statedAgainst, suggestCandidates } from './advice.ts';
 export type { SuggestedMitigation, Suggestions } from './advice.ts';
+export { gateAdvice } from './gateAdvice.ts';
 export { blendTurningPoints, weightFlips } from './robustness.ts';
 export type { TurningPoint, WeightFlip } from './robustness.ts';
 export { emphasise } from './emphasis.ts';
