@@ -53,3 +53,26 @@ export type { Copras } from './crosscheck/copras.ts';
 export { kendallTau, spearman, weightedSimilarity } from './crosscheck/rankCorrelation.ts';
 export { methodAgreement } from './crosscheck/methodAgreement.ts';
 export type { FitMethod, MethodAgreement, MethodOpinion } from './crosscheck/methodAgreement.ts';
+export {
+  agreementStrength,
+  averageDeviation,
+  averageDeviationLimit,
+  withinGroupAgreement,
+} from './agreement/withinGroup.ts';
+export type { AgreementStrength } from './agreement/withinGroup.ts';
+export { orderedAgreement } from './agreement/polarisation.ts';
+export { krippendorffAlpha } from './agreement/krippendorff.ts';
+export { seededRandom, seedOf } from './smaa/random.ts';
+export type { Random } from './smaa/random.ts';
+export type { Acceptability } from './smaa/acceptability.ts';
+export {
+  bootstrapAcceptability,
+  shareError,
+  uniformAcceptability,
+  usualDraws,
+  votersAcceptability,
+} from './smaa/smaa.ts';
+export { leaveOneOut } from './smaa/leaveOneOut.ts';
+export type { LeaveOneOut } from './smaa/leaveOneOut.ts';
+export { robustnessVerdict } from './smaa/verdict.ts';
+export type { RobustnessFacts, RobustnessTest, RobustnessVerdict } from './smaa/verdict.ts';

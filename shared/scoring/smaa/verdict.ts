@@ -1,0 +1,79 @@
+import { requireFinite } from '../checks.ts';
+
+/** What the one line on robustness rests on; `null` where a board cannot tell, which neither helps nor hurts. */
+export interface RobustnessFacts {
+  /** Weight to the nearest place where another candidate leads, 0..1; `null` when no weight changes the lead. */
+  readonly weightDistance: number | null;
+  /** Share of voters without whom the lead changes, 0..1. */
+  readonly leaveOneOut: number | null;
+  /** Share of resampled teams that have the same leader, 0..1. */
+  readonly bootstrap: number | null;
+  /** Share of fit to the nearest turning point of the blend, 0..1; `null` when there is none. */
+  readonly blendDistance: number | null;
+  /** Share of the other methods that name the same winner, 0..1. */
+  readonly methods: number | null;
+}
+
+export type RobustnessTest = keyof RobustnessFacts;
+
+export interface RobustnessVerdict {
+  readonly label: 'solid' | 'fair' | 'tossUp';
+  /** Tests for `solid` that were not met. */
+  readonly failed: readonly RobustnessTest[];
+  /** Tests nothing is known for although the answer could be against the leader. */
+  readonly unknown: readonly RobustnessTest[];
+  readonly sentence: string;
+}
+
+interface Bounds {
+  readonly solid: (value: number) => boolean;
+  readonly fair: (value: number) => boolean;
+  readonly words: string;
+}
+
+const slack = 1e-9;
+const atLeast = (bound: number) => (value: number) => value >= bound - slack;
+const atMost = (bound: number) => (value: number) => value <= bound + slack;
+
+/** Bounds of scoring rule 6.5; the two tests without a narrower bound there fail narrowly at half of it. */
+const tests: Readonly<Record<RobustnessTest, Bounds>> = {
+  weightDistance: { solid: atLeast(0.1), fair: atLeast(0.05), words: 'a small change of one weight' },
+  leaveOneOut: { solid: atMost(0), fair: atMost(0.1), words: 'one person less' },
+  bootstrap: { solid: atLeast(0.9), fair: atLeast(0.7), words: 'another sample of the same team' },
+  blendDistance: { solid: atLeast(0.1), fair: atLeast(0.05), words: 'a slightly different blend' },
+  methods: { solid: atLeast(0.75), fair: atLeast(0.5), words: 'another way of adding up' },
+};
+const names = Object.keys(tests) as RobustnessTest[];
+/** No boundary at all is the best of distances, so these two are never unknown. */
+const boundless: readonly RobustnessTest[] = ['weightDistance', 'blendDistance'];
+
+/**
+ * Solid when every test is met, fair when at most two fail and only narrowly, else a toss-up, for which the two leaders
+ * belong side by side (scoring rule 6.5, a choice). Tests that cannot be made are left out and named; `null` when none
+ * can. Throws a `RangeError` for a number that is not finite.
+ */
+export function robustnessVerdict(facts: RobustnessFacts): RobustnessVerdict | null {
+  const known = names.filter((name) => facts[name] !== null);
+  for (const name of known) requireFinite([facts[name]!], name);
+  if (known.length === 0) return null;
+  const unknown = names.filter((name) => facts[name] === null && !boundless.includes(name));
+  const failed = known.filter((name) => !tests[name].solid(facts[name]!));
+  const narrowly = failed.every((name) => tests[name].fair(facts[name]!));
+  const label = failed.length === 0 ? 'solid' : failed.length <= 2 && narrowly ? 'fair' : 'tossUp';
+  return { label, failed, unknown, sentence: sentenceOf(label, failed) };
+}
+
+function sentenceOf(label: RobustnessVerdict['label'], failed: readonly RobustnessTest[]): string {
+  const words = failed.map((name) => tests[name].words);
+  const listed = words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  switch (label) {
+    case 'solid':
+      return 'Solid: small changes leave the leader in front.';
+    case 'fair':
+      return `Fair: ${listed} could change who leads.`;
+    case 'tossUp':
+      return `Toss-up: ${listed} could easily change who leads.`;
+    default:
+      return label satisfies never;
+  }
+}
