@@ -66,5 +66,9 @@ test('S06 a newcomer rehearses alone, from the home page to a record that is mar
   await page.getByText(/No records yet/).waitFor();
   await page.goto('/');
   await page.getByRole('link', { name: /· rehearsal/ }).waitFor();
-  expect(ada.complaints).toEqual([]);
+  expect(ada.complaints, 'no error, no foreign request, nothing against the policy on the whole road').toEqual([]);
+
+  // The policy was in force all the time: one inline style is refused and reported.
+  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p style="color: red"></p>'));
+  await expect.poll(() => ada.complaints.join('\n'), { timeout: 5_000 }).toContain('against the policy: style-src');
 });

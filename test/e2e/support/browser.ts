@@ -48,10 +48,13 @@ export async function visitor(
     reducedMotion: 'reduce',
   });
   const complaints: string[] = [];
+  await context.exposeFunction('againstPolicy', (what: string) => complaints.push(`against the policy: ${what}`));
   await context.addInitScript(() =>
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      console.error(`against the policy: ${violatedDirective} ${blockedURI}`),
-    ),
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      (window as unknown as { againstPolicy: (what: string) => void }).againstPolicy(
+        `${violatedDirective} ${blockedURI}`,
+      );
+    }),
   );
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
