@@ -10,6 +10,12 @@ export interface PlacedDot {
   readonly title: string;
 }
 
+/** Where grid lines stand: at every whole value of a short scale, at every tenth of a long one. */
+export function gridValues(min: number, max: number): readonly number[] {
+  const step = max - min > 20 ? 10 : 1;
+  return Array.from({ length: Math.floor((max - min) / step) + 1 }, (_, index) => min + index * step);
+}
+
 /** How many stand on the fullest value. */
 export function tallest(dots: readonly Dot[]): number {
   const counts = new Map<number, number>();

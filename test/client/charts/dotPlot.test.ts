@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { atEnd, place, rangeText, rowText, withOwn } from '../../../client/charts/dots.ts';
+import { atEnd, gridValues, place, rangeText, rowText, withOwn } from '../../../client/charts/dots.ts';
 import DotPlot from '../../../client/charts/DotPlot.svelte';
 import type { Dot, DotRow } from '../../../client/charts/types.ts';
 
@@ -26,6 +26,13 @@ const row: DotRow = {
   flag: null,
 };
 const unnamed = named.map((dot) => ({ ...dot, name: null, own: false }));
+
+it('a scale of 100 points has a grid line every ten, a scale to ten one at every value', () => {
+  expect(gridValues(0, 100)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+  expect(gridValues(0, 10)).toHaveLength(11);
+  expect(gridValues(1, 20)).toHaveLength(20);
+});
+
 const plot = (rows: readonly DotRow[], tier: 'named' | 'histogram' | 'range' | 'aggregate') =>
   render(DotPlot, { rows, tier, min: 0, max: 10, label: 'Weights' });
 
