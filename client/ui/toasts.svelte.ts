@@ -16,6 +16,10 @@ export interface Toast extends ToastOptions {
 const life = 6_000;
 const most = 3;
 
+/** The same sentence again takes the place of the first; one with an action stays itself. */
+const isSame = (one: Toast, other: Toast): boolean =>
+  one.text === other.text && one.kind === other.kind && one.action === undefined && other.action === undefined;
+
 /** Short news, never the only place of an error; at most three, six seconds each, the clock stops while one is read. */
 export class ToastStore {
   list = $state.raw<readonly Toast[]>([]);
@@ -27,7 +31,8 @@ export class ToastStore {
   /** Returns the id that `dismiss` takes. */
   show(options: ToastOptions): number {
     const toast: Toast = { ...options, id: this.#next++ };
-    const kept = [...this.list, toast];
+    const kept = [...this.list.filter((other) => !isSame(other, toast)), toast];
+    for (const other of this.list) if (!kept.includes(other)) this.#stop(other.id);
     while (kept.length > most) this.#stop(kept.shift()?.id);
     this.list = kept;
     this.#start(toast.id);

@@ -23,6 +23,19 @@ describe('toasts', () => {
     vi.advanceTimersByTime(6_000);
     expect(store.list).toHaveLength(0);
   });
+
+  it('the same sentence again stands once and stays six seconds more; what can be undone is never merged', () => {
+    const store = new ToastStore();
+    store.show({ text: 'Marta asks for your ballot.' });
+    vi.advanceTimersByTime(4_000);
+    store.show({ text: 'Marta asks for your ballot.' });
+    expect(store.list).toHaveLength(1);
+    vi.advanceTimersByTime(4_000);
+    expect(store.list).toHaveLength(1);
+    const action = { label: 'Undo', run: () => undefined };
+    for (const text of ['Removed', 'Removed']) store.show({ text, action });
+    expect(store.list).toHaveLength(3);
+  });
 });
 
 describe('timer words', () => {
