@@ -76,10 +76,13 @@ export const matrixGates = (input: BoardInput): readonly GateRow[] =>
 /** Candidates whose gates nobody has judged yet, in the order of the frame. */
 export const openGates = (
   input: BoardInput,
+  result: BoardResult,
 ): readonly { readonly gateId: string; readonly candidateId: string; readonly candidate: string }[] =>
   gateRows(input).flatMap((row) =>
     row.judgements
-      .filter((one) => one.by === null)
+      .filter(
+        (one) => one.by === null && !result.candidates.some((c) => c.candidateId === one.candidateId && c.excluded),
+      )
       .map((one) => ({ gateId: row.gateId, candidateId: one.candidateId, candidate: one.candidate })),
   );
 

@@ -41,14 +41,17 @@ describe('the matrix', () => {
   test('columns end in the technical fit, gates nobody judged are unknown', () => {
     expect(matrixColumns(input, result).map((column) => column.total)).toEqual(['81.4', '50.0']);
     expect(matrixGates(input)[0]?.cells.map((cell) => cell.verdict)).toEqual(['unknown', 'unknown']);
-    const first = openGates(input)[0];
-    expect(openGates(input).map(({ candidateId }) => candidateId)).toEqual(['a', 'b', 'a', 'b']);
+    const first = openGates(input, result)[0];
+    expect(openGates(input, result).map(({ candidateId }) => candidateId)).toEqual(['a', 'b', 'a', 'b']);
     const verdict = { verdict: 'unknown', reason: '', by: participantId(1), at: 0 } as const;
     const judged = {
       ...input,
       verdicts: [{ ...verdict, gateId: first?.gateId ?? '', candidateId: first?.candidateId ?? '' }],
     };
-    expect(openGates(judged).map(({ candidateId }) => candidateId)).toEqual(['b', 'a', 'b']);
+    expect(openGates(judged, result).map(({ candidateId }) => candidateId)).toEqual(['b', 'a', 'b']);
+    const excluded = { by: 'gate', gateId: null, reason: 'No audit trail.' } as const;
+    const candidates = result.candidates.map((one) => (one.candidateId === 'b' ? { ...one, excluded } : one));
+    expect(openGates(input, { ...result, candidates }).map(({ candidateId }) => candidateId)).toEqual(['a', 'a']);
   });
 });
 
