@@ -81,10 +81,7 @@ export interface ContributionRow {
 
 export function contributionRows(body: RecordBody): readonly ContributionRow[] {
   return body.result.candidates.map(({ candidateId, rank, contributions }) => {
-    const points = roundShown(
-      contributions.map((contribution) => contribution.value * 100),
-      1,
-    );
+    const points = pointsByPart(contributions);
     return {
       candidateId,
       rank,
@@ -96,6 +93,26 @@ export function contributionRows(body: RecordBody): readonly ContributionRow[] {
       })),
     };
   });
+}
+
+const partOrder = ['team', 'domain', 'operations', 'preference', 'morale'] as const;
+
+/** Rounds the parts first, as the bars show them, then what makes up each, so that bars and table say the same. */
+function pointsByPart(contributions: readonly Contribution[]): readonly number[] {
+  const of = (part: Contribution['part']): readonly Contribution[] => contributions.filter((one) => one.part === part);
+  const sums = partOrder.map((part) => of(part).reduce((sum, { value }) => sum + value * 100, 0));
+  const shownParts = roundShown(sums, 1);
+  const shown = new Map<Contribution, number>();
+  for (const [index, part] of partOrder.entries()) {
+    const inside = of(part);
+    const rounded = roundShown(
+      inside.map(({ value }) => value * 100),
+      1,
+      shownParts[index],
+    );
+    for (const [place, one] of inside.entries()) shown.set(one, rounded[place] ?? 0);
+  }
+  return contributions.map((one) => shown.get(one) ?? 0);
 }
 
 /** Weights in whole-looking percents that add up to 100.0, the heaviest first. */

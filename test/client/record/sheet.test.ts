@@ -7,6 +7,7 @@ import Sheet from '../../../client/record/Sheet.svelte';
 import { verificationLine } from '../../../client/record/verificationLine.ts';
 import type { Anonymity } from '../../../shared/board/frame.ts';
 import { recordId, sessionId } from '../../../shared/ids.ts';
+import { contributionRows } from '../../../shared/record/labels.ts';
 import { createRecord } from '../../../shared/record/buildRecord.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import { verifyRecord } from '../../../shared/record/verifyRecord.ts';
@@ -25,6 +26,18 @@ const recordOf = (anonymity: Anonymity, decision: Partial<Decision> = {}): Decis
 };
 
 describe('a record on its page', () => {
+  test('the parts of a bar are what the table of its contributions adds up to', () => {
+    const { body } = recordOf('named');
+    for (const bar of barRows(body)) {
+      const row = contributionRows(body).find(({ candidateId }) => candidateId === bar.id);
+      expect(row?.score).toBe(bar.total);
+      for (const { part, points } of bar.segments) {
+        const inTable = row?.parts.filter((one) => one.part === part).reduce((sum, one) => sum + one.points, 0);
+        expect(inTable).toBeCloseTo(points, 9);
+      }
+    }
+  });
+
   test('R2 shows the choice, the why, the weak sides, the dissent, the review and the people', () => {
     const record = recordOf('named');
     render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [sessionId('t'.repeat(22))] });
