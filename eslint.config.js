@@ -33,7 +33,7 @@ export default ts.config(
   },
   { files: ['client/**'], languageOptions: { globals: globals.browser } },
   { files: ['server/**', 'test/**', '*.js'], languageOptions: { globals: globals.node } },
-  { files: ['**/*.mjs', 'server/{dev,listen}.ts', 'server/cli/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.mjs', 'server/{dev,listen}.ts', 'server/cli/**', 'test/e2e/**'], rules: { 'no-console': 'off' } },
   { files: ['*.config.js', '**/*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   {
     files: ['server/**/*.ts', 'client/sync/**/*.ts'],

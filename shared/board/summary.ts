@@ -25,7 +25,7 @@ export interface WeightSummary {
   readonly method: WeightMethod;
   /** Ballots that were no abstention. */
   readonly voters: number;
-  /** Mean of the normalised ballots; adds up to 1. Empty when nobody voted. */
+  /** Mean of the normalised ballots, in whole percents in an anonymous round; adds up to 1. Empty when nobody voted. */
   readonly team: Readonly<Record<CriterionId, number>>;
   readonly items: Readonly<Record<CriterionId, ItemSummary>>;
   /** Kendall's W with ties over the order of criteria; `null` below two voters or when all is flat. */

@@ -11,6 +11,7 @@ import type { Anonymity, Criterion, Frame, WeightMethod } from '../board/frame.t
 import type { ConfidenceSummary, ItemSummary, RoundSummary, WeightSummary } from '../board/summary.ts';
 import { summariseFeelings } from './feelings.ts';
 import { publishedReasons, summariseItem, tierOf } from './items.ts';
+import { roundShown } from './rounding.ts';
 import { summariseSkills } from './skills.ts';
 import { byId, kendallW, meanSpearman } from './statistics.ts';
 import { isAnswer, normaliseBallot, scaleOf, teamWeights } from './weights.ts';
@@ -74,11 +75,24 @@ function summariseWeights(
   return {
     method,
     voters,
-    team,
+    team: anonymity === 'anonymous' ? inWholePercents(team) : team,
     items: Object.fromEntries(items),
     agreement: w,
     spearman: meanSpearman(w, voters),
   };
+}
+
+/**
+ * Whole percents that add up to 1. At full precision the weights tie the questions of a small team together: with the
+ * means and ends of every criterion, whole anonymous ballots could be worked out from them.
+ */
+function inWholePercents(team: Readonly<Record<string, number>>): Record<string, number> {
+  const ids = Object.keys(team).sort(byId);
+  const shown = roundShown(
+    ids.map((id) => team[id] ?? 0),
+    2,
+  );
+  return Object.fromEntries(ids.map((id, index) => [id, shown[index] ?? 0]));
 }
 
 function summariseCell(ballots: readonly Ballot[], anonymity: Anonymity): ItemSummary {

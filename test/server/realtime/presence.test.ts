@@ -133,7 +133,8 @@ describe('a gap heals without a reload', () => {
       server = await startServer({ stores, port });
       await ada.backOnline();
       await ada.do({ type: 'movePhase', to });
-      await bob.until(() => bob.state.phase === to);
+      for (const each of [ada, bob]) await each.until(() => each.state.phase === to);
+      await bob.until(() => bob.seq === ada.seq);
       expect(bob.state).toEqual(ada.state);
     }
     expect(ada.restarting).toBe(5);
