@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { participantId } from '../../../shared/ids.ts';
 import { evaluate } from '../../../shared/scoring/index.ts';
 import { meetingPoint } from '../../../shared/scoring/voice.ts';
 import type { BoardResult } from '../../../shared/scoring/types.ts';
@@ -232,4 +233,32 @@ test('G09 resource use cannot change the winner outside a close call', () => {
     expect(counted).toBeLessThanOrEqual(0.05 + 1e-12);
   }
   expect(warningOf(only(0.4), 'capped')?.text).toBe('Resource use: asked for 40 %, capped at 5 %.');
+});
+
+describe('preference and morale are taken apart from technical fit', () => {
+  const stars: Rows = { django: [4, 4, 5, 2], fastapi: [5, 4, 4, 3], express: [2, 1, 2, 5] };
+  const morale: Rows = { django: [1, 1, 2, 0], fastapi: [1, 0, 0, 0], express: [-1, 0, 0, 2] };
+  const feelings = round('feel', feelBallots(stars, morale), 'named').feelings;
+  const voiceOf = (result: BoardResult) =>
+    result.candidates
+      .map((one) => ({ id: one.candidateId, preference: one.preference, morale: one.morale }))
+      .sort((a, b) => a.id.localeCompare(b.id));
+
+  test('G06 whatever the matrix says, preference and morale stay what people answered', () => {
+    const before = voiceOf(evaluate(board({ feelings })));
+    for (const value of [0, 2.5, 5, null]) {
+      const cells = board({}).criteria.map(({ id }) => ({
+        candidateId: 'django',
+        criterionId: id,
+        value,
+        reason: 'A look at the code.',
+        by: participantId(1),
+        at: 0,
+        round: null,
+      }));
+      const after = evaluate(board({ feelings, cells }));
+      expect(voiceOf(after)).toEqual(before);
+      expect(after.candidates.find((one) => one.candidateId === 'django')?.fit).toBeCloseTo((value ?? 2.5) / 5, 9);
+    }
+  });
 });
