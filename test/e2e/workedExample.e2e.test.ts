@@ -100,7 +100,7 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
 
   // Frame and gather
   const path = await startSession(lead, /Worked example: inventory SaaS/, marta.name);
-  await lead.getByText('Ready to run').waitFor();
+  await lead.getByRole('main', { name: 'Frame' }).getByText('Ready to run').first().waitFor();
   await picture(lead, 'frame');
   await Promise.all([priya, tom, diego].map(({ page, name }) => join(page, path, name)));
   await room.page.goto(`${path}/screen`);
