@@ -175,9 +175,11 @@ export class TestParticipant {
     this.welcomes += 1;
     this.#isFresh = true;
     this.me = welcome.me;
-    if (welcome.state !== null) this.state = welcome.state;
-    else this.state = welcome.events.reduce(evolve, this.state);
-    this.seq = welcome.seq;
+    // A delivery may have overtaken the welcome: what is known already is not folded twice.
+    if (welcome.state !== null || welcome.seq > this.seq) {
+      this.state = welcome.state ?? welcome.events.reduce(evolve, this.state);
+      this.seq = welcome.seq;
+    }
     for (const { participant, name } of welcome.names) this.names.set(participant, name);
     this.#changed();
   }
