@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installWhenMissing } from '../server/install.mjs';
 
@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 let passed = 0;
 let failed = 0;
+/** A line each, repeated at the end: the log above them may be long. */
+const failures = [];
 
 installWhenMissing((line) => console.log(line));
 const { findChromium } = await import('./support/chromium.mjs');
@@ -34,6 +36,7 @@ if (chromium.path) console.log(`browser: ${chromium.path}`);
 else report('browser', false, chromium.problem);
 for (const project of ['node', 'client', ...(chromium.path ? ['e2e'] : [])]) await vitest(project, chromium.path ?? '');
 
+for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -54,7 +57,10 @@ async function step(name, command, args = []) {
 
 function report(name, ok, output = '') {
   if (ok) passed += 1;
-  else failed += 1;
+  else {
+    failed += 1;
+    failures.push(name);
+  }
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}${ok ? '' : `\n${output}`}`);
 }
 
@@ -81,6 +87,10 @@ async function vitest(project, chromiumPath) {
     const missing = counts.numPendingTests + counts.numTodoTests;
     passed += counts.numPassedTests;
     failed += counts.numFailedTests + missing;
+    for (const { name, assertionResults } of counts.testResults)
+      for (const { status: outcome, fullName, failureMessages } of assertionResults)
+        if (outcome !== 'passed')
+          failures.push(`${relative(root, name)} > ${fullName}: ${failureMessages[0]?.split('\n')[0] ?? outcome}`);
     if (missing > 0) console.log(`FAILED ${missing} tests were skipped`);
     if (status !== 0 && counts.numFailedTests === 0)
       report(`vitest ${project}`, false, 'vitest stopped with an error outside a test, or a file could not be loaded');

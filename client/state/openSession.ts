@@ -1,16 +1,10 @@
 import type { SessionId } from '../../shared/ids.ts';
-import { decide } from '../../shared/session/decide.ts';
-import { evolve } from '../../shared/session/evolve.ts';
-import { initialState } from '../../shared/session/initialState.ts';
-import { canSpeculate } from '../../shared/session/rounds.ts';
 import { claimInBrowser, openShelf } from '../sync/clientShelf.ts';
 import { createLink } from '../sync/link.ts';
 import { Outbox } from '../sync/outbox.ts';
 import { OwnBallots } from '../sync/ownBallots.ts';
-import type { Rules } from '../sync/rules.ts';
+import { rules } from '../sync/rules.ts';
 import { Session } from './session.svelte.ts';
-
-export const rules: Rules = { blank: initialState, decide, canSpeculate, evolve };
 
 /** Takes up the session where this tab left it, ballots that were still waiting included; `stop` it when the page goes. */
 export const openSession = async (id: SessionId): Promise<Session> => {

@@ -1,6 +1,10 @@
 import type { ClientCommand } from '../../shared/session/commands.ts';
+import { decide } from '../../shared/session/decide.ts';
 import type { DecideContext, Decision } from '../../shared/session/decision.ts';
+import { evolve } from '../../shared/session/evolve.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
+import { initialState } from '../../shared/session/initialState.ts';
+import { canSpeculate } from '../../shared/session/rounds.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 
 /** The part of the core a replica runs: the same functions the server decides with. */
@@ -11,3 +15,5 @@ export interface Rules {
   readonly canSpeculate: (state: SessionState, command: ClientCommand) => boolean;
   readonly evolve: (state: SessionState, event: SessionEvent) => SessionState;
 }
+
+export const rules: Rules = { blank: initialState, decide, canSpeculate, evolve };

@@ -1,12 +1,13 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
+import { delivered, freshReplica, welcomed } from '../../client/sync/replica.ts';
+import type { Step } from '../../client/sync/replica.ts';
+import { rules } from '../../client/sync/rules.ts';
 import type { Ballot } from '../../shared/board/ballots.ts';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import { protocolVersion } from '../../shared/protocol/messages.ts';
 import type { Answer, ClientToServer, Presence, ServerToClient, Welcome } from '../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
-import { evolve } from '../../shared/session/evolve.ts';
-import { initialState } from '../../shared/session/initialState.ts';
 import type { Round, SessionState } from '../../shared/session/state.ts';
 
 type Wire = Socket<ServerToClient, ClientToServer>;
@@ -29,14 +30,15 @@ export class TestParticipant {
   cookie = '';
   session: SessionId | null = null;
   me: ParticipantId | null = null;
-  seq = 0;
-  state: SessionState = initialState;
   welcome: Welcome | null = null;
   presence: Presence | null = null;
   names = new Map<ParticipantId, string>();
   deliveries = 0;
   welcomes = 0;
+  #replica = freshReplica(rules);
   #isFresh = false;
+  #isOpening = false;
+  #askAgain = false;
   deleted = false;
   restarting = 0;
   readonly clientId: string;
@@ -48,6 +50,14 @@ export class TestParticipant {
     this.url = url;
     this.name = name;
     this.clientId = `test-${name.toLowerCase().replaceAll(/[^a-z]/g, '')}-${Math.random().toString(36).slice(2, 8)}`;
+  }
+
+  get seq(): number {
+    return this.#replica.seq;
+  }
+
+  get state(): SessionState {
+    return this.#replica.confirmed;
   }
 
   async http(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<HttpAnswer> {
@@ -114,14 +124,7 @@ export class TestParticipant {
     });
     wire.on('session:commits', (delivery) => {
       this.deliveries += 1;
-      if (delivery.to <= this.seq) return;
-      if (delivery.from !== this.seq + 1) {
-        void this.#reopen();
-        return;
-      }
-      this.state = delivery.events.reduce(evolve, this.state);
-      this.seq = delivery.to;
-      this.#changed();
+      this.#step(delivered(rules, this.#replica, delivery));
     });
     wire.on('session:presence', (presence) => {
       this.presence = presence;
@@ -151,10 +154,11 @@ export class TestParticipant {
   }
 
   async open(session: SessionId): Promise<Welcome> {
+    if (session !== this.session) this.#replica = freshReplica(rules);
     this.session = session;
     const answer = await this.ask(session, 0);
     if (!answer.ok) throw new Error(`not opened: ${answer.refusal.message}`);
-    this.take(answer.value);
+    this.#take(0, answer.value);
     return answer.value;
   }
 
@@ -164,24 +168,35 @@ export class TestParticipant {
       .emitWithAck('session:open', { version: protocolVersion, sessionId: session, after });
   }
 
+  /** One question at a time, as a page asks: two tails that overlap cannot both be folded. */
   async #reopen(): Promise<void> {
     if (this.session === null) return;
-    const answer = await this.ask(this.session, this.seq).catch(() => null);
-    if (answer?.ok === true) this.take(answer.value);
+    if (this.#isOpening) {
+      this.#askAgain = true;
+      return;
+    }
+    this.#isOpening = true;
+    this.#askAgain = false;
+    const after = this.seq;
+    const answer = await this.ask(this.session, after).catch(() => null);
+    this.#isOpening = false;
+    if (answer?.ok === true) this.#take(after, answer.value);
+    if (this.#askAgain) void this.#reopen();
   }
 
-  take(welcome: Welcome): void {
+  #take(after: number, welcome: Welcome): void {
     this.welcome = welcome;
     this.welcomes += 1;
     this.#isFresh = true;
     this.me = welcome.me;
-    // A delivery may have overtaken the welcome: what is known already is not folded twice.
-    if (welcome.state !== null || welcome.seq > this.seq) {
-      this.state = welcome.state ?? welcome.events.reduce(evolve, this.state);
-      this.seq = welcome.seq;
-    }
     for (const { participant, name } of welcome.names) this.names.set(participant, name);
+    this.#step(welcomed(rules, this.#replica, after, welcome));
+  }
+
+  #step({ replica, gap }: Step): void {
+    this.#replica = replica;
     this.#changed();
+    if (gap) void this.#reopen();
   }
 
   /** A new message each time, sent again when it came too soon; give `clientSeq` to repeat one. */

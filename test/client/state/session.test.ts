@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Ballot } from '../../../shared/board/ballots.ts';
 import { participantId } from '../../../shared/ids.ts';
 import { Session } from '../../../client/state/session.svelte.ts';
-import { rules } from '../../../client/state/openSession.ts';
+import { rules } from '../../../client/sync/rules.ts';
 import { Outbox } from '../../../client/sync/outbox.ts';
 import { toasts } from '../../../client/ui/toasts.svelte.ts';
 import { FakeLink, FakeServer, calm, session as id } from '../sync/fakeServer.ts';

@@ -4,7 +4,7 @@ import { participantId } from '../../../shared/ids.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
 import { Conversation } from '../../../client/sync/conversation.ts';
 import { Outbox } from '../../../client/sync/outbox.ts';
-import { rules } from '../../../client/state/openSession.ts';
+import { rules } from '../../../client/sync/rules.ts';
 import { FakeLink, FakeServer, calm, seeded, session } from './fakeServer.ts';
 import { MemoryShelf, memoryStorage, newOwn } from './memory.ts';
 

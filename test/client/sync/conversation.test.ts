@@ -3,7 +3,7 @@ import type { Ballot } from '../../../shared/board/ballots.ts';
 import { participantId } from '../../../shared/ids.ts';
 import { Conversation } from '../../../client/sync/conversation.ts';
 import { Outbox } from '../../../client/sync/outbox.ts';
-import { rules } from '../../../client/state/openSession.ts';
+import { rules } from '../../../client/sync/rules.ts';
 import { FakeLink, FakeServer, calm, session } from './fakeServer.ts';
 import type { Weather } from './fakeServer.ts';
 import { MemoryShelf, memoryStorage, newOwn } from './memory.ts';

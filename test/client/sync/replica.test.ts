@@ -3,7 +3,7 @@ import { participantId } from '../../../shared/ids.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
 import { acknowledged, delivered, freshReplica, speculate, welcomed } from '../../../client/sync/replica.ts';
 import type { Replica } from '../../../client/sync/replica.ts';
-import { rules } from '../../../client/state/openSession.ts';
+import { rules } from '../../../client/sync/rules.ts';
 import { FakeServer, session } from './fakeServer.ts';
 
 const one = participantId(1);
