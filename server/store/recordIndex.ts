@@ -33,6 +33,7 @@ export function searchableText(record: DecisionRecord): string {
     ...body.input.criteria.map((criterion) => criterion.name),
     ...body.input.gates.map((gate) => gate.name),
     ...body.input.cells.map((cell) => cell.reason),
+    ...(body.friction ?? []).map(({ text }) => text),
     ...body.input.objections.flatMap((objection) => [objection.reason, objection.answer]),
     draft.why,
     draft.escapeHatch,

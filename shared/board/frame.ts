@@ -18,6 +18,8 @@ export interface Criterion {
   readonly name: string;
   readonly group: CriterionGroup;
   readonly description: string;
+  /** The need behind it, asked where the name sounds like a feature (C02). */
+  readonly need?: string;
   readonly zero: string;
   readonly five: string;
   /** The default criterion whose assessor suggests cells, `null` for the team's own criteria. */

@@ -25,6 +25,14 @@ export interface GateVerdict {
   readonly at: number;
 }
 
+/** What somebody expects to be hard with a candidate: signed, in their own words, one text a person and candidate (C04). */
+export interface Friction {
+  readonly candidateId: CandidateId;
+  readonly participant: ParticipantId;
+  readonly text: string;
+  readonly at: number;
+}
+
 export interface Objection {
   readonly id: ObjectionId;
   readonly candidateId: CandidateId;

@@ -13,7 +13,7 @@ import {
   tagsSchema,
 } from './frameSchemas.ts';
 import { limits } from './limits.ts';
-import { situationSchema } from './situationSchema.ts';
+import { situationFieldsSchema } from './situationSchema.ts';
 
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
@@ -33,7 +33,7 @@ const peopleCommands = [
 
 const frameCommands = [
   command('reviseQuestion', { title: line(limits.title), question: text(limits.question), tags: tagsSchema }),
-  command('reviseSituation', { situation: situationSchema }),
+  command('reviseSituation', { fields: situationFieldsSchema }),
   command('addCandidate', { candidate: newCandidateSchema, acceptLoss: z.exactOptional(acceptLoss) }),
   command('removeCandidate', { candidateId: slug, acceptLoss }),
   command('addCriterion', { criterion: criterionSchema, acceptLoss }),
@@ -84,6 +84,7 @@ const assessCommands = [
     status: z.enum(['resolved', 'withdrawn', 'overruled']),
     answer: reason,
   }),
+  command('logFriction', { candidateId: slug, text: reason }),
 ] as const;
 
 const paragraph = text(limits.paragraph);

@@ -7,6 +7,7 @@ export const criterionSchema = z.strictObject({
   name: line(limits.name),
   group: z.enum(['team', 'domain', 'operations']),
   description: text(limits.question),
+  need: z.exactOptional(text(limits.question)),
   zero: text(limits.line),
   five: text(limits.line),
   assessor: z

@@ -51,3 +51,6 @@ export const situationSchema = z.strictObject({
   regulation: text(limits.paragraph),
   notes: text(limits.paragraph),
 });
+
+/** Any of its fields, none of them `undefined`. */
+export const situationFieldsSchema = situationSchema.exactPartial();

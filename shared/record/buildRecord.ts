@@ -40,6 +40,7 @@ export function buildRecord(state: SessionState, { id, session, at }: RecordFact
     choice: state.decision.draft.outcome,
     decision: state.decision,
     proof: state.proof,
+    friction: state.friction,
     people: state.people.map((person) => ({
       participant: person.id,
       role: person.role,

@@ -140,6 +140,14 @@ function judgements(record: DecisionRecord): readonly RecordRow[] {
         text: verdict.reason,
       }),
     ),
+    ...(body.friction ?? []).map(({ candidateId, participant, text, at }) =>
+      row('friction', {
+        candidate: candidateName(body, candidateId),
+        item: `expected by ${personName(record, participant)}`,
+        text,
+        date: new Date(at).toISOString(),
+      }),
+    ),
     ...body.input.objections.flatMap((objection) => {
       const candidate = candidateName(body, objection.candidateId);
       const who = personName(record, objection.participant);

@@ -25,6 +25,7 @@ export function toMadr(record: DecisionRecord): string {
     section('## Decision Outcome', outcome(record)),
     section('### Ranking', ranking(record)),
     section('### Consequences', consequences(record)),
+    section('### Expected friction', friction(record)),
     section('### Objections and dissent', dissent(record)),
     section('### Confirmation', confirmation(record)),
     section('## Pros and Cons of the Options', fit(record)),
@@ -164,6 +165,18 @@ function consequences({ body }: DecisionRecord): readonly string[] {
     ),
     labelled('Escape hatch', draft.escapeHatch),
     labelled('Replacement boundary', draft.replacementBoundary),
+  ];
+}
+
+function friction(record: DecisionRecord): readonly string[] {
+  const { body } = record;
+  return [
+    bullets(
+      (body.friction ?? []).map(
+        ({ candidateId, participant, text }) =>
+          `${inline(candidateName(body, candidateId))}, expects ${inline(personName(record, participant))}: ${inline(text)}`,
+      ),
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { CandidateId, ParticipantId, RecordId, RoundId, SessionId } from '.
 import type { BoardInput, BoardResult } from '../scoring/types.ts';
 import type { Decision, Proof, RoundResult } from '../session/state.ts';
 import type { Anonymity, Frame, Mode, WeightMethod } from '../board/frame.ts';
-import type { CellRef } from '../board/judgements.ts';
+import type { CellRef, Friction } from '../board/judgements.ts';
 
 /** What stays. `body` is hashed and never changes; `names` can be forgotten without breaking the hash. */
 export interface DecisionRecord {
@@ -38,6 +38,8 @@ export interface RecordBody {
   readonly choice: CandidateId | null;
   readonly decision: Decision;
   readonly proof: Proof | null;
+  /** Expected friction as people logged it; absent in records from before it could be. */
+  readonly friction?: readonly Friction[];
   readonly people: readonly {
     readonly participant: ParticipantId;
     readonly role: string;

@@ -32,7 +32,8 @@ export type ClientCommand =
       readonly question: string;
       readonly tags: readonly string[];
     }
-  | { readonly type: 'reviseSituation'; readonly situation: Situation }
+  /** Only the fields that change, so that two people can fill in different ones at once. */
+  | { readonly type: 'reviseSituation'; readonly fields: Partial<Situation> }
   | { readonly type: 'addCandidate'; readonly candidate: NewCandidate; readonly acceptLoss?: boolean }
   | { readonly type: 'removeCandidate'; readonly candidateId: CandidateId; readonly acceptLoss: boolean }
   | { readonly type: 'addCriterion'; readonly criterion: Criterion; readonly acceptLoss: boolean }
@@ -91,6 +92,8 @@ export type ClientCommand =
       readonly status: 'resolved' | 'withdrawn' | 'overruled';
       readonly answer: string;
     }
+  /** One's own text on a candidate; an empty one takes it back. */
+  | { readonly type: 'logFriction'; readonly candidateId: CandidateId; readonly text: string }
   // prove and decide
   | {
       readonly type: 'planProof';

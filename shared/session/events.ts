@@ -11,7 +11,7 @@ import type {
   ObjectionMode,
   WeightMethod,
 } from '../board/frame.ts';
-import type { CellRef, CellReplacement, GateVerdict, Objection } from '../board/judgements.ts';
+import type { CellRef, CellReplacement, Friction, GateVerdict, Objection } from '../board/judgements.ts';
 import type { DecisionDraft, Participant, Phase, Proof, Role, Round, RoundResult, Timer } from './state.ts';
 
 /** What happened. Never refused, never changed once released; every event may be seen by every viewer. */
@@ -80,6 +80,8 @@ export type SessionEvent =
       readonly answer: string;
       readonly by: ParticipantId;
     }
+  /** An empty text takes back what was logged. */
+  | { readonly type: 'frictionLogged'; readonly friction: Friction }
   // prove and decide
   | { readonly type: 'proofPlanned'; readonly proof: Proof }
   | {

@@ -1,5 +1,6 @@
 import type { RoundId } from '../ids.ts';
 import { emptyDecision, initialState } from './initialState.ts';
+import type { Friction } from '../board/judgements.ts';
 import type { SessionEvent } from './events.ts';
 import type { Participant, Round, SessionState } from './state.ts';
 
@@ -125,6 +126,8 @@ export const evolve = (state: SessionState, event: SessionEvent): SessionState =
             : objection,
         ),
       };
+    case 'frictionLogged':
+      return { ...state, friction: withFriction(state.friction, event.friction) };
     case 'proofPlanned':
       return { ...state, proof: event.proof };
     case 'findingsRecorded':
@@ -184,6 +187,13 @@ const untouched = (rounds: readonly Round[], change: Partial<Round>): readonly R
 const sameCell = (a: { candidateId: string; criterionId: string }, b: typeof a): boolean =>
   a.candidateId === b.candidateId && a.criterionId === b.criterionId;
 
+const withFriction = (known: readonly Friction[], logged: Friction): readonly Friction[] => {
+  const isItsOwn = (one: Friction): boolean =>
+    one.candidateId === logged.candidateId && one.participant === logged.participant;
+  if (logged.text === '') return known.filter((one) => !isItsOwn(one));
+  return known.some(isItsOwn) ? known.map((one) => (isItsOwn(one) ? logged : one)) : [...known, logged];
+};
+
 /** What was said about a candidate goes with it; the rounds keep what was voted. */
 const withoutCandidate = (state: SessionState, id: string): SessionState => ({
   ...state,
@@ -191,6 +201,7 @@ const withoutCandidate = (state: SessionState, id: string): SessionState => ({
   cells: state.cells.filter((cell) => cell.candidateId !== id),
   verdicts: state.verdicts.filter((verdict) => verdict.candidateId !== id),
   objections: state.objections.filter((objection) => objection.candidateId !== id),
+  friction: state.friction.filter((friction) => friction.candidateId !== id),
   proof: state.proof?.candidateId === id ? null : state.proof,
   decision:
     state.decision.draft.outcome === id

@@ -48,6 +48,7 @@ export const initialState: SessionState = {
   assessments: 0,
   verdicts: [],
   objections: [],
+  friction: [],
   timer: null,
   proof: null,
   decision: emptyDecision,

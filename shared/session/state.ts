@@ -1,6 +1,6 @@
 import type { OpenedBallot, RoundKind } from '../board/ballots.ts';
 import type { Anonymity, Frame, WeightMethod } from '../board/frame.ts';
-import type { CellRef, CellReplacement, GateVerdict, Objection } from '../board/judgements.ts';
+import type { CellRef, CellReplacement, Friction, GateVerdict, Objection } from '../board/judgements.ts';
 import type { RoundSummary } from '../board/summary.ts';
 import type { CandidateId, ParticipantId, RecordId, RoundId } from '../ids.ts';
 import type { Situation } from '../situation/situation.ts';
@@ -30,6 +30,8 @@ export interface SessionState extends Frame {
   readonly assessments: number;
   readonly verdicts: readonly GateVerdict[];
   readonly objections: readonly Objection[];
+  /** Expected friction, in the order it was first logged. */
+  readonly friction: readonly Friction[];
   readonly timer: Timer | null;
   readonly proof: Proof | null;
   readonly decision: Decision;

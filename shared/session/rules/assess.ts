@@ -1,10 +1,11 @@
 import { accept, reject } from '../decision.ts';
+import { placeOf } from '../phases.ts';
 import type { SessionState } from '../state.ts';
 import { isCell } from './rounds.ts';
 import type { Asked, Rules } from './rule.ts';
 import { isBlank, undecided } from './rule.ts';
 
-type AssessCommand = 'replaceCell' | 'restoreCell' | 'judgeGate' | 'answerObjection';
+type AssessCommand = 'replaceCell' | 'restoreCell' | 'judgeGate' | 'answerObjection' | 'logFriction';
 
 export const assessRules: Rules<AssessCommand> = {
   replaceCell: undecided((state, { candidateId, criterionId, value, reason }, asked) => {
@@ -63,6 +64,18 @@ export const assessRules: Rules<AssessCommand> = {
     if (isBlank(answer) && (status === 'overruled' || (status === 'resolved' && !isAuthor)))
       return reject('needsReason', `Say how the objection was ${status}; the record keeps the answer.`);
     return accept({ type: 'objectionAnswered', objectionId, status, answer, by: who.id });
+  }),
+
+  logFriction: undecided((state, { candidateId, text }, { who, at }) => {
+    if (who.role === 'observer') return reject('notAllowed', 'Observers watch; they do not log friction.');
+    if (placeOf(state.phase) < placeOf('gather') || placeOf(state.phase) > placeOf('decide'))
+      return reject('wrongPhase', 'Expected friction is logged from Gather to Decide.');
+    if (!state.candidates.some((candidate) => candidate.id === candidateId))
+      return reject('unknownId', 'This candidate is not on the board.');
+    const written = text.trim();
+    const former = state.friction.find((one) => one.candidateId === candidateId && one.participant === who.id);
+    if ((former?.text ?? '') === written) return accept();
+    return accept({ type: 'frictionLogged', friction: { candidateId, participant: who.id, text: written, at } });
   }),
 };
 

@@ -28,9 +28,10 @@ export const frameRules: Rules<FrameCommand> = {
     return accept({ type: 'questionRevised', title, question, tags });
   }),
 
-  reviseSituation: framing((state, { situation }) =>
-    isSame(situation, state.situation) ? accept() : accept({ type: 'situationRevised', situation }),
-  ),
+  reviseSituation: framing((state, { fields }) => {
+    const situation = { ...state.situation, ...fields };
+    return isSame(situation, state.situation) ? accept() : accept({ type: 'situationRevised', situation });
+  }),
 
   addCandidate: framing((state, command, context) => {
     if (state.candidates.length >= sessionLimits.candidates)

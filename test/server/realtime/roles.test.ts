@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { emptySituation } from '../../../shared/situation/situation.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
 import { clientCommandSchema } from '../../../shared/protocol/commandSchemas.ts';
 import { participantId } from '../../../shared/ids.ts';
@@ -47,7 +46,7 @@ const table: { readonly [T in ClientCommand['type']]: Row } = {
   },
   removeParticipant: onlyFacilitator({ type: 'removeParticipant', participant: somebody }),
   reviseQuestion: onlyFacilitator({ type: 'reviseQuestion', title: 'A title', question: 'A question?', tags: [] }),
-  reviseSituation: onlyFacilitator({ type: 'reviseSituation', situation: emptySituation }),
+  reviseSituation: onlyFacilitator({ type: 'reviseSituation', fields: { product: 'A shop' } }),
   addCandidate: onlyFacilitator({ type: 'addCandidate', candidate: { type: 'catalogue', catalogueId: 'gin' } }),
   removeCandidate: onlyFacilitator({ type: 'removeCandidate', candidateId: 'express', acceptLoss: true }),
   addCriterion: onlyFacilitator({ type: 'addCriterion', criterion, acceptLoss: true }),
@@ -104,6 +103,11 @@ const table: { readonly [T in ClientCommand['type']]: Row } = {
     others: { observer: 'notAllowed' },
   },
   answerObjection: members({ type: 'answerObjection', objectionId: 'no-such', status: 'resolved', answer: 'talked' }),
+  logFriction: {
+    may: ['facilitator', 'participant'],
+    command: { type: 'logFriction', candidateId: 'django', text: 'Migrations of a big table.' },
+    others: { observer: 'notAllowed' },
+  },
   planProof: onlyFacilitator({ type: 'planProof', candidateId: 'django', slice: 'one', owner: 'Ada', due: null }),
   recordFindings: {
     may: ['facilitator', 'participant'],

@@ -36,7 +36,7 @@ describe('S63 a message is read', () => {
     ['to go on', { type: 'movePhase', to: 'weigh' }],
     ['to vote', weigh({ fit: 3, run: null })],
     ['to weigh nothing', weigh({})],
-    ['to say the situation', { type: 'reviseSituation', situation: emptySituation }],
+    ['to say the situation', { type: 'reviseSituation', fields: emptySituation }],
     ['to add a criterion', { type: 'addCriterion', criterion: criterion('own'), acceptLoss: false }],
     ['to add a candidate', { type: 'addCandidate', candidate: { type: 'catalogue', catalogueId: 'django' } }],
     [

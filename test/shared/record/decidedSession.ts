@@ -136,6 +136,14 @@ export function decidedSession(anonymity: Anonymity): SessionState {
         answeredBy: participantId(1),
       },
     ],
+    friction: [
+      {
+        candidateId: candidates[2] ?? '',
+        participant: participantId(3),
+        text: 'Two | weeks of choosing *libraries*.',
+        at: 1_779_991_000_000,
+      },
+    ],
     proof: {
       candidateId: candidates[0] ?? '',
       slice: 'Orders with live stock',

@@ -39,6 +39,7 @@ describe('a record in Markdown', () => {
       '## Decision Outcome',
       '### Ranking',
       '### Consequences',
+      '### Expected friction',
       '### Objections and dissent',
       '### Confirmation',
       '## Pros and Cons of the Options',
@@ -59,6 +60,12 @@ describe('a record in Markdown', () => {
     await expect(
       `${text.slice(0, text.indexOf('# Backend'))}${sectionsOf(text, '## Context', '## Considered', '## Decision Outcome', '## More')}`,
     ).toMatchFileSnapshot('golden/record.md');
+  });
+
+  test('C04 R2 says which friction was expected and by whom', () => {
+    expect(toMadr(recordOf('named'))).toContain('- Express, expects Chen: Two \\| weeks of choosing \\*libraries\\*.');
+    const { friction: _, ...older } = recordOf('named').body;
+    expect(toMadr({ ...recordOf('named'), body: older })).not.toContain('Expected friction');
   });
 
   test('nothing a person wrote becomes markup', () => {
@@ -103,6 +110,7 @@ describe('a record as rows', () => {
       'contribution',
       'fit',
       'gate',
+      'friction',
       'objection',
       'decision',
       'Skills, round 1 (named, 3 ballots)',

@@ -63,7 +63,7 @@ describe('framing', () => {
   const question: Command = { type: 'reviseQuestion', title: 'New', question: 'Why?', tags: ['x'] };
   const everyFrameCommand: readonly Command[] = [
     question,
-    { type: 'reviseSituation', situation: { ...emptySituation, product: 'Shop' } },
+    { type: 'reviseSituation', fields: { product: 'Shop' } },
     own('c'),
     dropCandidate('a'),
     addCriterion('new'),
@@ -101,9 +101,21 @@ describe('framing', () => {
       .when(1, { ...question, title: ' ' } as Command)
       .thenRefused('needsReason');
     const situation = { ...emptySituation, product: 'Shop' };
-    const outcome = given(...weighing, cast('weigh-1', 2)).when(1, { type: 'reviseSituation', situation });
+    const outcome = given(...weighing, cast('weigh-1', 2)).when(1, {
+      type: 'reviseSituation',
+      fields: { product: 'Shop' },
+    });
     outcome.then({ type: 'situationRevised', situation });
     expect(outcome.after.situation.product).toBe('Shop');
+  });
+
+  test('S71 two people who fill in different fields of the situation at once keep both', () => {
+    const first = given(...board).when(1, { type: 'reviseSituation', fields: { peakRps: 3000 } });
+    const second = given(...board, { type: 'situationRevised', situation: first.after.situation }).when(1, {
+      type: 'reviseSituation',
+      fields: { regulation: 'GDPR' },
+    });
+    expect(second.after.situation).toMatchObject({ peakRps: 3000, regulation: 'GDPR' });
   });
 
   test('S69 says nothing twice', () => {
@@ -111,7 +123,7 @@ describe('framing', () => {
       .when(1, { type: 'reviseQuestion', title: 'Backend', question: 'Which one?', tags: [] })
       .then();
     given(...board)
-      .when(1, { type: 'reviseSituation', situation: { ...emptySituation } })
+      .when(1, { type: 'reviseSituation', fields: { stage: null, needs: [] } })
       .then();
     given(...board)
       .when(1, revise('skill', {}))
