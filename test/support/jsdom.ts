@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 
-// jsdom has no layout and no dialogs; components ask for both.
+// jsdom has no layout, no dialogs and no top layer; components ask for all three.
 class NoResizeObserver implements ResizeObserver {
   observe(): void {}
   unobserve(): void {}
@@ -24,4 +24,7 @@ HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
 HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;
   this.dispatchEvent(new Event('close'));
+};
+HTMLElement.prototype.showPopover ??= function (this: HTMLElement) {
+  this.removeAttribute('popover');
 };
