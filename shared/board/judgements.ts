@@ -14,6 +14,8 @@ export interface CellReplacement extends CellRef {
   readonly at: number;
   /** The blind vote it came from. */
   readonly round: RoundId | null;
+  /** What closes a gap in performance later (C07); absent when the value stands as it is. */
+  readonly mitigation?: string;
 }
 
 export interface GateVerdict {

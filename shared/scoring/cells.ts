@@ -1,17 +1,24 @@
 import type { Candidate, Criterion } from '../board/frame.ts';
 import { unknown } from './fit/assess.ts';
 import { assessors } from './fit/assessors.ts';
+import { afterMitigation, mitigationOf, mitigationReason } from './mitigable.ts';
 import type { Assessment, BoardInput, CellResult } from './types.ts';
 import { clamp } from './statistics.ts';
 
-/** One cell: the assessor's suggestion, or the team's own value in its place. */
+/** One cell: the assessor's suggestion, or the team's own value in its place, less harsh where a gap can be mitigated (C07). */
 export function assessCell(input: BoardInput, candidate: Candidate, criterion: Criterion): CellResult {
   const assessment = suggestion(input, candidate, criterion);
   const replaced =
     input.cells.findLast((cell) => cell.candidateId === candidate.id && cell.criterionId === criterion.id) ?? null;
-  const value = replaced === null ? assessment.value : replaced.value;
+  const judged = replaced === null ? assessment.value : replaced.value;
+  const mitigation = mitigationOf(criterion, replaced);
+  const value = judged === null || mitigation === null ? judged : afterMitigation(judged);
   return {
     ...assessment,
+    reasons:
+      judged === null || mitigation === null
+        ? assessment.reasons
+        : [mitigationReason(mitigation, judged), ...assessment.reasons],
     candidateId: candidate.id,
     criterionId: criterion.id,
     suggested: assessment.value,

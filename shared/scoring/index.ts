@@ -16,6 +16,7 @@ export { changedTeamNote, stateOfTeam, withTeam } from './teamWhatIf.ts';
 export type { TeamLine } from './teamWhatIf.ts';
 export { withBlend, withLifetime, withStage, withTraffic, withWeight, withWeights } from './whatIf.ts';
 export { voiceOf } from './voice.ts';
+export { afterMitigation, isMitigable } from './mitigable.ts';
 export { rankOrderCentroid, rankReciprocal, rankSum, weightsFromPlaces } from './elicitation/ranked.ts';
 export type { PlaceWeights } from './elicitation/ranked.ts';
 export { swingWeights } from './elicitation/swing.ts';
