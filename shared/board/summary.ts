@@ -79,6 +79,26 @@ export interface ConfidenceSummary {
   readonly reasons: readonly string[];
 }
 
+/** What people's ballots, one person at a time, make of the board: counts alone, never who. */
+export interface BallotTrials {
+  /** Which of their ballots were looked at; the rest of the board stayed the team's. */
+  readonly of: 'weights' | 'feelings' | 'both';
+  /** People with at least one such ballot. */
+  readonly voters: number;
+  /** `reveal`: counted once, with the board as it stood when the round was revealed. */
+  readonly asOf: 'now' | 'reveal';
+  /** Whom the team put first then; several on a tie. */
+  readonly leaders: readonly CandidateId[];
+  /** By candidate in the ranking: people whose own ballots put it first, alone and together with others. */
+  readonly first: Readonly<Record<CandidateId, { readonly alone: number; readonly shared: number }>>;
+  /** People without whom the team would put others first; `null` below two, and while weights are tried out by hand. */
+  readonly changes: number | null;
+  /** Share of teams drawn from these people that have the same leaders, in tenths, rounded down; `null` while not drawn. */
+  readonly sameLeaders: number | null;
+  /** Whom the median of people's weights puts first; `null` where weights were not looked at. */
+  readonly medianLeaders: readonly CandidateId[] | null;
+}
+
 /** All a round says to scoring and to screens; parts that are not of its kind are `null`. */
 export interface RoundSummary {
   readonly tier: Tier;
@@ -89,4 +109,6 @@ export interface RoundSummary {
   readonly skills: TeamSkills | null;
   readonly cell: ItemSummary | null;
   readonly confidence: ConfidenceSummary | null;
+  /** Kept by anonymous rounds that five or more people voted in; named rounds are looked at live. */
+  readonly trials: BallotTrials | null;
 }

@@ -77,3 +77,27 @@ export { leaveOneOut } from './smaa/leaveOneOut.ts';
 export type { LeaveOneOut } from './smaa/leaveOneOut.ts';
 export { robustnessVerdict } from './smaa/verdict.ts';
 export type { RobustnessFacts, RobustnessTest, RobustnessVerdict } from './smaa/verdict.ts';
+export { analyse } from './analysis/analyse.ts';
+export { analysisSeed, drawAnalysis, usualTeams } from './analysis/drawAnalysis.ts';
+export { robustnessFacts, robustnessOf } from './analysis/robustnessOf.ts';
+export { votersFrom } from './analysis/voters.ts';
+export type {
+  Analysis,
+  AveragesCompared,
+  BlendSegment,
+  BlendSweep,
+  CriticalCriterion,
+  DrawnShares,
+  DrawOptions,
+  Draws,
+  FitOpinion,
+  FitOpinions,
+  Overlap,
+  StarOpinion,
+  StarOpinions,
+  Told,
+  Trials,
+  Voter,
+  VoterBallots,
+  WeightStability,
+} from './analysis/types.ts';

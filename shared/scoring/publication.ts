@@ -46,12 +46,15 @@ export function summariseRound(
     skills: takes(['skills', 'quick']) ? summariseSkills(cast.flatMap(skillsPart), anonymity) : null,
     cell: takes(['cell']) ? summariseCell(cast, anonymity) : null,
     confidence: takes(['confidence']) ? summariseConfidence(cast.flatMap(confidencePart), anonymity, random) : null,
+    trials: null,
   };
 }
 
-const weighPart = (ballot: Ballot): WeighBallot[] =>
+/** What a ballot of any round says about weights; empty when it says nothing. */
+export const weighPart = (ballot: Ballot): WeighBallot[] =>
   ballot.type === 'weigh' ? [ballot] : ballot.type === 'quick' ? [ballot.weigh] : [];
-const feelPart = (ballot: Ballot): FeelBallot[] =>
+/** What a ballot of any round says about the candidates; empty when it says nothing. */
+export const feelPart = (ballot: Ballot): FeelBallot[] =>
   ballot.type === 'feel' ? [ballot] : ballot.type === 'quick' ? [ballot.feel] : [];
 const skillsPart = (ballot: Ballot): SkillsBallot[] =>
   ballot.type === 'skills' ? [ballot] : ballot.type === 'quick' ? [ballot.skills] : [];

@@ -97,20 +97,35 @@ export function askedWeights(criteria: readonly Criterion[], summary: WeightSumm
  * others; with nothing but environmental criteria the cap is ignored.
  */
 export function capWeights(criteria: readonly Criterion[], asked: Weights, cap = environmentalCap): CriterionWeight[] {
-  const ordered = [...criteria].sort((a, b) => byId(a.id, b.id));
-  const others = ordered.filter((criterion) => !criterion.environmental);
-  const tagged = sum(ordered.filter((criterion) => criterion.environmental).map(({ id }) => asked[id] ?? 0));
-  const capping = tagged > cap + 1e-12 && others.length > 0;
-  const weigh = ({ id, environmental }: Criterion): number => {
-    const wanted = asked[id] ?? 0;
-    if (!capping) return wanted;
-    if (environmental) return (wanted * cap) / tagged;
-    return tagged >= 1 - 1e-12 ? (1 - cap) / others.length : (wanted * (1 - cap)) / (1 - tagged);
-  };
-  return criteria.map((criterion) => ({
-    criterionId: criterion.id,
-    asked: asked[criterion.id] ?? 0,
-    weight: weigh(criterion),
-    capped: capping && criterion.environmental && (asked[criterion.id] ?? 0) > 0,
+  const ordered = criteria.toSorted((a, b) => byId(a.id, b.id));
+  const shares = ordered.map(({ id }) => asked[id] ?? 0);
+  const capping = capShares(
+    shares,
+    ordered.map(({ environmental }) => environmental),
+    cap,
+  );
+  const weights = new Map(ordered.map(({ id }, index) => [id, shares[index] ?? 0]));
+  return criteria.map(({ id, environmental }) => ({
+    criterionId: id,
+    asked: asked[id] ?? 0,
+    weight: weights.get(id) ?? 0,
+    capped: capping && environmental && (asked[id] ?? 0) > 0,
   }));
+}
+
+/** The same cap over shares in one order, written over them; true when it bit. */
+export function capShares(
+  shares: { readonly length: number; [index: number]: number },
+  environmental: readonly boolean[],
+  cap = environmentalCap,
+): boolean {
+  let [tagged, others] = [0, 0];
+  for (let j = 0; j < shares.length; j += 1)
+    if (environmental[j]) tagged += shares[j]!;
+    else others += 1;
+  if (tagged <= cap + 1e-12 || others === 0) return false;
+  for (let j = 0; j < shares.length; j += 1)
+    if (environmental[j]) shares[j] = (shares[j]! * cap) / tagged;
+    else shares[j] = tagged >= 1 - 1e-12 ? (1 - cap) / others : (shares[j]! * (1 - cap)) / (1 - tagged);
+  return true;
 }

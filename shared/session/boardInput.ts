@@ -1,4 +1,8 @@
+import type { OpenedBallot } from '../board/ballots.ts';
 import type { RoundSummary } from '../board/summary.ts';
+import { analysisSeed } from '../scoring/analysis/drawAnalysis.ts';
+import type { Trials, VoterBallots } from '../scoring/analysis/types.ts';
+import { votersFrom } from '../scoring/analysis/voters.ts';
 import { summariseRound } from '../scoring/publication.ts';
 import type { BoardInput } from '../scoring/types.ts';
 import { latestRevealed, roundOf } from './rounds.ts';
@@ -18,10 +22,13 @@ export const summaryOf = (state: SessionState, round: Round | null): RoundSummar
   }
 };
 
+const weighedRound = (state: SessionState): Round | null =>
+  state.lockedWeights === null ? latestRevealed(state, 'weigh', 'quick') : roundOf(state, state.lockedWeights);
+
+const feltRound = (state: SessionState): Round | null => latestRevealed(state, 'feel', 'quick');
+
 /** Everything a result is computed from: the frame, the judgements and the rounds that count. */
 export const boardInput = (state: SessionState): BoardInput => {
-  const weighed =
-    state.lockedWeights === null ? latestRevealed(state, 'weigh', 'quick') : roundOf(state, state.lockedWeights);
   return {
     situation: state.situation,
     candidates: state.candidates,
@@ -30,10 +37,43 @@ export const boardInput = (state: SessionState): BoardInput => {
     verdicts: state.verdicts,
     blend: state.blend,
     objectionMode: state.objectionMode,
-    weights: summaryOf(state, weighed)?.weights ?? null,
-    feelings: summaryOf(state, latestRevealed(state, 'feel', 'quick'))?.feelings ?? null,
+    weights: summaryOf(state, weighedRound(state))?.weights ?? null,
+    feelings: summaryOf(state, feltRound(state))?.feelings ?? null,
     skills: summaryOf(state, latestRevealed(state, 'skills', 'quick'))?.skills ?? null,
     cells: state.cells,
     objections: state.objections,
   };
 };
+
+/**
+ * The people behind the result, as far as anybody may look at them: ballots of named rounds, else the counts anonymous
+ * ones kept; `null` before the first reveal. Where only one of the two rounds was named, the other part stays the team's.
+ */
+export const votersOf = (state: SessionState): VoterBallots | Trials | null => {
+  const rounds = countedRounds(state);
+  if (rounds.length === 0) return null;
+  if (rounds.some(({ result }) => result?.type === 'named')) {
+    const voters = votersFrom(namedBallots(weighedRound(state)), namedBallots(feltRound(state)));
+    return { type: 'ballots', voters };
+  }
+  return {
+    type: 'trials',
+    // Rounds revealed before counts were kept hold none.
+    rounds: rounds.flatMap(({ result }) => (result?.type === 'anonymous' ? (result.summary.trials ?? []) : [])),
+  };
+};
+
+/** The seed of everything drawn for this session as it stands: the same on every screen. */
+export const drawSeed = (session: string, state: SessionState): number =>
+  analysisSeed(
+    session,
+    countedRounds(state).map(({ id }) => id),
+  );
+
+const countedRounds = (state: SessionState): readonly Round[] => {
+  const [weighed, felt] = [weighedRound(state), feltRound(state)];
+  return [...new Set([weighed, felt])].filter((round): round is Round => round !== null && round.result !== null);
+};
+
+const namedBallots = (round: Round | null): readonly OpenedBallot[] =>
+  round?.result?.type === 'named' ? round.result.ballots : [];

@@ -54,12 +54,18 @@ export class AcceptabilityCount {
 
   /** One more weighting, of as many weights as there are criteria, adding up to 1. */
   add(weights: ArrayLike<number>): void {
-    const [m, n, values, scores, wins] = [this.#m, this.#n, this.#values, this.#scores, this.#wins];
+    const [m, n, values, scores] = [this.#m, this.#n, this.#values, this.#scores];
     for (let i = 0; i < m; i += 1) {
       let score = 0;
       for (let j = 0; j < n; j += 1) score += weights[j]! * values[i * n + j]!;
       scores[i] = score;
     }
+    this.addScores(scores, weights);
+  }
+
+  /** One more outcome whose scores are known; `weights` for the central ones, where it came from a weighting. */
+  addScores(scores: ArrayLike<number>, weights: ArrayLike<number> | null = null): void {
+    const [m, wins] = [this.#m, this.#wins];
     const [above, level] = [this.#above.fill(0), this.#level.fill(1)];
     for (let i = 0; i < m; i += 1) {
       const own = scores[i]!;
@@ -84,11 +90,12 @@ export class AcceptabilityCount {
   }
 
   /** Shares of the places `above` to `above + level − 1`; the first place also counts towards the central weights. */
-  #place(candidate: number, above: number, level: number, weights: ArrayLike<number>): void {
+  #place(candidate: number, above: number, level: number, weights: ArrayLike<number> | null): void {
     const [m, n] = [this.#m, this.#n];
     for (let place = above; place < above + level; place += 1) this.#ranks[candidate * m + place]! += 1 / level;
     if (above > 0) return;
     this.#firsts[candidate]! += 1 / level;
+    if (weights === null) return;
     for (let j = 0; j < n; j += 1) this.#central[candidate * n + j]! += weights[j]! / level;
   }
 

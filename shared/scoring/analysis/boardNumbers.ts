@@ -1,0 +1,63 @@
+import type { Blend } from '../../board/frame.ts';
+import type { CandidateId, CriterionId } from '../../ids.ts';
+import { unknownValue } from '../candidates.ts';
+import { byId } from '../statistics.ts';
+import type { BoardInput, BoardResult, CandidateResult } from '../types.ts';
+
+/** The board as numbers: candidates in the ranking and criteria in the order of their ids, everything 0..1. */
+export interface BoardNumbers {
+  readonly candidates: readonly CandidateId[];
+  readonly criteria: readonly CriterionId[];
+  readonly environmental: readonly boolean[];
+  /** By candidate, then by criterion; an unknown cell stands at the middle. */
+  readonly values: readonly (readonly number[])[];
+  /** Places of the unknown cells. */
+  readonly unknown: readonly { readonly candidate: number; readonly criterion: number }[];
+  /** As the team set it, 0..1 each, before absent parts are left out. */
+  readonly asked: Blend;
+  /** As it counts now. */
+  readonly counted: Blend;
+  /** What the team as a whole has for each candidate. */
+  readonly team: readonly CandidateResult[];
+}
+
+export function boardNumbers(input: BoardInput, result: BoardResult): BoardNumbers {
+  const team = result.candidates
+    .filter(({ rank }) => rank !== null)
+    .toSorted((a, b) => byId(a.candidateId, b.candidateId));
+  const criteria = input.criteria.toSorted((a, b) => byId(a.id, b.id));
+  const column = new Map(criteria.map(({ id }, index) => [id, index]));
+  const row = new Map(team.map(({ candidateId }, index) => [candidateId, index]));
+  const values = team.map(() => criteria.map(() => unknownValue));
+  const unknown: { candidate: number; criterion: number }[] = [];
+  for (const { candidateId, criterionId, value } of result.cells) {
+    const [candidate, criterion] = [row.get(candidateId), column.get(criterionId)];
+    if (candidate === undefined || criterion === undefined) continue;
+    if (value === null) unknown.push({ candidate, criterion });
+    else values[candidate]![criterion] = value / 5;
+  }
+  const { fit, preference, morale } = input.blend;
+  const total = fit + preference + morale;
+  return {
+    candidates: team.map(({ candidateId }) => candidateId),
+    criteria: criteria.map(({ id }) => id),
+    environmental: criteria.map(({ environmental }) => environmental),
+    values,
+    unknown,
+    asked:
+      total > 0
+        ? { fit: fit / total, preference: preference / total, morale: morale / total }
+        : { fit: 1, preference: 0, morale: 0 },
+    counted: result.blend,
+    team,
+  };
+}
+
+/** Those within the tolerance of the best, in the order of ids. */
+export const leadersOf = (scores: ArrayLike<number>, tolerance: number): number[] => {
+  let best = -Infinity;
+  for (let i = 0; i < scores.length; i += 1) best = Math.max(best, scores[i]!);
+  const first: number[] = [];
+  for (let i = 0; i < scores.length; i += 1) if (best - scores[i]! <= tolerance) first.push(i);
+  return first;
+};

@@ -1,0 +1,25 @@
+import { robustnessVerdict, type RobustnessFacts, type RobustnessVerdict } from '../smaa/verdict.ts';
+import type { Analysis, Draws } from './types.ts';
+
+/** The five facts of the one line; `null` where the board cannot tell, and all of them without a leader. */
+export function robustnessFacts(analysis: Analysis, draws: Draws | null): RobustnessFacts {
+  const { leader } = analysis;
+  if (leader === null)
+    return { weightDistance: null, leaveOneOut: null, bootstrap: null, blendDistance: null, methods: null };
+  // Counts kept from a reveal speak of whoever led then.
+  const shares = (analysis.trials.value ?? []).flatMap(({ changes, voters, leaders }) =>
+    changes !== null && leaders.length === 1 && leaders[0] === leader ? [changes / voters] : [],
+  );
+  const methods = analysis.methods.value;
+  return {
+    weightDistance: analysis.weights.critical?.distance ?? null,
+    leaveOneOut: shares.length === 0 ? null : Math.max(...shares),
+    bootstrap: draws?.sameLeader ?? null,
+    blendDistance: analysis.blend.distance,
+    methods: methods === null || methods.asked === 0 ? null : methods.agreeing / methods.asked,
+  };
+}
+
+/** The one line on robustness (scoring rule 6.5); `null` without a leader, or when nothing can be told. */
+export const robustnessOf = (analysis: Analysis, draws: Draws | null): RobustnessVerdict | null =>
+  analysis.leader === null ? null : robustnessVerdict(robustnessFacts(analysis, draws));

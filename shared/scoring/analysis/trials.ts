@@ -1,0 +1,61 @@
+import type { BallotTrials } from '../../board/summary.ts';
+import type { CandidateId } from '../../ids.ts';
+import { tieTolerance } from '../ranking.ts';
+import type { BoardInput, BoardResult } from '../types.ts';
+import { medianWeights } from '../voting/aggregate.ts';
+import { askedWeights } from '../weights.ts';
+import { boardNumbers, leadersOf, type BoardNumbers } from './boardNumbers.ts';
+import { People } from './people.ts';
+import type { Voter } from './types.ts';
+
+/**
+ * What people's ballots, one person at a time, make of the board: whom each puts first, and how often the team's first
+ * changes when one person is left out (scoring rules 6.2, 6.3). Exact, nothing is drawn; O(N·m·n). `null` when nobody's
+ * ballot says anything or nobody is in the ranking.
+ */
+export function ballotTrials(input: BoardInput, result: BoardResult, voters: readonly Voter[]): BallotTrials | null {
+  const board = boardNumbers(input, result);
+  const people = new People(board, voters);
+  return board.candidates.length === 0 || people.size === 0 ? null : trialsOf(input, board, people);
+}
+
+function trialsOf(input: BoardInput, board: BoardNumbers, people: People): BallotTrials {
+  const named = (places: readonly number[]): CandidateId[] => places.map((place) => board.candidates[place]!);
+  const scores = new Float64Array(board.candidates.length);
+  const now = leadersOf(people.scores(people.total, false, scores), tieTolerance);
+  const first = board.candidates.map(() => ({ alone: 0, shared: 0 }));
+  const rest = people.group();
+  let changes = 0;
+  for (let person = 0; person < people.size; person += 1) {
+    rest.fill(0);
+    people.addTo(rest, person, 1);
+    const own = leadersOf(people.scores(rest, true, scores), tieTolerance);
+    for (const place of own) first[place]![own.length === 1 ? 'alone' : 'shared'] += 1;
+    rest.set(people.total);
+    people.addTo(rest, person, -1);
+    const without = leadersOf(people.scores(rest, false, scores), tieTolerance);
+    if (without.join() !== now.join()) changes += 1;
+  }
+  const { weights, preference, morale } = people.gave;
+  const median = medianWeights(people.weightBallots());
+  const felt = preference > 0 || morale > 0;
+  return {
+    of: weights > 0 && felt ? 'both' : weights > 0 ? 'weights' : 'feelings',
+    voters: people.size,
+    asOf: 'now',
+    leaders: named(now),
+    first: Object.fromEntries(board.candidates.map((id, place) => [id, first[place]!])),
+    changes: people.size < 2 || !areTheTeams(input, board, people) ? null : changes,
+    sameLeaders: null,
+    medianLeaders:
+      median === null ? null : named(leadersOf(people.scores(people.withWeights(median), false, scores), tieTolerance)),
+  };
+}
+
+/** Whether the board's weights are the mean of these people's: not while somebody tries others out by hand. */
+export function areTheTeams(input: BoardInput, board: BoardNumbers, people: People): boolean {
+  const mean = new Float64Array(board.criteria.length);
+  if (!people.meanWeights(people.total, mean)) return true;
+  const asked = askedWeights(input.criteria, input.weights);
+  return board.criteria.every((id, j) => Math.abs((asked[id] ?? 0) - mean[j]!) < 1e-9);
+}
