@@ -54,11 +54,12 @@ function mainReason(
   eligible: readonly CandidateResult[],
 ): { readonly name: string } | null {
   const others = eligible.filter(({ candidateId }) => candidateId !== leader.candidateId);
+  if (others.length === 0) return null;
   const part = (candidate: CandidateResult, criterion: Criterion): number =>
     candidate.contributions.find(({ criterionId }) => criterionId === criterion.id)?.value ?? 0;
   const lifts = input.criteria
     .map((criterion) => {
-      const mean = others.length === 0 ? 0 : sum(others.map((other) => part(other, criterion))) / others.length;
+      const mean = sum(others.map((other) => part(other, criterion))) / others.length;
       return { criterion, lift: part(leader, criterion) - mean };
     })
     .sort((a, b) => b.lift - a.lift);
