@@ -16,6 +16,9 @@ export const needNames: Readonly<Record<Need, string>> = {
   templating: 'Server-side pages',
   testing: 'Testing tools',
   cli: 'Command-line tools',
+  logging: 'Logging',
+  compression: 'Compression of answers',
+  rateLimiting: 'Rate limits',
 };
 
 export const realTimeNames = {

@@ -45,6 +45,8 @@ export interface Gate {
   readonly id: GateId;
   readonly name: string;
   readonly question: string;
+  /** What the law or a contract says, with its number; absent or empty for a must-have of the team's own (F07). */
+  readonly clause?: string;
 }
 
 /** Whole percents that add up to 100. */

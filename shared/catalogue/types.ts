@@ -13,7 +13,8 @@ export interface Framework {
     readonly note: string;
   };
   readonly style: 'batteries-included' | 'modular' | 'minimal';
-  readonly builtIns: Readonly<Record<Need, { readonly level: BuiltInLevel; readonly note: string | null }>>;
+  /** A need nobody has looked up has no entry: it is unknown, not missing. */
+  readonly builtIns: Readonly<Partial<Record<Need, BuiltIn>>>;
   readonly state: { readonly default: 'stateless' | 'client-session' | 'server-session'; readonly note: string | null };
   /** 1 gentle … 5 steep. */
   readonly learningCurve: { readonly level: number; readonly reason: string };
@@ -53,6 +54,11 @@ export interface Framework {
   /** `owner/name:path` in a public repository, otherwise a web address. */
   readonly sources: readonly string[];
   readonly doubts: readonly string[];
+}
+
+export interface BuiltIn {
+  readonly level: BuiltInLevel;
+  readonly note: string | null;
 }
 
 export type BuiltInLevel = 'yes' | 'official-addon' | 'third-party' | 'no';

@@ -27,7 +27,12 @@ export const criterionSchema = z.strictObject({
   environmental: z.boolean(),
 });
 
-export const gateSchema = z.strictObject({ id: slug, name: line(limits.name), question: text(limits.question) });
+export const gateSchema = z.strictObject({
+  id: slug,
+  name: line(limits.name),
+  question: text(limits.question),
+  clause: z.exactOptional(text(limits.line)),
+});
 
 const percent = z.int().min(0).max(100);
 export const blendSchema = z.strictObject({ fit: percent, preference: percent, morale: percent });

@@ -16,7 +16,7 @@ export const limits = {
   languages: 8,
   language: 30,
   domains: 9,
-  needs: 11,
+  needs: 14,
   running: 40,
   mitigations: 20,
   triggers: 12,

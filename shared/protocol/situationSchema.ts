@@ -26,6 +26,9 @@ const need = z.enum([
   'templating',
   'testing',
   'cli',
+  'logging',
+  'compression',
+  'rateLimiting',
 ]);
 
 const runningService = z.strictObject({
@@ -36,7 +39,7 @@ const runningService = z.strictObject({
 
 export const situationSchema = z.strictObject({
   product: text(limits.paragraph),
-  stage: z.enum(['prototype', 'new-product', 'growth', 'established']).nullable(),
+  stage: z.enum(['prototype', 'side-project', 'new-product', 'growth', 'established']).nullable(),
   lifetimeYears: z.number().min(0).max(100).nullable(),
   domains: list(domain, limits.domains),
   peakRps: z.number().min(0).max(1e9).nullable(),
@@ -48,6 +51,10 @@ export const situationSchema = z.strictObject({
   teamSize: z.int().min(0).max(100_000).nullable(),
   turnover: z.enum(['low', 'medium', 'high']).nullable(),
   running: list(runningService, limits.running).nullable(),
+  imposed: z.strictObject({ framework: line(limits.name), by: z.enum(['client', 'platform', 'inherited']) }).nullable(),
+  legacy: runningService.nullable(),
+  newLanguagePurpose: text(limits.paragraph),
+  bottleneck: text(limits.paragraph),
   regulation: text(limits.paragraph),
   notes: text(limits.paragraph),
 });

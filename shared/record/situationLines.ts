@@ -1,5 +1,5 @@
-import { domainNames } from '../situation/names.ts';
-import type { Situation } from '../situation/situation.ts';
+import { domainNames, imposedByNames } from '../situation/names.ts';
+import { completeSituation, type Situation } from '../situation/situation.ts';
 
 export interface SituationLine {
   readonly label: string;
@@ -7,10 +7,11 @@ export interface SituationLine {
 }
 
 /** What was said of the situation, and what nobody said (C03). */
-export function situationLines(situation: Situation): {
+export function situationLines(of: Partial<Situation>): {
   readonly said: readonly SituationLine[];
   readonly missing: readonly string[];
 } {
+  const situation = completeSituation(of);
   const lines: readonly (readonly [string, string | null])[] = [
     ['Product', situation.product === '' ? null : situation.product],
     ['Stage', words(situation.stage)],
@@ -28,10 +29,27 @@ export function situationLines(situation: Situation): {
     ['Team size', situation.teamSize === null ? null : String(situation.teamSize)],
     ['Turnover', situation.turnover],
     ['Already running', situation.running === null ? null : runningText(situation.running)],
+    [
+      'Not the team’s choice',
+      situation.imposed === null
+        ? null
+        : `${situation.imposed.framework}, given by ${imposedByNames[situation.imposed.by]}`,
+    ],
+    ['Lives inside', situation.legacy === null ? null : runningText([situation.legacy])],
+    ['Purpose of another language', situation.newLanguagePurpose === '' ? null : situation.newLanguagePurpose],
+    ['Profiled bottleneck', situation.bottleneck === '' ? null : situation.bottleneck],
     ['Regulation', situation.regulation === '' ? null : situation.regulation],
     ['Notes', situation.notes === '' ? null : situation.notes],
   ];
-  const optional = new Set(['Latency ceiling', 'Regulation', 'Notes']);
+  const optional = new Set([
+    'Latency ceiling',
+    'Not the team’s choice',
+    'Lives inside',
+    'Purpose of another language',
+    'Profiled bottleneck',
+    'Regulation',
+    'Notes',
+  ]);
   return {
     said: lines.flatMap(([label, text]) => (text === null ? [] : [{ label, text }])),
     missing: lines.flatMap(([label, text]) => (text === null && !optional.has(label) ? [label] : [])),
@@ -50,6 +68,9 @@ const needNames: Readonly<Record<Situation['needs'][number], string>> = {
   templating: 'templates',
   testing: 'testing tools',
   cli: 'command line',
+  logging: 'logging',
+  compression: 'compression',
+  rateLimiting: 'rate limits',
 };
 
 function words(key: string | null): string | null {

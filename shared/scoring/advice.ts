@@ -1,9 +1,10 @@
 import type { Candidate } from '../board/frame.ts';
 import type { Framework } from '../catalogue/types.ts';
 import type { CandidateId, CriterionId } from '../ids.ts';
+import type { Need } from '../situation/situation.ts';
 import { weakSides } from './explain.ts';
 import { neededFeatures } from './fit/builtInProductivity.ts';
-import { needNames, yearsStable } from './fit/facts.ts';
+import { builtIn, needNames, yearsStable } from './fit/facts.ts';
 import { reachesSubMillisecond, asksSubMillisecond } from './fit/peakLoad.ts';
 import { bestLanguage, strongestLanguage } from './fit/team.ts';
 import type { BoardInput, BoardResult } from './types.ts';
@@ -41,7 +42,7 @@ function remediesFor(
   { name, facts, languages }: Candidate,
   assessor: BoardInput['criteria'][number]['assessor'],
 ): string[] {
-  const live = facts?.builtIns.realtime ?? null;
+  const live = facts === null ? null : builtIn(facts, 'realtime');
   switch (assessor) {
     case 'peak-load':
       return ['Cache what is read often.', 'Move heavy work to a task queue.'];
@@ -112,9 +113,10 @@ function unusedSkill(input: BoardInput, candidate: Candidate): string[] {
 }
 
 function missingParts({ situation }: BoardInput, facts: Framework): string[] {
-  const needs = neededFeatures(situation);
-  const absent = needs.filter((need) => facts.builtIns[need].level !== 'yes');
-  const outside = needs.filter((need) => ['third-party', 'no'].includes(facts.builtIns[need].level));
+  const levelOf = (need: Need) => builtIn(facts, need).level;
+  const needs = neededFeatures(situation).filter((need) => levelOf(need) !== null);
+  const absent = needs.filter((need) => levelOf(need) !== 'yes');
+  const outside = needs.filter((need) => levelOf(need) === 'third-party' || levelOf(need) === 'no');
   if (needs.length >= 3 && outside.length >= 0.8 * needs.length) return ['everything to assemble'];
   const big = absent.filter((need) => need === 'orm' || need === 'adminUi' || need === 'auth');
   return big.length === 0 ? [] : [`${listed(big.map((need) => `no ${needNames[need]}`))} of its own`];

@@ -6,6 +6,7 @@ import type { Weights } from './weights.ts';
 /** How much each part matters at a stage, in relation to a new product; early on the team outweighs raw performance (C06). */
 const byStage: Readonly<Record<Stage, Readonly<Record<'team' | 'load' | 'upkeep', number>>>> = {
   prototype: { team: 1.4, load: 0.5, upkeep: 0.5 },
+  'side-project': { team: 1, load: 0.5, upkeep: 0.7 },
   'new-product': { team: 1, load: 1, upkeep: 1 },
   growth: { team: 0.9, load: 1.4, upkeep: 1.1 },
   established: { team: 0.8, load: 1.3, upkeep: 1.3 },

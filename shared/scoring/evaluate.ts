@@ -1,5 +1,6 @@
 import { shownPoints } from './rounding.ts';
 import type { Blend } from '../board/frame.ts';
+import { completeSituation } from '../situation/situation.ts';
 import { effectiveBlend } from './blend.ts';
 import { scoreCandidate, type Scored } from './candidates.ts';
 import { assessCell } from './cells.ts';
@@ -9,17 +10,19 @@ import { familiarInstead } from './familiarity.ts';
 import { overrideOf, wantedInstead } from './override.ts';
 import { compareShown, compareTied, ranksOf, tieTolerance } from './ranking.ts';
 import type { BoardInput, BoardResult, CandidateResult } from './types.ts';
+import { verdictsOf } from './verdicts/verdictsOf.ts';
 import { warningsOf } from './warnings.ts';
 import { askedWeights, capWeights } from './weights.ts';
 
 /** Name and version of the method; written into every record, raised whenever a digit of a result could change. */
-export const methodVersion = 'fitboard 1.0';
+export const methodVersion = 'fitboard 1.1';
 
 /**
  * The whole result of a board: pure, deterministic to the last digit, never NaN. Scores are 0..1; shown points are
  * these × 100. Costs one pass over the matrix (well below 4 ms for 12 × 12).
  */
-export function evaluate(input: BoardInput): BoardResult {
+export function evaluate(given: BoardInput): BoardResult {
+  const input = { ...given, situation: completeSituation(given.situation) };
   const weights = capWeights(input.criteria, askedWeights(input.criteria, input.weights));
   const blend = effectiveBlend(input.blend, input.feelings);
   const cells = input.candidates.flatMap((candidate) =>
@@ -31,7 +34,7 @@ export function evaluate(input: BoardInput): BoardResult {
   });
   const candidates = ranked(input, scored);
   const standing = { method: methodVersion, weights, cells, candidates, blend, ...leaders(input, candidates, blend) };
-  const told = { ...standing, warnings: warningsOf(input, standing) };
+  const told = { ...standing, verdicts: verdictsOf(input, standing), warnings: warningsOf(input, standing) };
   return { ...told, headline: headlineOf(input, told), because: becauseOf(input, told) };
 }
 

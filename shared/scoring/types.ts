@@ -2,7 +2,7 @@ import type { CellReplacement, GateVerdict, Objection } from '../board/judgement
 import type { Blend, Candidate, Criterion, CriterionGroup, Gate, ObjectionMode } from '../board/frame.ts';
 import type { FeelingSummary, TeamSkills, WeightSummary } from '../board/summary.ts';
 import type { CandidateId, CriterionId, GateId } from '../ids.ts';
-import type { Situation } from '../situation/situation.ts';
+import type { Imposed, Situation } from '../situation/situation.ts';
 
 /** Everything a result is computed from; a record carries exactly this. */
 export interface BoardInput {
@@ -117,6 +117,54 @@ export interface Warning {
   readonly text: string;
 }
 
+/** What the board says beyond a ranking, each with its reason and what to do about it. */
+export type VerdictType =
+  | 'imposed'
+  | 'nobodyFits'
+  | 'legacy'
+  | 'regulated'
+  | 'barelyMatters'
+  | 'moraleOverride'
+  | 'prototype'
+  | 'sideProject'
+  | 'familiar'
+  | 'tie'
+  | 'provisional'
+  | 'leader';
+
+interface VerdictOf<T extends VerdictType> {
+  readonly type: T;
+  /** Whom it is about; `null` when it is about nobody or about several. */
+  readonly candidateId: CandidateId | null;
+  /** A few words, fit for a heading. */
+  readonly title: string;
+  /** Whole sentences. */
+  readonly reason: string;
+  /** What to do next, one sentence each. */
+  readonly next: readonly string[];
+}
+
+/** One side of the candidate that is given, by criterion. */
+export interface GivenSide {
+  readonly criterionId: CriterionId;
+  readonly name: string;
+  /** Whole sentences. */
+  readonly text: string;
+}
+
+/** The choice is not the team's (B08): nobody is ranked on screen, and the record says *adaptation*. */
+export interface ImposedVerdict extends VerdictOf<'imposed'> {
+  readonly framework: string;
+  readonly by: Imposed['by'];
+  readonly strengths: readonly GivenSide[];
+  readonly weaknesses: readonly GivenSide[];
+  /** Whole sentences. */
+  readonly watchOuts: readonly string[];
+  readonly mitigations: readonly { readonly weakness: string; readonly text: string }[];
+}
+
+export type BoardVerdict = ImposedVerdict | VerdictOf<Exclude<VerdictType, 'imposed'>>;
+
 export interface BoardResult {
   /** Name and version of the method, written into every record. */
   readonly method: string;
@@ -134,6 +182,8 @@ export interface BoardResult {
   /** Points of 100 between the first two eligible candidates as shown: what a reader gets by subtracting. */
   readonly lead: number | null;
   readonly override: Override | null;
+  /** The most decisive first; empty only on a board without candidates. */
+  readonly verdicts: readonly BoardVerdict[];
   /** What the board says in one sentence each. */
   readonly headline: string;
   readonly because: string;
@@ -141,6 +191,9 @@ export interface BoardResult {
   /** Some rival's upper bound exceeds the leader's lower bound because cells are unknown. */
   readonly provisional: boolean;
 }
+
+/** The numbers of a result before anything is said about them. */
+export type Standing = Omit<BoardResult, 'verdicts' | 'headline' | 'because' | 'warnings'>;
 
 /** A single difference between two candidates; the list adds up to the difference of their scores. */
 export interface Difference {

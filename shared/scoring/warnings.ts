@@ -5,14 +5,12 @@ import { nameOf } from './explain.ts';
 import { familiarInstead } from './familiarity.ts';
 import { wantedInstead } from './override.ts';
 import { tieReason, type TieReason } from './ranking.ts';
-import type { BoardInput, BoardResult, CandidateResult, Warning } from './types.ts';
+import type { BoardInput, CandidateResult, Standing, Warning } from './types.ts';
 import { voiceOf } from './voice.ts';
 import { listed, percent, points } from './words.ts';
 
-type Told = Omit<BoardResult, 'headline' | 'because' | 'warnings'>;
-
 /** Everything the board has to say beside the ranking, what blocks first. */
-export function warningsOf(input: BoardInput, result: Told): Warning[] {
+export function warningsOf(input: BoardInput, result: Standing): Warning[] {
   const order = { block: 0, warn: 1, note: 2 } as const;
   return [
     ...aversion(input, result),
@@ -33,11 +31,11 @@ export const warning = (
   text: string,
 ): Warning => ({ code, level, candidateId, text });
 
-const resultOf = (result: Told, id: string | null): CandidateResult | undefined =>
+const resultOf = (result: Standing, id: string | null): CandidateResult | undefined =>
   result.candidates.find(({ candidateId }) => candidateId === id);
 
 /** G07: the technical leader that people would hate to maintain blocks, whatever its score. */
-function aversion(input: BoardInput, result: Told): Warning[] {
+function aversion(input: BoardInput, result: Standing): Warning[] {
   const id = result.fitLeader;
   if (id === null || !isAverse(input, id)) return [];
   const name = nameOf(input.candidates, id);
@@ -46,7 +44,7 @@ function aversion(input: BoardInput, result: Told): Warning[] {
 }
 
 /** G08: both numbers, on paper and in voice. */
-function moraleOverride(input: BoardInput, result: Told): Warning[] {
+function moraleOverride(input: BoardInput, result: Standing): Warning[] {
   const wanted = resultOf(result, result.recommendation);
   const paper = resultOf(result, result.fitLeader === result.recommendation ? result.leader : result.fitLeader);
   if (wanted === undefined || paper === undefined || wanted.candidateId === paper.candidateId) return [];
@@ -63,7 +61,7 @@ function moraleOverride(input: BoardInput, result: Told): Warning[] {
 }
 
 /** F01, F05, H01: why another than the leader is recommended, or what decided between equals. */
-function familiar(input: BoardInput, result: Told): Warning[] {
+function familiar(input: BoardInput, result: Standing): Warning[] {
   const leader = resultOf(result, result.leader);
   if (leader === undefined) return [];
   const eligible = result.candidates.filter(({ rank }) => rank !== null);
@@ -100,7 +98,7 @@ const tieWords: Readonly<Record<TieReason, string>> = {
   fit: 'it fits better on paper',
 };
 
-function leaderWarnings(input: BoardInput, result: Told): Warning[] {
+function leaderWarnings(input: BoardInput, result: Standing): Warning[] {
   const leader = resultOf(result, result.leader);
   if (leader === undefined) return readmission(input, result);
   const id = leader.candidateId;
@@ -142,7 +140,7 @@ function leaderWarnings(input: BoardInput, result: Told): Warning[] {
 }
 
 /** When every candidate is out: which single gate, if waived, would let whom back in. */
-function readmission(input: BoardInput, result: Told): Warning[] {
+function readmission(input: BoardInput, result: Standing): Warning[] {
   if (result.candidates.length === 0 || result.candidates.some(({ rank }) => rank !== null)) return [];
   return input.gates.flatMap((gate) => {
     const without = { ...input, gates: input.gates.filter(({ id }) => id !== gate.id) };
@@ -153,7 +151,7 @@ function readmission(input: BoardInput, result: Told): Warning[] {
   });
 }
 
-function candidateWarnings(input: BoardInput, result: Told, candidate: Candidate): Warning[] {
+function candidateWarnings(input: BoardInput, result: Standing, candidate: Candidate): Warning[] {
   const { id, name, facts } = candidate;
   const scored = resultOf(result, id);
   const feelings = input.feelings?.candidates[id];
@@ -200,7 +198,7 @@ function asyncInexperience(input: BoardInput, { id, name, facts }: Candidate): W
   return [warning('async-inexperience', 'warn', id, `${name} is asynchronous, and few here have worked that way.`)];
 }
 
-function voteNotes(input: BoardInput, result: Told): Warning[] {
+function voteNotes(input: BoardInput, result: Standing): Warning[] {
   const { blend } = result;
   const stars = input.feelings?.castStars ?? 0;
   const morale = input.feelings?.castMorale ?? 0;
@@ -223,7 +221,7 @@ function voteNotes(input: BoardInput, result: Told): Warning[] {
   ];
 }
 
-function situationNotes({ situation }: BoardInput, { leader }: Told): Warning[] {
+function situationNotes({ situation }: BoardInput, { leader }: Standing): Warning[] {
   const thin = situation.domains.length > 0 && situation.domains.every((domain) => domain === 'thin-service');
   return [
     ...(thin

@@ -1,5 +1,6 @@
 import type { RoundId } from '../ids.ts';
 import { emptyDecision, initialState } from './initialState.ts';
+import { completeSituation } from '../situation/situation.ts';
 import type { Friction } from '../board/judgements.ts';
 import type { SessionEvent } from './events.ts';
 import type { Participant, Round, SessionState } from './state.ts';
@@ -16,7 +17,7 @@ export const evolve = (state: SessionState, event: SessionEvent): SessionState =
         template: event.template,
         rehearsal: event.rehearsal,
         predecessor: event.predecessor,
-        situation: event.situation,
+        situation: completeSituation(event.situation),
         visited: ['frame'],
       };
     case 'participantJoined':
@@ -32,7 +33,7 @@ export const evolve = (state: SessionState, event: SessionEvent): SessionState =
     case 'questionRevised':
       return { ...state, title: event.title, question: event.question, tags: event.tags };
     case 'situationRevised':
-      return { ...state, situation: event.situation };
+      return { ...state, situation: completeSituation(event.situation) };
     case 'candidateAdded':
       return { ...state, candidates: [...state.candidates, event.candidate] };
     case 'candidateRemoved':

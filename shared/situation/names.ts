@@ -1,4 +1,4 @@
-import type { Domain } from './situation.ts';
+import type { Domain, Imposed } from './situation.ts';
 
 /** How a domain is called on screens and in records. */
 export const domainNames: Readonly<Record<Domain, string>> = {
@@ -11,4 +11,11 @@ export const domainNames: Readonly<Record<Domain, string>> = {
   'enterprise-integration': 'Enterprise integration',
   'high-frequency-low-latency': 'High frequency, low latency',
   prototype: 'Prototype',
+};
+
+/** Who made a choice that is not the team's, as it follows “by”. */
+export const imposedByNames: Readonly<Record<Imposed['by'], string>> = {
+  client: 'the client',
+  platform: 'the platform',
+  inherited: 'what was inherited',
 };

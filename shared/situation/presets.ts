@@ -58,6 +58,7 @@ export function blendFor(situation: Situation): BlendPreset {
 /** How a stage is called on screen and how long its result usually lives, in years. */
 export const stages: Readonly<Record<Stage, { readonly name: string; readonly lifetimeYears: number }>> = {
   prototype: { name: 'Prototype', lifetimeYears: 1 },
+  'side-project': { name: 'Side project', lifetimeYears: 2 },
   'new-product': { name: 'New product', lifetimeYears: 5 },
   growth: { name: 'Growing product', lifetimeYears: 5 },
   established: { name: 'Established product', lifetimeYears: 8 },

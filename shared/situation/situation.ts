@@ -20,13 +20,21 @@ export interface Situation {
   readonly turnover: 'low' | 'medium' | 'high' | null;
   /** What already runs in production, one entry a service. `null`: not said; `[]`: nothing runs yet. */
   readonly running: readonly RunningService[] | null;
+  /** The choice is not the team's: which framework is given, by its name, and by whom (B08); `null` when the team chooses. */
+  readonly imposed: Imposed | null;
+  /** The system it has to live inside (F06); `null` when it stands by itself. */
+  readonly legacy: RunningService | null;
+  /** What another language than those that run is for (F04); empty while nobody has said. */
+  readonly newLanguagePurpose: string;
+  /** The bottleneck that was profiled, in words (H03); empty when nobody has measured one. */
+  readonly bottleneck: string;
   /** What the law or a contract asks, in words; empty when nothing. */
   readonly regulation: string;
   /** Anything else the team should know. */
   readonly notes: string;
 }
 
-export type Stage = 'prototype' | 'new-product' | 'growth' | 'established';
+export type Stage = 'prototype' | 'side-project' | 'new-product' | 'growth' | 'established';
 export type Domain =
   | 'content-management'
   | 'crud-saas'
@@ -48,12 +56,20 @@ export type Need =
   | 'backgroundJobs'
   | 'templating'
   | 'testing'
-  | 'cli';
+  | 'cli'
+  | 'logging'
+  | 'compression'
+  | 'rateLimiting';
 
 export interface RunningService {
   readonly name: string;
   readonly language: string;
   readonly framework: string;
+}
+
+export interface Imposed {
+  readonly framework: string;
+  readonly by: 'client' | 'platform' | 'inherited';
 }
 
 export const emptySituation: Situation = {
@@ -70,6 +86,13 @@ export const emptySituation: Situation = {
   teamSize: null,
   turnover: null,
   running: null,
+  imposed: null,
+  legacy: null,
+  newLanguagePurpose: '',
+  bottleneck: '',
   regulation: '',
   notes: '',
 };
+
+/** A situation from a log or a record that was written before some fields were asked for: what it lacks, nobody said. */
+export const completeSituation = (situation: Partial<Situation>): Situation => ({ ...emptySituation, ...situation });

@@ -3,7 +3,7 @@ import type { Domain, Need, Situation } from '../../situation/situation.ts';
 import { sum } from '../statistics.ts';
 import { listed } from '../words.ts';
 import { cellValue, minus, neutral, noFacts, plus, unknown, type Assessor } from './assess.ts';
-import { needNames, stated } from './facts.ts';
+import { builtIn, needNames, stated } from './facts.ts';
 
 /** How much of a feature is there without work of the team's own. */
 const levelShare: Readonly<Record<BuiltInLevel, number>> = {
@@ -26,6 +26,9 @@ const effort: Readonly<Record<Need, number>> = {
   templating: 1,
   testing: 1,
   cli: 1,
+  logging: 1,
+  compression: 1,
+  rateLimiting: 1,
 };
 
 /** How well the parts fit together. */
@@ -58,11 +61,15 @@ export const builtInProductivity: Assessor = (candidate, situation) => {
   const needs = neededFeatures(situation);
   const guessed = situation.needs.length === 0;
   if (needs.length === 0) return unknown('Which built-in features the product would use.');
-  const there = sum(needs.map((need) => effort[need] * levelShare[facts.builtIns[need].level]));
-  const asked = sum(needs.map((need) => effort[need]));
+  const levelOf = (need: Need): BuiltInLevel | null => builtIn(facts, need).level;
+  const known = needs.filter((need) => levelOf(need) !== null);
+  const open = needs.filter((need) => levelOf(need) === null);
+  if (known.length === 0) return unknown(`How it covers ${listed(open.map((need) => needNames[need]))}.`);
+  const there = sum(known.map((need) => effort[need] * levelShare[levelOf(need) ?? 'no']));
+  const asked = sum(known.map((need) => effort[need]));
   const share = (1 - styleWeight) * (there / asked) + styleWeight * styleShare[facts.style];
   const at = (...levels: readonly BuiltInLevel[]): string =>
-    listed(needs.filter((need) => levels.includes(facts.builtIns[need].level)).map((need) => needNames[need]));
+    listed(known.filter((need) => levels.includes(levelOf(need) ?? 'no')).map((need) => needNames[need]));
   return {
     value: cellValue(share),
     confidence: guessed ? 'low' : 'high',
@@ -74,11 +81,16 @@ export const builtInProductivity: Assessor = (candidate, situation) => {
       ...(facts.style === 'batteries-included' ? [plus('The parts are made to fit together.')] : []),
       ...(facts.style === 'minimal' ? [minus('The team chooses and joins the parts.')] : []),
     ],
-    facts: needs.flatMap((need) => {
-      const { level, note } = facts.builtIns[need];
-      return note === null ? [] : [stated(facts, `${needNames[need]}: ${levelNames[level]}; ${note}`)];
+    facts: known.flatMap((need) => {
+      const { level, note } = builtIn(facts, need);
+      return level === null || note === null
+        ? []
+        : [stated(facts, `${needNames[need]}: ${levelNames[level]}; ${note}`)];
     }),
-    missing: guessed ? ['Which built-in features the product would use; taken as usual for its domain.'] : [],
+    missing: [
+      ...(guessed ? ['Which built-in features the product would use; taken as usual for its domain.'] : []),
+      ...(open.length > 0 ? [`How it covers ${listed(open.map((need) => needNames[need]))}.`] : []),
+    ],
   };
 };
 

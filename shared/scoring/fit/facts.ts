@@ -1,4 +1,4 @@
-import type { Framework, RuntimeModel } from '../../catalogue/types.ts';
+import type { BuiltInLevel, Framework, RuntimeModel } from '../../catalogue/types.ts';
 import type { Need } from '../../situation/situation.ts';
 import type { CitedFact } from '../types.ts';
 
@@ -19,6 +19,13 @@ export function catalogueDay(framework: Framework): string {
 /** Years of life since the first stable version on the day of the catalogue; `null` when there is none. */
 export const yearsStable = (framework: Framework): number | null =>
   framework.firstStableYear === null ? null : Number(catalogueDay(framework).slice(0, 4)) - framework.firstStableYear;
+
+/** How a framework covers a need; the level is `null` where the catalogue does not know. */
+export const builtIn = (
+  framework: Framework,
+  need: Need,
+): { readonly level: BuiltInLevel | null; readonly note: string | null } =>
+  framework.builtIns[need] ?? { level: null, note: null };
 
 /** A statement on what the framework is, from its own documents. */
 export const stated = (framework: Framework, text: string): CitedFact => ({
@@ -63,4 +70,7 @@ export const needNames: Readonly<Record<Need, string>> = {
   templating: 'templates',
   testing: 'test tools',
   cli: 'command line',
+  logging: 'logging',
+  compression: 'compression',
+  rateLimiting: 'rate limits',
 };

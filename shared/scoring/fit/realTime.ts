@@ -1,6 +1,6 @@
 import type { BuiltInLevel, RuntimeModel } from '../../catalogue/types.ts';
 import { cellValue, minus, neutral, noFacts, plus, type Assessor } from './assess.ts';
-import { modelNames, stated } from './facts.ts';
+import { builtIn, modelNames, stated } from './facts.ts';
 
 const levelShare: Readonly<Record<BuiltInLevel, number>> = {
   yes: 0.85,
@@ -33,7 +33,8 @@ export const realTime: Assessor = (candidate, situation) => {
     };
   }
   if (facts === null) return noFacts();
-  const { level, note } = facts.builtIns.realtime;
+  const { level: known, note } = builtIn(facts, 'realtime');
+  const level = known ?? 'no';
   const { model, asyncSupport } = facts.runtime;
   const open = modelShare[model] + (model === 'sync-threaded' && asyncSupport !== 'none' ? 0.15 : 0);
   const own = facts.domains.includes('realtime');

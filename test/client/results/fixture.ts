@@ -102,6 +102,7 @@ export const result: BoardResult = {
   fitLeader: 'a',
   lead: 26.72,
   override: null,
+  verdicts: [],
   headline: 'Alder leads by 26.7 points',
   because: 'Domain fit is the reason.',
   warnings: [],

@@ -3,6 +3,7 @@ import { participantId, recordId, sessionId } from '../../../shared/ids.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import type { Commit } from '../../../shared/session/commit.ts';
 import type { RecordQuery, SessionEntry, StoredBallot } from '../../../server/store/ports.ts';
+import { emptySituation } from '../../../shared/situation/situation.ts';
 
 export const aSession = sessionId('s'.repeat(22));
 export const anotherSession = sessionId('t'.repeat(22));
@@ -71,23 +72,6 @@ export function aRecord(facts: RecordFacts = {}): DecisionRecord {
   const decidedAt = `${facts.decidedOn ?? '2026-03-01'}T10:00:00.000Z`;
   const names = facts.names ?? { 1: 'Ana' };
   const blend = { fit: 60, preference: 25, morale: 15 };
-  const situation = {
-    product: '',
-    stage: null,
-    lifetimeYears: null,
-    domains: [],
-    peakRps: null,
-    bursts: null,
-    latencyMs: null,
-    realTime: null,
-    workload: null,
-    needs: [],
-    teamSize: null,
-    turnover: null,
-    running: null,
-    regulation: '',
-    notes: '',
-  };
   const candidates = [{ id: 'django', name: 'Django', languages: ['Python'], summary: '', facts: null }];
   return {
     hash: '0'.repeat(64),
@@ -122,7 +106,7 @@ export function aRecord(facts: RecordFacts = {}): DecisionRecord {
         tags: facts.tags ?? [],
       },
       input: {
-        situation,
+        situation: emptySituation,
         candidates,
         criteria: [],
         gates: [],
@@ -146,6 +130,7 @@ export function aRecord(facts: RecordFacts = {}): DecisionRecord {
         recommendation: null,
         lead: null,
         override: null,
+        verdicts: [],
         headline: '',
         because: '',
         warnings: [],

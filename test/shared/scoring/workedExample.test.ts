@@ -113,7 +113,7 @@ describe('inventory SaaS', () => {
 
   test('A01 the same inputs give the same bytes', () => {
     expect(JSON.stringify(evaluate(board()))).toBe(JSON.stringify(evaluate(board())));
-    expect(result.method).toBe('fitboard 1.0');
+    expect(result.method).toBe('fitboard 1.1');
   });
 
   test('G10 the result says that it advises', () => {

@@ -39,7 +39,7 @@ describe('blends to start from', () => {
 });
 
 test('every stage has a name and a usual lifetime, prototypes the shortest', () => {
-  expect(Object.keys(stages)).toEqual(['prototype', 'new-product', 'growth', 'established']);
+  expect(Object.keys(stages)).toEqual(['prototype', 'side-project', 'new-product', 'growth', 'established']);
   const years = Object.values(stages).map(({ lifetimeYears }) => lifetimeYears);
   expect(Math.min(...years)).toBe(stages.prototype.lifetimeYears);
   for (const { name } of Object.values(stages)) expect(name).toMatch(/^[A-Z]/);

@@ -1,0 +1,21 @@
+import { nameOf } from '../explain.ts';
+import type { BoardInput, BoardVerdict, Standing } from '../types.ts';
+import { points } from '../words.ts';
+
+/** Who leads by score, and that leading is advice. */
+export function leader(input: BoardInput, { leader: id, lead }: Standing): BoardVerdict | null {
+  if (id === null) return null;
+  const name = nameOf(input.candidates, id);
+  return {
+    type: 'leader',
+    candidateId: id,
+    title: `${name} leads`,
+    reason:
+      lead === null
+        ? `${name} is the only candidate left.`
+        : lead < 0.05
+          ? `${name} is level with the next and goes first by a tie-break.`
+          : `${name} is ${points(lead)} points of 100 ahead of the next.`,
+    next: ['Prove it on a realistic slice, or go on to Decide.'],
+  };
+}
