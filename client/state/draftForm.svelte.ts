@@ -1,34 +1,30 @@
-import type { DecisionDraft } from '../../shared/session/state.ts';
-
-type Field = keyof DecisionDraft;
-
 /** What the form needs of the session. */
-export interface DraftPort {
+export interface DraftPort<Draft> {
   /** The draft as this replica sees it, own pending changes included. */
-  readonly draft: () => DecisionDraft;
-  readonly send: (fields: Partial<DecisionDraft>) => Promise<boolean>;
+  readonly draft: () => Draft;
+  readonly send: (fields: Partial<Draft>) => Promise<boolean>;
   readonly now: () => number;
 }
 
 const pauseMs = 600;
 
-/** The outcome form: what I am typing stands over what arrives, until it is stored and I have left the field. */
-export class DraftForm {
-  readonly #port: DraftPort;
-  #typed = $state.raw<Partial<DecisionDraft>>({});
-  #focused = $state.raw<Field | null>(null);
-  #unsent = $state.raw<readonly Field[]>([]);
+/** A form that saves itself field by field: what I am typing stands over what arrives, until it is stored and I have left the field. */
+export class DraftForm<Draft extends object> {
+  readonly #port: DraftPort<Draft>;
+  #typed = $state.raw<Partial<Draft>>({});
+  #focused = $state.raw<keyof Draft | null>(null);
+  #unsent = $state.raw<readonly (keyof Draft)[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending = $state(0);
   #failed = $state(false);
   #savedAt = $state.raw<number | null>(null);
 
-  constructor(port: DraftPort) {
+  constructor(port: DraftPort<Draft>) {
     this.#port = port;
   }
 
   /** Each field: what is being typed here, else what everybody has. */
-  readonly fields: DecisionDraft = $derived.by(() => ({ ...this.#port.draft(), ...this.#typed }));
+  readonly fields: Draft = $derived.by(() => ({ ...this.#port.draft(), ...this.#typed }));
 
   get status(): 'idle' | 'saving' | 'saved' | 'failed' {
     if (this.#failed) return 'failed';
@@ -40,34 +36,34 @@ export class DraftForm {
     return this.#savedAt;
   }
 
-  focus(field: Field): void {
+  focus(field: keyof Draft): void {
     this.#focused = field;
   }
 
   /** Leaving a field sends it at once. */
-  blur(field: Field): void {
+  blur(field: keyof Draft): void {
     if (this.#focused === field) this.#focused = null;
     if (this.#unsent.includes(field)) void this.flush();
     else this.#release();
   }
 
   /** A keystroke: shown at once, sent when the typing pauses. */
-  type<F extends Field>(field: F, value: DecisionDraft[F]): void {
+  type<F extends keyof Draft>(field: F, value: Draft[F]): void {
     this.#put(field, value);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), pauseMs);
   }
 
   /** A choice or a tap: sent at once, with whatever was still waiting. */
-  set<F extends Field>(field: F, value: DecisionDraft[F]): Promise<void> {
+  set<F extends keyof Draft>(field: F, value: Draft[F]): Promise<void> {
     this.#put(field, value);
     return this.flush();
   }
 
   /** Several fields at once, in one command. */
-  setAll(fields: Partial<DecisionDraft>): Promise<void> {
+  setAll(fields: Partial<Draft>): Promise<void> {
     this.#typed = { ...this.#typed, ...fields };
-    this.#mark(Object.keys(fields) as Field[]);
+    this.#mark(Object.keys(fields) as (keyof Draft)[]);
     return this.flush();
   }
 
@@ -75,7 +71,7 @@ export class DraftForm {
     clearTimeout(this.#timer);
     if (this.#unsent.length === 0) return;
     const fields = this.#unsent;
-    const sent = Object.fromEntries(fields.map((field) => [field, this.#typed[field]])) as Partial<DecisionDraft>;
+    const sent = Object.fromEntries(fields.map((field) => [field, this.#typed[field]])) as Partial<Draft>;
     this.#unsent = [];
     this.#sending += 1;
     const stored = await this.#port.send(sent);
@@ -89,12 +85,12 @@ export class DraftForm {
     this.#release();
   }
 
-  #put<F extends Field>(field: F, value: DecisionDraft[F]): void {
+  #put<F extends keyof Draft>(field: F, value: Draft[F]): void {
     this.#typed = { ...this.#typed, [field]: value };
     this.#mark([field]);
   }
 
-  #mark(fields: readonly Field[]): void {
+  #mark(fields: readonly (keyof Draft)[]): void {
     this.#unsent = [...this.#unsent.filter((one) => !fields.includes(one)), ...fields];
   }
 
@@ -102,8 +98,8 @@ export class DraftForm {
   #release(): void {
     if (this.#sending > 0) return;
     const kept = Object.entries(this.#typed).filter(
-      ([field]) => this.#unsent.includes(field as Field) || this.#focused === field,
+      ([field]) => this.#unsent.includes(field as keyof Draft) || this.#focused === field,
     );
-    this.#typed = Object.fromEntries(kept) as Partial<DecisionDraft>;
+    this.#typed = Object.fromEntries(kept) as Partial<Draft>;
   }
 }

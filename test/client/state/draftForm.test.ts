@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DecisionDraft } from '../../../shared/session/state.ts';
-import { DraftForm } from '../../../client/decide/draftForm.svelte.ts';
+import { DraftForm } from '../../../client/state/draftForm.svelte.ts';
 
 const empty: DecisionDraft = {
   outcome: null,
