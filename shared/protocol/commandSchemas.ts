@@ -71,7 +71,12 @@ const roadCommands = [
 ] as const;
 
 const assessCommands = [
-  command('replaceCell', { ...cell, value: z.number().min(0).max(5).nullable(), reason }),
+  command('replaceCell', {
+    ...cell,
+    value: z.number().min(0).max(5).nullable(),
+    reason,
+    mitigation: z.exactOptional(reason),
+  }),
   command('restoreCell', cell),
   command('judgeGate', {
     gateId: slug,

@@ -119,6 +119,9 @@ function fit({ body }: DecisionRecord): readonly RecordRow[] {
       ...(cell.replaced === null
         ? []
         : [row('fit', { ...where, item: 'replaced, because', text: cell.replaced.reason })]),
+      ...(cell.replaced?.mitigation === undefined
+        ? []
+        : [row('fit', { ...where, item: 'mitigable later', text: cell.replaced.mitigation })]),
       ...cell.reasons.map(({ sign, text }) =>
         row('fit', { ...where, item: 'reason', value: { '+': 'for', '-': 'against', '·': 'neutral' }[sign], text }),
       ),

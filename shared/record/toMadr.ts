@@ -234,8 +234,12 @@ function reasons(criterion: string, cell: CellResult): readonly string[] {
     cell.replaced === null || cell.replaced.reason === ''
       ? []
       : [`${criterion}: the team says: ${inline(cell.replaced.reason)}`];
+  // Where half of the gap is forgiven, the assessor's own reason says so already.
+  const said = cell.reasons.some(({ text }) => text.startsWith('To be mitigated later:'));
+  const later = said ? '' : (cell.replaced?.mitigation ?? '');
   return [
     ...replaced,
+    ...(later === '' ? [] : [`${criterion}: the gap can be mitigated later: ${inline(later)}`]),
     ...cell.reasons.map(({ sign, text }) => `${criterion}: ${signs[sign]} ${inline(text)}`),
     ...cell.facts.map(({ text, source: from, date }) => {
       const dated = date === null ? '' : `, ${inline(date)}`;

@@ -35,8 +35,19 @@ export function mitigationsFor(result: BoardResult, input: BoardInput, candidate
       text,
     })),
   );
-  return { mitigations, escapeHatch: escapeHatch(result, input, candidate) };
+  const marked = markedMitigations(input, candidateId);
+  const others = mitigations.filter(({ text }) => marked.every((one) => one.text !== text));
+  return { mitigations: [...marked, ...others], escapeHatch: escapeHatch(result, input, candidate) };
 }
+
+/** What the team itself said will close a gap later (C07). */
+const markedMitigations = ({ cells, criteria }: BoardInput, id: CandidateId): readonly SuggestedMitigation[] =>
+  cells.flatMap(({ candidateId, criterionId, mitigation }) => {
+    const criterion = criteria.find((one) => one.id === criterionId);
+    return candidateId !== id || criterion === undefined || mitigation === undefined
+      ? []
+      : [{ criterionId, weakness: criterion.name, text: mitigation }];
+  });
 
 function remediesFor(
   { name, facts, languages }: Candidate,

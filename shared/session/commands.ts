@@ -77,6 +77,8 @@ export type ClientCommand =
       readonly criterionId: CriterionId;
       readonly value: number | null;
       readonly reason: string;
+      /** What will close the gap later (C07); without it the value stands as it is. */
+      readonly mitigation?: string;
     }
   | { readonly type: 'restoreCell'; readonly candidateId: CandidateId; readonly criterionId: CriterionId }
   | {

@@ -1,3 +1,4 @@
+import { afterMitigation } from '../../scoring/mitigable.ts';
 import { accept, reject } from '../decision.ts';
 import { placeOf } from '../phases.ts';
 import type { SessionState } from '../state.ts';
@@ -8,7 +9,7 @@ import { isBlank, undecided } from './rule.ts';
 type AssessCommand = 'replaceCell' | 'restoreCell' | 'judgeGate' | 'answerObjection' | 'logFriction';
 
 export const assessRules: Rules<AssessCommand> = {
-  replaceCell: undecided((state, { candidateId, criterionId, value, reason }, asked) => {
+  replaceCell: undecided((state, { candidateId, criterionId, value, reason, mitigation: asksFor }, asked) => {
     const refusal = mayJudge(state, asked);
     if (refusal !== null) return refusal;
     if (!isCell(state, { candidateId, criterionId })) return unknownCell;
@@ -17,9 +18,14 @@ export const assessRules: Rules<AssessCommand> = {
     if (isBlank(reason))
       return reject('needsReason', 'Say why the suggestion is replaced; the record keeps the reason.');
     const former = state.cells.find((cell) => cell.candidateId === candidateId && cell.criterionId === criterionId);
-    if (former && former.value === value && former.reason === reason) return accept();
-    const cell = { candidateId, criterionId, value, reason, by: asked.who.id, at: asked.at, round: null };
-    return accept({ type: 'cellReplaced', cell });
+    const mitigation = asksFor?.trim() ?? '';
+    // From 3 of 5 on a criterion does its job; an unknown value has no gap that could be closed.
+    if (mitigation !== '' && (value === null || afterMitigation(value) === value))
+      return reject('nothingToDo', 'There is no gap to mitigate: the value is unknown, or 3 of 5 and more.');
+    if (former && former.value === value && former.reason === reason && (former.mitigation ?? '') === mitigation)
+      return accept();
+    const judged = { candidateId, criterionId, value, reason, by: asked.who.id, at: asked.at, round: null };
+    return accept({ type: 'cellReplaced', cell: mitigation === '' ? judged : { ...judged, mitigation } });
   }),
 
   restoreCell: undecided((state, { candidateId, criterionId }, asked) => {

@@ -14,7 +14,7 @@ export const revealEvents = (state: SessionState, round: Round, asked: Asked): r
   return [
     { type: 'roundRevealed', round: round.id, result: resultOf(state, round, ballots, asked) },
     ...objectionEvents(state, round, ballots),
-    ...cellEvents(round, ballots, asked),
+    ...cellEvents(state, round, ballots, asked),
   ];
 };
 
@@ -79,23 +79,34 @@ const objectionEvents = (
   return [...settled, ...raised.map((objection): SessionEvent => ({ type: 'objectionRaised', objection }))];
 };
 
-const cellEvents = (round: Round, ballots: readonly OpenedBallot[], { who, at }: Asked): readonly SessionEvent[] => {
-  if (round.kind !== 'cell' || round.about === null) return [];
+const cellEvents = (
+  { cells }: SessionState,
+  round: Round,
+  ballots: readonly OpenedBallot[],
+  { who, at }: Asked,
+): readonly SessionEvent[] => {
+  const { about } = round;
+  if (round.kind !== 'cell' || about === null) return [];
   const values = ballots.flatMap(({ ballot }) =>
     ballot.type === 'cell' && ballot.value !== null ? [ballot.value] : [],
   );
   if (values.length === 0) return [];
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  // People vote on how it is today; what was said about closing the gap later stays.
+  const kept = cells.find(
+    (cell) => cell.candidateId === about.candidateId && cell.criterionId === about.criterionId,
+  )?.mitigation;
   return [
     {
       type: 'cellReplaced',
       cell: {
-        ...round.about,
+        ...about,
         value: Math.round(mean * 10) / 10,
         reason: `Blind vote, mean of ${values.length}`,
         by: who.id,
         at,
         round: round.id,
+        ...(kept === undefined ? {} : { mitigation: kept }),
       },
     },
   ];

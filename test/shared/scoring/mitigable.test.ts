@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CellReplacement } from '../../../shared/board/judgements.ts';
 import { participantId } from '../../../shared/ids.ts';
-import { afterMitigation, evaluate, isMitigable } from '../../../shared/scoring/index.ts';
+import { afterMitigation, evaluate, isMitigable, mitigationsFor } from '../../../shared/scoring/index.ts';
 import { board } from './workedExample.ts';
 
 const replacement = (criterionId: string, value: number | null, mitigation?: string): CellReplacement => ({
@@ -49,5 +49,13 @@ describe('C07 a gap that is mitigable later', () => {
     expect(cellAfter(replacement('peak-load', 4, 'Cache.'))?.value).toBe(4);
     expect(cellAfter(replacement('peak-load', null, 'Cache.'))?.value).toBeNull();
     expect(cellAfter(replacement('peak-load', 1, '  '))?.value).toBe(1);
+  });
+
+  test('C07 the mitigation is offered first when the decision is written', () => {
+    const input = board({ cells: [replacement('peak-load', 1, 'Rent a bigger cache.')] });
+    const { mitigations } = mitigationsFor(evaluate(input), input, 'django');
+    expect(mitigations[0]).toMatchObject({ criterionId: 'peak-load', text: 'Rent a bigger cache.' });
+    expect(mitigations.filter(({ text }) => text === 'Rent a bigger cache.')).toHaveLength(1);
+    expect(mitigationsFor(evaluate(input), input, 'express').mitigations).not.toContainEqual(mitigations[0]);
   });
 });

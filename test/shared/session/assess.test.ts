@@ -57,6 +57,30 @@ describe('a cell', () => {
       .thenRefused('limitReached');
   });
 
+  test('S74 C07 carries the mitigation that will close its gap later', () => {
+    const soft = (value: number | null, mitigation: string): Command => ({ ...replace(value), mitigation }) as Command;
+    const cached: SessionEvent = {
+      type: 'cellReplaced',
+      cell: { ...(replaced(2) as SessionEvent & { type: 'cellReplaced' }).cell, mitigation: 'Cache it.' },
+    };
+    given(...assessing)
+      .when(2, soft(2, ' Cache it. '))
+      .then(cached);
+    given(...assessing, cached)
+      .when(3, soft(2, 'Cache it.'))
+      .then();
+    given(...assessing, cached)
+      .when(2, replace(2))
+      .then(replaced(2));
+    for (const value of [null, 3, 4.5])
+      given(...assessing)
+        .when(2, soft(value, 'Cache it.'))
+        .thenRefused('nothingToDo');
+    given(...assessing)
+      .when(2, soft(4, ' '))
+      .then(replaced(4));
+  });
+
   test('S53 belongs to the board', () => {
     given(...assessing)
       .when(2, { ...replace(3), candidateId: 'z' } as Command)

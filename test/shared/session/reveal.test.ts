@@ -240,6 +240,14 @@ describe('a vote on a cell', () => {
       );
   });
 
+  test('S74 C07 leaves the mitigation where it was', () => {
+    const cell = { ...about, value: 1, reason: 'r', by: participantId(2), at: 1, round: null, mitigation: 'Cache it.' };
+    const { after } = given(...voting, { type: 'cellReplaced', cell }).when(1, reveal('cell-1'), {
+      opened: [openedBallot(2, cellVote(2))],
+    });
+    expect(after.cells).toMatchObject([{ value: 2, mitigation: 'Cache it.' }]);
+  });
+
   test('S49 rounds the mean to a tenth', () => {
     const ballots = [openedBallot(2, cellVote(4)), openedBallot(3, cellVote(4)), openedBallot(4, cellVote(5))];
     const { after } = given(...voting).when(1, reveal('cell-1'), { opened: ballots });
