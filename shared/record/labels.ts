@@ -2,8 +2,10 @@ import type { CriterionGroup } from '../board/frame.ts';
 import type { RoundKind } from '../board/ballots.ts';
 import type { ParticipantId } from '../ids.ts';
 import type { Contribution } from '../scoring/types.ts';
-import { roundShown } from '../scoring/index.ts';
+import { longDate, roundShown } from '../scoring/index.ts';
 import type { DecisionRecord, RecordBody, RecordStatus } from './types.ts';
+
+export { longDate };
 
 export const statusNames: Readonly<Record<RecordStatus, string>> = {
   decided: 'Decided',
@@ -54,15 +56,6 @@ export function shown(value: number | null, decimals = 1): string {
 /** `+1`, `0`, `−2`. */
 export function signed(value: number | null, decimals = 0): string {
   return value !== null && value > 0 ? `+${shown(value, decimals)}` : shown(value, decimals);
-}
-
-/** `24 November 2027` of an ISO date or date-time, the same in every locale and time zone. */
-export function longDate(iso: string): string {
-  const months = 'January February March April May June July August September October November December'.split(' ');
-  const [year, month, day] = iso.slice(0, 10).split('-').map(Number);
-  return year === undefined || month === undefined || day === undefined || months[month - 1] === undefined
-    ? iso
-    : `${day} ${months[month - 1]} ${year}`;
 }
 
 /** `24 Nov 2027`, for narrow columns. */

@@ -15,6 +15,19 @@ export { emphasise } from './emphasis.ts';
 export { changedTeamNote, stateOfTeam, withTeam } from './teamWhatIf.ts';
 export type { TeamLine } from './teamWhatIf.ts';
 export { withBlend, withLifetime, withStage, withTraffic, withWeight, withWeights } from './whatIf.ts';
+export { healthOf } from './health/healthOf.ts';
+export type {
+  DatedPoint,
+  HealthField,
+  HealthFlag,
+  HealthReport,
+  HealthSeries,
+  HealthSignal,
+  HealthSignalId,
+  HealthTrend,
+  UpkeepRating,
+} from './health/types.ts';
+export { longDate } from './words.ts';
 export { voiceOf } from './voice.ts';
 export { afterMitigation, isMitigable } from './mitigable.ts';
 export { rankOrderCentroid, rankReciprocal, rankSum, weightsFromPlaces } from './elicitation/ranked.ts';

@@ -17,3 +17,12 @@ export const points = (value: number): string => (Math.round(value * 10) / 10).t
 
 /** Whole percent of a share. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** `24 November 2027` of an ISO date or date-time, the same in every locale and time zone. */
+export function longDate(iso: string): string {
+  const months = 'January February March April May June July August September October November December'.split(' ');
+  const [year, month, day] = iso.slice(0, 10).split('-').map(Number);
+  return year === undefined || month === undefined || day === undefined || months[month - 1] === undefined
+    ? iso
+    : `${day} ${months[month - 1]} ${year}`;
+}
