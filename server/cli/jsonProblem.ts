@@ -1,0 +1,126 @@
+export interface JsonProblem {
+  /** Both from 1; a column counts characters as editors do. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+const deepest = 64;
+
+/** The first reason why a text cannot be read as JSON, or would be read as something else than it says; `null` when sound. */
+export function jsonProblem(text: string): JsonProblem | null {
+  try {
+    new Scanner(text).file();
+    return null;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const before = text.slice(0, error.at).split(/\r\n|\n|\r/);
+    return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1, message: error.message };
+  }
+}
+
+class Fault extends Error {
+  readonly at: number;
+
+  constructor(at: number, message: string) {
+    super(message);
+    this.at = at;
+  }
+}
+
+const space = /[ \t\n\r]*/y;
+const word = /true|false|null/y;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// Refusing control characters is what this is for.
+// eslint-disable-next-line no-control-regex
+const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+
+/** Walks through a JSON text once; throws a `Fault` at the first place that is wrong. */
+class Scanner {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  file(): void {
+    if (this.#text.trim() === '') throw new Fault(0, 'there is nothing in it');
+    this.#value(0);
+    this.#skip();
+    if (this.#at < this.#text.length) throw new Fault(this.#at, `${this.#here()} comes after the end`);
+  }
+
+  #value(depth: number): void {
+    this.#skip();
+    const next = this.#text[this.#at];
+    if (depth > deepest) throw new Fault(this.#at, `is nested more than ${deepest} deep`);
+    if (next === '{') this.#object(depth + 1);
+    else if (next === '[') this.#list(']', () => this.#value(depth + 1));
+    else if (next === '"') this.#string();
+    else if (this.#take(word) === null && this.#take(number) === null)
+      throw new Fault(this.#at, `expected a value, found ${this.#here()}`);
+  }
+
+  #object(depth: number): void {
+    const names = new Set<string>();
+    this.#list('}', () => {
+      const at = this.#at;
+      if (this.#text[at] !== '"') throw new Fault(at, `expected a name in double quotes, found ${this.#here()}`);
+      const name = this.#string();
+      if (names.has(name)) throw new Fault(at, `"${name}" stands twice in one object`);
+      if (name === '__proto__') throw new Fault(at, '"__proto__" is not a name a file may use');
+      names.add(name);
+      this.#expect(':', 'a colon');
+      this.#value(depth);
+    });
+  }
+
+  #list(end: '}' | ']', item: () => void): void {
+    this.#at += 1;
+    this.#skip();
+    if (this.#text[this.#at] === end) {
+      this.#at += 1;
+      return;
+    }
+    for (;;) {
+      item();
+      this.#skip();
+      const next = this.#text[this.#at];
+      if (next !== ',' && next !== end) throw new Fault(this.#at, `expected a comma or ${end}, found ${this.#here()}`);
+      this.#at += 1;
+      if (next === end) return;
+      this.#skip();
+      if (this.#text[this.#at] === end) throw new Fault(this.#at, `expected something after the comma, found ${end}`);
+    }
+  }
+
+  #string(): string {
+    const at = this.#at;
+    const found = this.#take(string);
+    if (found === null) throw new Fault(at, 'this text has no end, or holds a sign that has to be escaped');
+    return JSON.parse(found) as string;
+  }
+
+  #expect(sign: string, words: string): void {
+    this.#skip();
+    if (this.#text[this.#at] !== sign) throw new Fault(this.#at, `expected ${words}, found ${this.#here()}`);
+    this.#at += 1;
+  }
+
+  #skip(): void {
+    this.#take(space);
+  }
+
+  #take(pattern: RegExp): string | null {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text)?.[0] ?? null;
+    if (found !== null) this.#at += found.length;
+    return found;
+  }
+
+  #here(): string {
+    const [sign] = this.#text.slice(this.#at, this.#at + 2);
+    return sign === undefined ? 'the end' : sign;
+  }
+}

@@ -1,0 +1,138 @@
+import type { Ballot, FeelBallot, OpenedBallot } from '../../../shared/board/ballots.ts';
+import type { Candidate, Criterion } from '../../../shared/board/frame.ts';
+import type { GateVerdict, Objection } from '../../../shared/board/judgements.ts';
+import type { RoundSummary } from '../../../shared/board/summary.ts';
+import { candidateFrom } from '../../../shared/catalogue/candidates.ts';
+import { defaultCriteria } from '../../../shared/catalogue/criteria.ts';
+import { findFramework } from '../../../shared/catalogue/frameworks.ts';
+import type { ParticipantId } from '../../../shared/ids.ts';
+import { participantId } from '../../../shared/ids.ts';
+import { seededRandom, seedOf, summariseRound } from '../../../shared/scoring/index.ts';
+import type { BoardInput } from '../../../shared/scoring/types.ts';
+import { blendFor } from '../../../shared/situation/presets.ts';
+import { emptySituation } from '../../../shared/situation/situation.ts';
+import type { ScoreFile } from './schema.ts';
+import { countedAs, readAhp, weighBallot, type AhpReading } from './weighBallots.ts';
+import type { AhpAnswers } from './weighing.ts';
+
+/** A score file as the scoring takes it. */
+export interface FileBoard {
+  readonly input: BoardInput;
+  /** Weigh, feel and skills ballots under the number of their voter. */
+  readonly ballots: readonly OpenedBallot[];
+  /** Everybody the file names, by number; voters without a name are called by their place. */
+  readonly people: readonly { readonly id: ParticipantId; readonly name: string }[];
+  readonly seed: number;
+  readonly ahp: AhpReading | null;
+}
+
+/** Brings a file into the scoring's words: rounds summarised, catalogue facts added, people numbered from 1. */
+export function boardOf(file: ScoreFile): FileBoard {
+  const criteria = file.criteria.map(criterionOf);
+  const candidates = file.candidates.map(candidateOf);
+  const situation = { ...emptySituation, ...file.situation };
+  const ids = criteria.map(({ id }) => id);
+  const seed = typeof file.seed === 'number' ? file.seed : seedOf(file.seed);
+  const people = new People(file.ballots.map(({ voter }, place) => voter ?? `Voter ${place + 1}`));
+  const ballots = file.ballots.flatMap((ballot, place) => {
+    const cast: Ballot[] = [];
+    if (ballot.skills !== undefined) cast.push({ type: 'skills', ...ballot.skills });
+    if (ballot.weights !== undefined) cast.push(weighBallot(file.method, ballot.weights, ids));
+    if (ballot.feelings !== undefined) cast.push(feelBallot(ballot.feelings));
+    return cast.map((one): OpenedBallot => ({ participant: participantId(place + 1), ballot: one }));
+  });
+  const summary = (kind: 'skills' | 'weigh' | 'feel'): RoundSummary | null => {
+    const cast = ballots.filter(({ ballot }) => ballot.type === kind);
+    const round = { kind, anonymity: file.anonymity, method: countedAs(file.method) };
+    return cast.length === 0 ? null : summariseRound(round, cast, { candidates, criteria }, seededRandom(seed));
+  };
+  const weights = summary('weigh')?.weights ?? null;
+  const ahp =
+    file.method === 'ahp'
+      ? readAhp(
+          file.ballots.flatMap((ballot) => (ballot.weights === undefined ? [] : [ballot.weights as AhpAnswers])),
+          ids,
+        )
+      : null;
+  const { fit, preference, morale } = file.blend ?? blendFor(situation);
+  const input: BoardInput = {
+    situation,
+    candidates,
+    criteria,
+    gates: file.gates.map(({ id, name, question }) => ({ id, name, question })),
+    verdicts: verdictsOf(file, people),
+    blend: { fit, preference, morale },
+    objectionMode: file.objectionMode,
+    weights: weights === null || ahp === null ? weights : { ...weights, team: ahp.team },
+    feelings: summary('feel')?.feelings ?? null,
+    skills: summary('skills')?.skills ?? null,
+    cells: Object.entries(file.cells).flatMap(([candidateId, row]) =>
+      Object.entries(row).map(([criterionId, { value, reason, by }]) => ({
+        candidateId,
+        criterionId,
+        value,
+        reason,
+        by: people.numberOf(by),
+        at: 0,
+        round: null,
+      })),
+    ),
+    objections: objectionsOf(file, people),
+  };
+  return { input, ballots, people: people.all, seed, ahp };
+}
+
+const candidateOf = (entry: ScoreFile['candidates'][number]): Candidate =>
+  typeof entry === 'string' ? candidateFrom(findFramework(entry)!) : { ...entry, facts: null };
+
+const criterionOf = (entry: ScoreFile['criteria'][number]): Criterion =>
+  typeof entry === 'string' ? defaultCriteria.find(({ id }) => id === entry)! : entry;
+
+const feelBallot = (feelings: NonNullable<ScoreFile['ballots'][number]['feelings']>): FeelBallot => ({
+  type: 'feel',
+  feelings: Object.fromEntries(Object.entries(feelings).map(([id, given]) => [id, { ...given, objection: null }])),
+});
+
+const verdictsOf = (file: ScoreFile, people: People): GateVerdict[] =>
+  file.gates.flatMap(({ id, verdicts }) =>
+    Object.entries(verdicts).map(([candidateId, { verdict, reason, by }]) => ({
+      gateId: id,
+      candidateId,
+      verdict,
+      reason,
+      by: people.numberOf(by),
+      at: 0,
+    })),
+  );
+
+const objectionsOf = (file: ScoreFile, people: People): Objection[] =>
+  file.objections.map(({ candidate, kind, by, reason, status, answer, answeredBy }, place) => ({
+    id: `objection-${place + 1}`,
+    candidateId: candidate,
+    kind,
+    participant: people.numberOf(by),
+    reason,
+    round: 'feel-1',
+    status,
+    answer,
+    answeredBy: answeredBy === undefined ? null : people.numberOf(answeredBy),
+  }));
+
+/** Numbers for names: voters first, then whoever else signs something; nobody in particular is the first. */
+class People {
+  readonly #names: string[];
+
+  constructor(voters: readonly string[]) {
+    this.#names = [...voters];
+  }
+
+  numberOf(name: string | undefined): ParticipantId {
+    if (name === undefined) return participantId(1);
+    if (!this.#names.includes(name)) this.#names.push(name);
+    return participantId(this.#names.indexOf(name) + 1);
+  }
+
+  get all(): FileBoard['people'] {
+    return this.#names.map((name, place) => ({ id: participantId(place + 1), name }));
+  }
+}

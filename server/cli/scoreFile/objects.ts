@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** An object with these fields and no other; a stranger is told what there is. */
+export const object = <S extends z.core.$ZodLooseShape>(shape: S) => {
+  const names = Object.keys(shape);
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? `is not one of ${names.join(', ')}` : undefined),
+  });
+};
+
+/** Values by id. The ids there are, or `null` when they cannot be known because the list of them is broken. */
+export type Ids = readonly string[] | null;
+
+/** A table with ids for keys, each of them known; all may be left out. */
+export const tableOf = <V extends z.ZodType>(ids: Ids, value: V): z.ZodType<Readonly<Record<string, z.output<V>>>> =>
+  (ids === null
+    ? z.record(z.string(), z.unknown())
+    : object(Object.fromEntries(ids.map((id) => [id, z.exactOptional(value)])))) as unknown as z.ZodType<
+    Readonly<Record<string, z.output<V>>>
+  >;
+
+/** An id that has to be known. */
+export const oneOf = (ids: Ids): z.ZodType<string> =>
+  ids === null
+    ? z.string()
+    : z.string().refine((id) => ids.includes(id), { error: () => `is not one of ${ids.join(', ')}` });
+
+/** A list of at least `least` and at most `most` entries. */
+export const listOf = <T extends z.ZodType>(item: T, least: number, most: number) =>
+  z
+    .array(item)
+    .min(least, least === 1 ? 'needs at least one entry' : `needs at least ${least} entries`)
+    .max(most, `has more than ${most} entries`);

@@ -1,0 +1,65 @@
+import { defaultCriteria } from '../../../shared/catalogue/criteria.ts';
+import { slug } from '../../../shared/protocol/atoms.ts';
+import { mistake, mistakesOf } from './mistakes.ts';
+import type { Ids } from './objects.ts';
+import { scoreFileSchema, type Known, type ScoreFile } from './schema.ts';
+import { fileMethods } from './weighing.ts';
+
+export type ScoreFileReading =
+  { readonly ok: true; readonly file: ScoreFile } | { readonly ok: false; readonly mistakes: readonly string[] };
+
+/** A parsed JSON file as a score file, or every mistake in it with its path. */
+export function readScoreFile(raw: unknown): ScoreFileReading {
+  const parsed = scoreFileSchema(knownIn(raw)).safeParse(raw);
+  const mistakes = [...(parsed.success ? [] : mistakesOf(parsed.error.issues, raw)), ...repeated(raw)];
+  return parsed.success && mistakes.length === 0 ? { ok: true, file: parsed.data } : { ok: false, mistakes };
+}
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+
+/** An entry that is a name, or an object that has one. */
+const named = (entry: unknown, field: string): string | null => {
+  const found = typeof entry === 'string' ? entry : fieldOf(entry, field);
+  return typeof found === 'string' ? found : null;
+};
+
+/** What the rest of a file may speak of, as far as that can be told from a file with mistakes. */
+function knownIn(raw: unknown): Known {
+  const defaults = defaultCriteria.map(({ id }) => id);
+  const method = fieldOf(raw, 'method') ?? 'rating';
+  return {
+    candidates: idsIn(fieldOf(raw, 'candidates')),
+    criteria: fieldOf(raw, 'criteria') === undefined ? defaults : idsIn(fieldOf(raw, 'criteria')),
+    method: fileMethods.find((known) => known === method) ?? null,
+    defaultCriteria: defaults,
+  };
+}
+
+function idsIn(list: unknown): Ids {
+  if (!Array.isArray(list)) return null;
+  const ids = list.map((entry: unknown) => named(entry, 'id')).filter((id) => slug.safeParse(id).success);
+  return [...new Set(ids)] as string[];
+}
+
+/** Ids and names that stand twice, found whatever else is wrong. */
+function repeated(raw: unknown): string[] {
+  const twice = (list: string, field: string): string[] => {
+    const entries = fieldOf(raw, list);
+    if (!Array.isArray(entries)) return [];
+    const names = entries.map((entry: unknown) => named(entry, field));
+    return names.flatMap((one, place) =>
+      one !== null && names.indexOf(one) < place
+        ? [mistake([list, place, ...(typeof entries[place] === 'string' ? [] : [field])], `"${one}" is there already`)]
+        : [],
+    );
+  };
+  return [
+    ...twice('candidates', 'id'),
+    ...twice('criteria', 'id'),
+    ...twice('gates', 'id'),
+    ...twice('ballots', 'voter'),
+  ];
+}
