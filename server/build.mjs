@@ -6,27 +6,43 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.sources');
+const cliStamp = join(root, 'dist', '.cliSources');
+const lockAndTypes = ['package-lock.json', 'tsconfig.json'];
 
 /** Builds when the sources differ from those of the last build; answers whether it did. */
 export async function buildWhenStale(say = () => {}) {
-  const sources = hashOfSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return false;
+  const sources = hashOf('client', 'server', 'shared');
+  if (isBuilt(stamp, sources)) return false;
   say('Building Fitboard …');
   await build();
   writeFileSync(stamp, sources);
   return true;
 }
 
+/** The command line alone, which needs no client: takes a moment, where the whole takes a while. */
+export async function buildCliWhenStale() {
+  const sources = hashOf('server', 'shared');
+  if (isBuilt(cliStamp, sources)) return;
+  await bundle({ cli: join(root, 'server/cli/main.ts') });
+  writeFileSync(cliStamp, sources);
+}
+
+const isBuilt = (mark, sources) => existsSync(mark) && readFileSync(mark, 'utf8') === sources;
+
 async function build() {
   const { build: bundleClient } = await import('vite');
-  const { build: bundleServer } = await import('esbuild');
   await bundleClient({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' });
+  await bundle({
+    main: join(root, 'server/main.ts'),
+    storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+    cli: join(root, 'server/cli/main.ts'),
+  });
+}
+
+async function bundle(entryPoints) {
+  const { build: bundleServer } = await import('esbuild');
   await bundleServer({
-    entryPoints: {
-      main: join(root, 'server/main.ts'),
-      storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
-      cli: join(root, 'server/cli/main.ts'),
-    },
+    entryPoints,
     outdir: join(root, 'dist/server'),
     bundle: true,
     packages: 'external',
@@ -38,9 +54,9 @@ async function build() {
   });
 }
 
-function hashOfSources() {
+function hashOf(...tops) {
   const hash = createHash('sha256');
-  for (const top of ['package-lock.json', 'tsconfig.json', 'client', 'server', 'shared']) addTo(hash, join(root, top));
+  for (const top of [...lockAndTypes, ...tops]) addTo(hash, join(root, top));
   return hash.digest('hex');
 }
 
@@ -54,5 +70,5 @@ function addTo(hash, path) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await build();
-  writeFileSync(stamp, hashOfSources());
+  writeFileSync(stamp, hashOf('client', 'server', 'shared'));
 }

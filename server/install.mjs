@@ -16,6 +16,7 @@ export function installWhenMissing(say = () => {}) {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const mark = join(root, 'node_modules', '.fitboard-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
+  if (isInstalled(JSON.parse(lock).packages)) return writeFileSync(mark, lock);
   say('Installing packages …');
   const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -27,4 +28,18 @@ export function installWhenMissing(say = () => {}) {
     process.exit(1);
   }
   writeFileSync(mark, lock);
+}
+
+/** Whether npm has installed exactly these packages already, as `npm ci` by hand does. */
+function isInstalled(wanted) {
+  const list = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(list)) return false;
+  const found = JSON.parse(readFileSync(list, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, integrity, optional, peer }]) =>
+      path === '' ||
+      (found[path] === undefined
+        ? optional === true || peer === true
+        : found[path].version === version && found[path].integrity === integrity),
+  );
 }

@@ -1,34 +1,45 @@
-// `npm run fitboard -- verify record.json` · `npm run fitboard -- backup copy.db`
-import { resolve } from 'node:path';
-import { loadEnvironmentFile, readConfig } from '../config.ts';
-import { backupStore } from '../store/backupStore.ts';
-import type { CliAnswer } from './verifyFile.ts';
+// `npx fitboard score decision.json` · `verify record.json` · `backup copy.db`
+import type { CliAnswer } from './answer.ts';
+import { backup } from './backup.ts';
+import { score } from './score.ts';
 import { verifyFile } from './verifyFile.ts';
 
-const usage = [
-  'verify <record.json>   whether a record was altered, and whether it still gives the same ranking',
-  'backup <new file>      a copy of all data, also while the server runs',
-];
+const usage = `fitboard <command> <file>
 
-function backup(target: string): CliAnswer {
-  loadEnvironmentFile();
-  const reading = readConfig();
-  if (!reading.ok) return { ok: false, lines: reading.mistakes };
-  const { store, dataDir } = reading.config;
-  try {
-    backupStore({ kind: store, dataDir }, resolve(target));
-    return { ok: true, lines: [`Everything is copied into ${resolve(target)}.`] };
-  } catch (error) {
-    return { ok: false, lines: [error instanceof Error ? error.message : String(error)] };
-  }
+  score <decision.json>   the whole result of a score file, as JSON; - reads standard input
+      --table             as tables for people
+  verify <record.json>    whether a record was altered, and whether it still gives the same ranking
+  backup <new file>       a copy of all data, also while the server runs
+  --help                  this text
+
+The score file is described in docs/score-file.md, with two examples in docs/examples.
+Exit status: 0 done, 1 the answer is no, 2 asked wrongly or with mistakes in the file.`.split('\n');
+
+const askedWrongly = (sentence: string): CliAnswer => ({ code: 2, out: [], err: [sentence, '', ...usage] });
+
+const optionsOf: Readonly<Record<string, readonly string[]>> = { score: ['--table'], verify: [], backup: [] };
+
+async function run(words: readonly string[]): Promise<CliAnswer> {
+  if (words.includes('--help') || words.includes('-h')) return { code: 0, out: usage, err: [] };
+  const options = words.filter((word) => word.startsWith('-') && word !== '-');
+  const [command, file, ...rest] = words.filter((word) => !options.includes(word));
+  if (command === undefined)
+    return askedWrongly(options.length > 0 ? `Unknown option: ${options[0]}` : 'Say what to do.');
+  const allowed = optionsOf[command];
+  if (allowed === undefined) return askedWrongly(`Unknown command: ${command}`);
+  const stranger = options.find((option) => !allowed.includes(option));
+  if (stranger !== undefined) return askedWrongly(`Unknown option: ${stranger}`);
+  if (file === undefined) return askedWrongly(`${command} needs a file.`);
+  if (rest.length > 0) return askedWrongly(`One file at a time; ${rest[0]} is one too many.`);
+  if (command === 'score') return score(file, options.includes('--table'));
+  return command === 'verify' ? verifyFile(file) : backup(file);
 }
 
-async function run(command: string | undefined, file: string | undefined): Promise<CliAnswer> {
-  if (file !== undefined && command === 'verify') return verifyFile(file);
-  if (file !== undefined && command === 'backup') return backup(file);
-  return { ok: false, lines: usage };
-}
-
-const { ok, lines } = await run(process.argv[2], process.argv[3]);
-process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = ok ? 0 : 1;
+// A reader that has seen enough, as `head` has, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+const { code, out, err } = await run(process.argv.slice(2));
+process.exitCode = code;
+if (err.length > 0) process.stderr.write(`${err.join('\n')}\n`);
+if (out.length > 0) process.stdout.write(`${out.join('\n')}\n`);

@@ -2,26 +2,23 @@ import { readFile } from 'node:fs/promises';
 import type { DecisionRecord } from '../../shared/record/types.ts';
 import { verifyRecord } from '../../shared/record/verifyRecord.ts';
 import { sha256 } from '../sha256.ts';
-
-export interface CliAnswer {
-  readonly ok: boolean;
-  readonly lines: readonly string[];
-}
+import type { CliAnswer } from './answer.ts';
 
 /** Says of a record's JSON export whether it was altered and whether it still ranks the same. */
 export async function verifyFile(path: string): Promise<CliAnswer> {
   const record = recordIn(await readFile(path, 'utf8').catch(() => null));
-  if (record === null) return { ok: false, lines: [`${path} is no JSON export of a decision record.`] };
+  if (record === null) return { code: 1, out: [`${path} is no JSON export of a decision record.`], err: [] };
   const { intact, sameRanking, method, differences } = verifyRecord(record, sha256);
   return {
-    ok: intact && sameRanking,
-    lines: [
+    code: intact && sameRanking ? 0 : 1,
+    out: [
       `${record.body.id} ${record.body.title}`,
       `Made with method ${record.body.result.method}, recomputed with method ${method}.`,
       intact ? 'Nothing was altered since it was archived.' : 'It was altered.',
       sameRanking ? 'It gives the same ranking.' : 'It does not give the same ranking.',
       ...differences,
     ],
+    err: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Ballot, FeelBallot, OpenedBallot } from '../../../shared/board/ballots.ts';
-import type { Candidate, Criterion } from '../../../shared/board/frame.ts';
+import type { Anonymity, Candidate, Criterion } from '../../../shared/board/frame.ts';
 import type { GateVerdict, Objection } from '../../../shared/board/judgements.ts';
 import type { RoundSummary } from '../../../shared/board/summary.ts';
 import { candidateFrom } from '../../../shared/catalogue/candidates.ts';
@@ -7,7 +7,7 @@ import { defaultCriteria } from '../../../shared/catalogue/criteria.ts';
 import { findFramework } from '../../../shared/catalogue/frameworks.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
-import { seededRandom, seedOf, summariseRound } from '../../../shared/scoring/index.ts';
+import { roundShown, seededRandom, seedOf, summariseRound } from '../../../shared/scoring/index.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
 import { blendFor } from '../../../shared/situation/presets.ts';
 import { emptySituation } from '../../../shared/situation/situation.ts';
@@ -63,15 +63,14 @@ export function boardOf(file: ScoreFile): FileBoard {
     verdicts: verdictsOf(file, people),
     blend: { fit, preference, morale },
     objectionMode: file.objectionMode,
-    weights: weights === null || ahp === null ? weights : { ...weights, team: ahp.team },
+    weights: weights === null || ahp === null ? weights : { ...weights, team: published(ahp.team, file.anonymity) },
     feelings: summary('feel')?.feelings ?? null,
     skills: summary('skills')?.skills ?? null,
     cells: Object.entries(file.cells).flatMap(([candidateId, row]) =>
-      Object.entries(row).map(([criterionId, { value, reason, by }]) => ({
+      Object.entries(row).map(([criterionId, { by, ...judged }]) => ({
+        ...judged,
         candidateId,
         criterionId,
-        value,
-        reason,
         by: people.numberOf(by),
         at: 0,
         round: null,
@@ -80,6 +79,13 @@ export function boardOf(file: ScoreFile): FileBoard {
     objections: objectionsOf(file, people),
   };
   return { input, ballots, people: people.all, seed, ahp };
+}
+
+/** An anonymous round publishes whole percents, as the mean of the ballots does. */
+function published(team: AhpReading['team'], anonymity: Anonymity): AhpReading['team'] {
+  if (anonymity === 'named') return team;
+  const shown = roundShown(Object.values(team), 2);
+  return Object.fromEntries(Object.keys(team).map((id, place) => [id, shown[place]!]));
 }
 
 const candidateOf = (entry: ScoreFile['candidates'][number]): Candidate =>
@@ -118,7 +124,7 @@ const objectionsOf = (file: ScoreFile, people: People): Objection[] =>
     answeredBy: answeredBy === undefined ? null : people.numberOf(answeredBy),
   }));
 
-/** Numbers for names: voters first, then whoever else signs something; nobody in particular is the first. */
+/** Numbers for names: voters first, then whoever else signs something. */
 class People {
   readonly #names: string[];
 
@@ -126,8 +132,7 @@ class People {
     this.#names = [...voters];
   }
 
-  numberOf(name: string | undefined): ParticipantId {
-    if (name === undefined) return participantId(1);
+  numberOf(name = 'Not named'): ParticipantId {
     if (!this.#names.includes(name)) this.#names.push(name);
     return participantId(this.#names.indexOf(name) + 1);
   }

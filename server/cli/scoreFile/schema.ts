@@ -73,6 +73,7 @@ const cell = object({
   value: z.number().min(0).max(5).nullable(),
   reason: line(limits.reason),
   by: z.exactOptional(by),
+  mitigation: z.exactOptional(line(limits.reason)),
 });
 
 const verdict = object({

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
+import type { CliAnswer } from './answer.ts';
+import { jsonProblem } from './jsonProblem.ts';
+import { boardOf } from './scoreFile/board.ts';
+import { readScoreFile } from './scoreFile/readScoreFile.ts';
+import { scoreOf } from './scoreOf.ts';
+import { tablesOf } from './table/tables.ts';
+
+/** The whole result of a score file, `-` for standard input, as JSON or as tables; exit 2 with every mistake. */
+export async function score(path: string, asTables: boolean): Promise<CliAnswer> {
+  const source = path === '-' ? 'standard input' : path;
+  let content: string;
+  try {
+    content = path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8');
+  } catch (error) {
+    return refused([`${source}: ${unreadable(error)}`]);
+  }
+  const text = content.replace(/^\uFEFF/, '');
+  const problem = jsonProblem(text);
+  if (problem !== null) return refused([`${source}:${problem.line}:${problem.column}: ${problem.message}`]);
+  const reading = readScoreFile(JSON.parse(text));
+  if (!reading.ok) {
+    const count = reading.mistakes.length;
+    return refused([`${source} has ${count === 1 ? 'a mistake' : `${count} mistakes`}:`, ...reading.mistakes]);
+  }
+  const board = boardOf(reading.file);
+  const scored = scoreOf(reading.file, board);
+  return { code: 0, out: asTables ? tablesOf(scored, board) : JSON.stringify(scored, null, 2).split('\n'), err: [] };
+}
+
+const refused = (err: readonly string[]): CliAnswer => ({ code: 2, out: [], err });
+
+function unreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'is a folder';
+  if (code === 'EACCES') return 'may not be read';
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,53 @@
+import type { FeelingSummary, TeamSkills, WeightSummary } from '../../shared/board/summary.ts';
+import { differences, evaluate } from '../../shared/scoring/index.ts';
+import type { BoardResult, Difference } from '../../shared/scoring/types.ts';
+import type { FileBoard } from './scoreFile/board.ts';
+import type { ScoreFile } from './scoreFile/schema.ts';
+import type { Consistency } from './scoreFile/weighBallots.ts';
+
+/** Everything the scoring has to say about a score file; what `fitboard score` prints. */
+export interface Scored {
+  readonly title: string;
+  readonly question: string;
+  /** Numbers of people as they appear below. */
+  readonly people: FileBoard['people'];
+  readonly weighing: {
+    readonly method: ScoreFile['method'];
+    /** How consistent AHP judgements are; `null` for other methods. Named voters only. */
+    readonly ahp: { readonly group: Consistency; readonly people: readonly Consistency[] | null } | null;
+  };
+  readonly result: BoardResult;
+  /** Why the first eligible candidate is ahead of the second; `null` when there are no two. */
+  readonly ahead: { readonly of: string; readonly first: string; readonly differences: readonly Difference[] } | null;
+  readonly agreement: {
+    readonly weights: WeightSummary | null;
+    readonly feelings: FeelingSummary | null;
+    readonly skills: TeamSkills | null;
+  };
+}
+
+/** Pure: the same file gives the same bytes (A01). */
+export function scoreOf(file: ScoreFile, board: FileBoard): Scored {
+  const { input, people, ahp } = board;
+  const result = evaluate(input);
+  const [first, second] = result.candidates.filter(({ rank }) => rank !== null);
+  return {
+    title: file.title,
+    question: file.question,
+    people,
+    weighing: {
+      method: file.method,
+      ahp: ahp === null ? null : { group: ahp.group, people: file.anonymity === 'named' ? ahp.people : null },
+    },
+    result,
+    ahead:
+      first === undefined || second === undefined
+        ? null
+        : {
+            first: first.candidateId,
+            of: second.candidateId,
+            differences: differences(result, first.candidateId, second.candidateId),
+          },
+    agreement: { weights: input.weights, feelings: input.feelings, skills: input.skills },
+  };
+}
