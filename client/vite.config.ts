@@ -13,5 +13,7 @@ export default defineConfig({
     target: 'es2022',
     // The content security policy allows no data: fonts, so nothing is inlined.
     assetsInlineLimit: 0,
+    // Read by board/pageFiles.ts.
+    manifest: 'files.json',
   },
 });

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Phase } from '../../shared/session/state.ts';
+import { fetchFiles } from './pageFiles.ts';
 
 interface PageModule {
   readonly default: Component;
@@ -26,7 +27,8 @@ export const phasePage = async (phase: Phase): Promise<Component> => {
   return (await load()).default;
 };
 
-/** Fetches the other pages ahead, one after the other: a phase change finds them here even on a bad line. */
+/** Fetches every phase's page ahead, one file after the other: a phase change finds it here even on a bad line. */
 export const fetchPagesAhead = async (): Promise<void> => {
-  for (const load of Object.values(modules)) await load();
+  // While developing nothing is built, and the server is on the same machine.
+  if (!import.meta.env.DEV) await fetchFiles(Object.values(files).map((name) => `pages/phases/${name}.svelte`));
 };

@@ -197,3 +197,24 @@ test('S60 a line that is cut in the middle of a vote heals by itself, and what w
   await tom.page.getByText('1 of 2 ballots in').waitFor();
   await livesOn(tom.page);
 });
+
+test('S60 a page that the line kept from being fetched ahead opens when its phase comes, without a reload', async () => {
+  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
+  const { page } = marta;
+  const asked: string[] = [];
+  await page.route(/assets\/(Gather|Weigh)-[^.]+\.js$/, async (route) => {
+    asked.push(new URL(route.request().url()).pathname);
+    // The first request of each file dies on the way.
+    await (asked.filter((each) => each === asked.at(-1)).length === 1
+      ? route.abort('connectionreset')
+      : route.continue());
+  });
+  await startSession(page, /Worked example: inventory SaaS/, marta.name);
+  await inPhase(page, 'Frame');
+  await expect.poll(() => asked.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await rememberLife(page);
+  await goOn(page, /Gather the team/, 'Gather');
+  await goOn(page, /Start weighing/, 'Weigh');
+  expect(new Set(asked).size).toBeGreaterThan(0);
+  await livesOn(page);
+});
