@@ -28,12 +28,12 @@ const sumOf = (values: readonly number[]): number => values.reduce((total, value
 const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
 /** A result without the order in which candidates and criteria were handed over, which lists in its sentences follow. */
-const unordered = ({ because, ...result }: BoardResult) => ({
+const unordered = ({ because: _because, ...result }: BoardResult) => ({
   ...result,
   weights: [...result.weights].sort(byText),
   cells: [...result.cells].sort(byText),
   candidates: result.candidates.map((one) => ({ ...one, contributions: [...one.contributions].sort(byText) })),
-  warnings: result.warnings.map(({ text, ...warning }) => warning).sort(byText),
+  warnings: result.warnings.map(({ text: _text, ...warning }) => warning).sort(byText),
 });
 
 describe.each(kindsOfBoard)('on boards $kind', ({ boards, numRuns }) => {
@@ -100,7 +100,11 @@ describe.each(kindsOfBoard)('on boards $kind', ({ boards, numRuns }) => {
       const before = evaluate(inputOf(given));
       const own = (result: BoardResult) =>
         given.candidates.map(({ id }) => {
-          const { rank, wouldRank, ...rest } = result.candidates.find(({ candidateId }) => candidateId === id)!;
+          const {
+            rank: _rank,
+            wouldRank: _wouldRank,
+            ...rest
+          } = result.candidates.find(({ candidateId }) => candidateId === id)!;
           return [rest, result.cells.filter(({ candidateId }) => candidateId === id)];
         });
       const rated = given.feel.map((ballot) => ({
