@@ -2,7 +2,8 @@ import type { FeelBallot, Feeling } from '../board/ballots.ts';
 import type { Anonymity, Candidate } from '../board/frame.ts';
 import type { CandidateFeelings, FeelingSummary } from '../board/summary.ts';
 import type { CandidateId } from '../ids.ts';
-import { publishedReasons, summariseItem, tierOf } from './items.ts';
+import { publishedReasons, summariseItem } from './items.ts';
+import { mayShow } from './privacy.ts';
 import { byId, sum } from './statistics.ts';
 import { isAnswer } from './weights.ts';
 
@@ -17,10 +18,9 @@ export function summariseFeelings(
 ): FeelingSummary {
   const ids = candidates.map(({ id }) => id).sort(byId);
   const feeling = (ballot: FeelBallot, id: CandidateId): Feeling => ballot.feelings[id] ?? blank;
+  const showsAnswers = (answers: number): boolean => mayShow(anonymity, answers).answers;
   const withStars = ballots.filter((ballot) => ids.some((id) => isAnswer(feeling(ballot, id).stars)));
   const withMorale = ballots.filter((ballot) => ids.some((id) => isAnswer(feeling(ballot, id).morale)));
-  const moraleTier = tierOf(anonymity, withMorale.length);
-  const starTier = tierOf(anonymity, withStars.length);
 
   const summarise = (id: CandidateId): CandidateFeelings => {
     const stars = withStars.map((ballot) => feeling(ballot, id).stars).filter(isAnswer);
@@ -28,7 +28,7 @@ export function summariseFeelings(
     const perMorale = (value: (morale: number) => number): number | null =>
       withMorale.length === 0 ? null : sum(morale.map(value)) / withMorale.length;
     // Below five answers these two would place somebody on the scale, so only the merged morale is shown.
-    const placed = shows(moraleTier) && shows(tierOf(anonymity, morale.length));
+    const placed = showsAnswers(withMorale.length) && showsAnswers(morale.length);
     const reasons = ballots.map((ballot) => feeling(ballot, id).reason.trim()).filter((reason) => reason !== '');
     return {
       stars: summariseItem(stars, [0, 5], anonymity),
@@ -51,11 +51,9 @@ export function summariseFeelings(
     castStars: withStars.length,
     castMorale: withMorale.length,
     candidates: Object.fromEntries(ids.map((id) => [id, summarise(id)])),
-    preferred: shows(starTier) ? preferredPairs(withStars, ids, feeling, anonymity) : null,
+    preferred: showsAnswers(withStars.length) ? preferredPairs(withStars, ids, feeling, anonymity) : null,
   };
 }
-
-const shows = (tier: ReturnType<typeof tierOf>): boolean => tier === 'named' || tier === 'histogram';
 
 const withNeutralBlanks = (values: readonly number[], cast: number): number | null =>
   cast === 0 ? null : (sum([...values].sort((a, b) => a - b)) + 0.5 * (cast - values.length)) / cast;
@@ -72,7 +70,7 @@ function preferredPairs(
       .map((ballot) => [feeling(ballot, a).stars, feeling(ballot, b).stars] as const)
       .filter(([starsA, starsB]) => isAnswer(starsA) && isAnswer(starsB));
     const above = rated.filter(([starsA, starsB]) => (starsA ?? 0) > (starsB ?? 0)).length;
-    return shows(tierOf(anonymity, rated.length)) ? [[b, above]] : [];
+    return mayShow(anonymity, rated.length).answers ? [[b, above]] : [];
   };
   return Object.fromEntries(
     ids.map((a) => [a, Object.fromEntries(ids.filter((b) => b !== a).flatMap((b) => pair(a, b)))]),

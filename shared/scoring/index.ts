@@ -91,7 +91,13 @@ export type { LeaveOneOut } from './smaa/leaveOneOut.ts';
 export { robustnessVerdict } from './smaa/verdict.ts';
 export type { RobustnessFacts, RobustnessTest, RobustnessVerdict } from './smaa/verdict.ts';
 export { analyse } from './analysis/analyse.ts';
-export { analysisSeed, drawAnalysis, usualTeams } from './analysis/drawAnalysis.ts';
+export { analysisSeed, drawAnalysis } from './analysis/drawAnalysis.ts';
+export { usualTeams } from './analysis/resample.ts';
+export { publishedTrials } from './analysis/publishedTrials.ts';
+export { scoreBallots } from './analysis/scoreBallots.ts';
+export type { RawBallots, ScoredBallots } from './analysis/scoreBallots.ts';
+export { mayShow, mayShowGroup } from './privacy.ts';
+export type { Shown } from './privacy.ts';
 export { robustnessFacts, robustnessOf } from './analysis/robustnessOf.ts';
 export { votersFrom } from './analysis/voters.ts';
 export type {

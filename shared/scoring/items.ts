@@ -1,26 +1,16 @@
 import type { Anonymity } from '../board/frame.ts';
-import type { ItemSummary, Tier } from '../board/summary.ts';
+import type { ItemSummary } from '../board/summary.ts';
+import { mayShow } from './privacy.ts';
 import { ascending, dispersion, hasTwoCamps, mean, quartiles, shuffled } from './statistics.ts';
 
-/** How much `answers` answers may show (scoring rule 5.2): a named round everything, an anonymous one by its number. */
-export function tierOf(anonymity: Anonymity, answers: number): Tier {
-  if (anonymity === 'named') return 'named';
-  return answers >= 5 ? 'histogram' : answers >= 3 ? 'range' : 'aggregate';
-}
-
-/**
- * One question as its tier lets it show. The tier comes from the number of answers to this very question, so a question
- * that two of six people answered shows no more than a round of two would.
- */
+/** One question as privacy lets it show. */
 export function summariseItem(
   answers: readonly number[],
   scale: readonly [number, number],
   anonymity: Anonymity,
 ): ItemSummary {
   const sorted = ascending(answers);
-  const tier = tierOf(anonymity, sorted.length);
-  const everything = tier === 'named' || tier === 'histogram';
-  const ends = everything || tier === 'range';
+  const { answers: everything, ends } = mayShow(anonymity, sorted.length);
   return {
     n: sorted.length,
     mean: mean(sorted),
@@ -52,6 +42,15 @@ export function publishedReasons(
   answers: number,
   random: () => number,
 ): readonly string[] {
-  const tier = tierOf(anonymity, answers);
-  return tier === 'named' ? reasons : tier === 'aggregate' ? [] : shuffled(reasons, random);
+  const shown = mayShow(anonymity, answers).reasons;
+  switch (shown) {
+    case 'signed':
+      return reasons;
+    case 'shuffled':
+      return shuffled(reasons, random);
+    case 'none':
+      return [];
+    default:
+      return shown satisfies never;
+  }
 }

@@ -10,7 +10,8 @@ import type {
 import type { Anonymity, Criterion, Frame, WeightMethod } from '../board/frame.ts';
 import type { ConfidenceSummary, ItemSummary, RoundSummary, WeightSummary } from '../board/summary.ts';
 import { summariseFeelings } from './feelings.ts';
-import { publishedReasons, summariseItem, tierOf } from './items.ts';
+import { publishedReasons, summariseItem } from './items.ts';
+import { mayShow } from './privacy.ts';
 import { roundShown } from './rounding.ts';
 import { summariseSkills } from './skills.ts';
 import { byId, kendallW, meanSpearman } from './statistics.ts';
@@ -37,7 +38,7 @@ export function summariseRound(
   const cast = [...ballots].sort((a, b) => a.participant - b.participant).map(({ ballot }) => ballot);
   const takes = (kinds: readonly RoundKind[]): boolean => kinds.includes(kind);
   return {
-    tier: tierOf(anonymity, cast.length),
+    tier: mayShow(anonymity, cast.length).tier,
     count: cast.length,
     weights: takes(['weigh', 'quick']) ? summariseWeights(cast.flatMap(weighPart), frame.criteria, round) : null,
     feelings: takes(['feel', 'quick'])
@@ -60,10 +61,11 @@ const skillsPart = (ballot: Ballot): SkillsBallot[] =>
   ballot.type === 'skills' ? [ballot] : ballot.type === 'quick' ? [ballot.skills] : [];
 const confidencePart = (ballot: Ballot): ConfidenceBallot[] => (ballot.type === 'confidence' ? [ballot] : []);
 
-function summariseWeights(
+/** Team weights and the answers behind them, as the round's privacy lets them show. */
+export function summariseWeights(
   ballots: readonly WeighBallot[],
   criteria: readonly Criterion[],
-  { anonymity, method }: PublishedRound,
+  { anonymity, method }: Pick<PublishedRound, 'anonymity' | 'method'>,
 ): WeightSummary {
   const ids = criteria.map(({ id }) => id).sort(byId);
   const { team, voters } = teamWeights(ballots, ids);
@@ -73,8 +75,9 @@ function summariseWeights(
     summariseItem(answers(id), scaleOf(method, ids.length), anonymity),
   ]);
   const rated = ballots.map((ballot) => normaliseBallot(ballot, ids)).filter((weights) => weights !== null);
-  const shown = tierOf(anonymity, voters) !== 'aggregate';
-  const w = shown ? kendallW(rated.map((weights) => ids.map((id) => weights[id] ?? 0))) : null;
+  const w = mayShow(anonymity, voters).ends
+    ? kendallW(rated.map((weights) => ids.map((id) => weights[id] ?? 0)))
+    : null;
   return {
     method,
     voters,

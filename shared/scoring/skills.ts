@@ -2,7 +2,7 @@ import type { SkillsBallot } from '../board/ballots.ts';
 import type { Anonymity } from '../board/frame.ts';
 import type { SkillSummary, TeamSkills } from '../board/summary.ts';
 import type { SkillId } from '../ids.ts';
-import { tierOf } from './items.ts';
+import { mayShow } from './privacy.ts';
 import { ascending, byId, mean, sum } from './statistics.ts';
 import { isAnswer } from './weights.ts';
 
@@ -13,8 +13,7 @@ export const fluencyOf = (level: number): number => (level >= 3 ? 1 : level >= 2
 export function summariseSkills(ballots: readonly SkillsBallot[], anonymity: Anonymity): TeamSkills {
   const people = ballots.length;
   const ids = [...new Set(ballots.flatMap(({ levels }) => Object.keys(levels)))].sort(byId);
-  const tier = tierOf(anonymity, people);
-  const counted = tier === 'named' || tier === 'histogram';
+  const counted = mayShow(anonymity, people).answers;
   const summarise = (id: SkillId): SkillSummary => {
     const levels = ascending(ballots.map((ballot) => ballot.levels[id] ?? 0));
     return {

@@ -1,16 +1,14 @@
 import type { CandidateId } from '../../ids.ts';
 import type { Acceptability } from '../smaa/acceptability.ts';
 import { AcceptabilityCount } from '../smaa/acceptability.ts';
-import { seededRandom, seedOf } from '../smaa/random.ts';
+import { seedOf } from '../smaa/random.ts';
 import { uniformAcceptability } from '../smaa/smaa.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
 import { boardNumbers, type BoardNumbers } from './boardNumbers.ts';
 import { People } from './people.ts';
+import { resample, usualTeams } from './resample.ts';
 import { told, untold } from './told.ts';
 import type { DrawnShares, DrawOptions, Draws, Told, Trials, VoterBallots } from './types.ts';
-
-/** Teams drawn anew; a share is then within ±.031 of the truth in 95 of 100 cases at worst. */
-export const usualTeams = 1000;
 
 /** The seed of a session and the rounds its result rests on, so that every screen draws the same. */
 export const analysisSeed = (session: string, rounds: readonly string[]): number =>
@@ -60,26 +58,10 @@ function drawTeams(
   if (voters === null || voters.type === 'trials') return untold('Only named ballots can be drawn anew.');
   const people = new People(board, voters.voters);
   if (people.size < 2 || board.candidates.length === 0) return untold('It takes two people to draw a team anew.');
-  const found = resample(board, people, seed, draws);
-  return found === null ? untold('Nothing was drawn.') : told(byCandidate(board, found, false));
-}
-
-/** As many people as voted are drawn with replacement, again and again, and the board's formula is applied to each such team. */
-export function resample(board: BoardNumbers, people: People, seed: number, draws: number): Acceptability | null {
   const count = new AcceptabilityCount(board.candidates.map(() => [0]));
-  const random = seededRandom(seed);
-  const times = new Uint16Array(people.size);
-  const group = people.group();
-  const scores = new Float64Array(board.candidates.length);
-  for (let draw = 0; draw < draws; draw += 1) {
-    times.fill(0);
-    group.fill(0);
-    for (let pick = 0; pick < people.size; pick += 1) times[Math.floor(random() * people.size)]! += 1;
-    for (let person = 0; person < people.size; person += 1)
-      if (times[person]! > 0) people.addTo(group, person, times[person]!);
-    count.addScores(people.scores(group, false, scores));
-  }
-  return count.result();
+  resample(people, seed, draws, (scores) => count.addScores(scores));
+  const found = count.result();
+  return found === null ? untold('Nothing was drawn.') : told(byCandidate(board, found, false));
 }
 
 function byCandidate({ candidates, criteria }: BoardNumbers, found: Acceptability, weighed: boolean): DrawnShares {

@@ -16,6 +16,7 @@ export class People {
   /** Sum of all rows. */
   readonly total: Float64Array;
   readonly #weights: Float64Array;
+  readonly #scores: Float64Array;
 
   /** People who gave nothing that counts are left out. */
   constructor(board: BoardNumbers, voters: readonly Voter[]) {
@@ -23,6 +24,7 @@ export class People {
     this.#board = board;
     this.#width = n + 2 * m + 3;
     this.#weights = new Float64Array(n);
+    this.#scores = new Float64Array(m);
     const rows = new Float64Array(voters.length * this.#width);
     let size = 0;
     for (const voter of voters) {
@@ -72,10 +74,10 @@ export class People {
   }
 
   /**
-   * The scores a board of this group alone would have, into `out`. A part nobody ever gave stays the team's; one that
+   * The scores a board of this group alone would have, in an array that the next call writes over. A part nobody ever gave stays the team's; one that
    * only others gave stays the team's for a person (`alone`), and is absent for a group, as it would be on the board.
    */
-  scores(group: Float64Array, alone: boolean, out: Float64Array): Float64Array {
+  scores(group: Float64Array, alone: boolean): Float64Array {
     const { criteria, values, asked, counted, team, environmental } = this.#board;
     const [n, m] = [criteria.length, team.length];
     const [stars, faces] = [Math.round(group[n + 1]!), Math.round(group[n + m + 2]!)];
@@ -85,7 +87,7 @@ export class People {
     const morale = faces > 0 || (teamsMorale && counted.morale > 0) ? asked.morale : 0;
     const whole = asked.fit + preference + morale;
     const [alpha, beta, gamma] = whole > 0 ? [asked.fit / whole, preference / whole, morale / whole] : [1, 0, 0];
-    const weights = this.#weights;
+    const [weights, out] = [this.#weights, this.#scores];
     const weighed = this.meanWeights(group, weights);
     const teamsFit = !weighed && (alone || this.gave.weights === 0);
     if (!weighed && !teamsFit) weights.fill(1 / n);

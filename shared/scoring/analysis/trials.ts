@@ -21,19 +21,18 @@ export function ballotTrials(input: BoardInput, result: BoardResult, voters: rea
 
 function trialsOf(input: BoardInput, board: BoardNumbers, people: People): BallotTrials {
   const named = (places: readonly number[]): CandidateId[] => places.map((place) => board.candidates[place]!);
-  const scores = new Float64Array(board.candidates.length);
-  const now = leadersOf(people.scores(people.total, false, scores), tieTolerance);
+  const now = leadersOf(people.scores(people.total, false), tieTolerance);
   const first = board.candidates.map(() => ({ alone: 0, shared: 0 }));
   const rest = people.group();
   let changes = 0;
   for (let person = 0; person < people.size; person += 1) {
     rest.fill(0);
     people.addTo(rest, person, 1);
-    const own = leadersOf(people.scores(rest, true, scores), tieTolerance);
+    const own = leadersOf(people.scores(rest, true), tieTolerance);
     for (const place of own) first[place]![own.length === 1 ? 'alone' : 'shared'] += 1;
     rest.set(people.total);
     people.addTo(rest, person, -1);
-    const without = leadersOf(people.scores(rest, false, scores), tieTolerance);
+    const without = leadersOf(people.scores(rest, false), tieTolerance);
     if (without.join() !== now.join()) changes += 1;
   }
   const { weights, preference, morale } = people.gave;
@@ -48,7 +47,7 @@ function trialsOf(input: BoardInput, board: BoardNumbers, people: People): Ballo
     changes: people.size < 2 || !areTheTeams(input, board, people) ? null : changes,
     sameLeaders: null,
     medianLeaders:
-      median === null ? null : named(leadersOf(people.scores(people.withWeights(median), false, scores), tieTolerance)),
+      median === null ? null : named(leadersOf(people.scores(people.withWeights(median), false), tieTolerance)),
   };
 }
 

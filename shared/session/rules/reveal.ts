@@ -1,6 +1,7 @@
 import type { Ballot, FeelBallot, OpenedBallot } from '../../board/ballots.ts';
 import type { Objection } from '../../board/judgements.ts';
-import { summariseRound } from '../../scoring/publication.ts';
+import { publishedTrials, seedOf, summariseRound } from '../../scoring/index.ts';
+import { boardInput } from '../boardInput.ts';
 import type { SessionEvent } from '../events.ts';
 import type { Round, RoundResult, SessionState } from '../state.ts';
 import type { Asked } from './rule.ts';
@@ -28,7 +29,13 @@ const resultOf = (
     case 'named':
       return { type: 'named', ballots };
     case 'anonymous':
-      return { type: 'anonymous', summary: summariseRound(round, ballots, state, random) };
+      return {
+        type: 'anonymous',
+        summary: {
+          ...summariseRound(round, ballots, state, random),
+          trials: publishedTrials(boardInput(state), round.method, { weigh: ballots, feel: ballots }, seedOf(round.id)),
+        },
+      };
     default:
       return round.anonymity satisfies never;
   }

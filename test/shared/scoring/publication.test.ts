@@ -3,7 +3,8 @@ import type { Ballot, QuickBallot } from '../../../shared/board/ballots.ts';
 import type { Anonymity } from '../../../shared/board/frame.ts';
 import type { ItemSummary } from '../../../shared/board/summary.ts';
 import { byDispute, summariseRound } from '../../../shared/scoring/index.ts';
-import { summariseItem, tierOf } from '../../../shared/scoring/items.ts';
+import { summariseItem } from '../../../shared/scoring/items.ts';
+import { mayShow } from '../../../shared/scoring/privacy.ts';
 import {
   feeling,
   feelBallots,
@@ -42,7 +43,7 @@ describe('tiers', () => {
     ['anonymous', 5, 'histogram'],
     ['anonymous', 40, 'histogram'],
   ] as const)('P4 a %s round of %d is %s', (anonymity, answers, tier) => {
-    expect(tierOf(anonymity, answers)).toBe(tier);
+    expect(mayShow(anonymity, answers).tier).toBe(tier);
   });
 
   const shown = (answers: readonly number[], anonymity: Anonymity): (keyof ItemSummary)[] =>
