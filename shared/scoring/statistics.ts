@@ -46,25 +46,28 @@ export function hasTwoCamps(values: readonly number[], low: number, high: number
   return atLow >= need && atHigh >= need && (dispersion(values, low, high) ?? 0) >= 0.5;
 }
 
-/** Places with the highest value first (1 is best); tied values share the mean of their places. */
-export function averageRanks(values: readonly number[]): number[] {
+/** Places with the highest value first (1 is best); values within `tolerance` are tied and share the mean of their places. */
+export function averageRanks(values: readonly number[], tolerance = 0): number[] {
   return values.map((value) => {
-    const above = values.filter((other) => other > value).length;
-    const same = values.filter((other) => other === value).length;
+    const above = values.filter((other) => other - value > tolerance).length;
+    const same = values.filter((other) => Math.abs(other - value) <= tolerance).length;
     return above + (same + 1) / 2;
   });
 }
+
+/** Weights this close are one weight: a blank and the mean it stands for differ in the last bit only. */
+const tiedWeights = 1e-9;
 
 /** Kendall's W with ties over raters × items; `null` below two raters or two items, or when every rater is flat. */
 export function kendallW(ratings: readonly (readonly number[])[]): number | null {
   const raters = ratings.length;
   const items = ratings[0]?.length ?? 0;
   if (raters < 2 || items < 2) return null;
-  const ranks = ratings.map(averageRanks);
+  const ranks = ratings.map((rating) => averageRanks(rating, tiedWeights));
   const totals = Array.from({ length: items }, (_, item) => sum(ranks.map((rank) => rank[item] ?? 0)));
   const average = sum(totals) / items;
   const spread = sum(totals.map((total) => (total - average) * (total - average)));
-  const ties = sum(ratings.map((rating) => sum(tieGroups(rating).map((size) => size * size * size - size))));
+  const ties = sum(ranks.map((places) => sum(tieGroups(places).map((size) => size * size * size - size))));
   const divisor = raters * raters * (items * items * items - items) - raters * ties;
   return divisor <= 0 ? null : clamp((12 * spread) / divisor, 0, 1);
 }

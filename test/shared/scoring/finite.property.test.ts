@@ -4,6 +4,7 @@ import { frameworks } from '../../../shared/catalogue/frameworks.ts';
 import * as scoring from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
 import { catalogueBoards, degenerateBoards, inputOf, numbersIn, plainBoards, type Case } from './randomBoards.ts';
+import { opened } from './workedExample.ts';
 
 interface Board {
   readonly given: Case;
@@ -54,6 +55,12 @@ const pairs = ({ given }: Board) => given.candidates.flatMap((a) => given.candid
 const votes = ({ given }: Board) => given.weigh.map(({ values }) => Object.values(values).filter(scoring.isAnswer));
 const answers = (board: Board) => votes(board).flat();
 const again = (input: BoardInput) => scoring.evaluate(input);
+
+const votersOf = ({ given }: Board) =>
+  ({ type: 'ballots', voters: scoring.votersFrom(opened(given.weigh), opened(given.feel)) }) as const;
+const analysed = (board: Board) => scoring.analyse(board.input, board.result, votersOf(board));
+const drawn = (board: Board) =>
+  scoring.drawAnalysis(board.input, board.result, votersOf(board), { seed: 5, draws: 40 });
 
 /** What every function of the public face says about a board. */
 const words: Readonly<Record<string, (board: Board) => unknown>> = {
@@ -158,6 +165,16 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   uniformAcceptability: ({ values }) => scoring.uniformAcceptability(values, 3, 40),
   votersAcceptability: ({ values, ballots }) => scoring.votersAcceptability(values, ballots),
   bootstrapAcceptability: ({ values, ballots }) => scoring.bootstrapAcceptability(values, ballots, 3, 40),
+  analyse: (board) => [analysed(board), scoring.analyse(board.input, board.result, null)],
+  drawAnalysis: (board) => [drawn(board), scoring.drawAnalysis(board.input, board.result, null, { seed: 5, draws: 0 })],
+  robustnessFacts: (board) => scoring.robustnessFacts(analysed(board), drawn(board)),
+  robustnessOf: (board) => scoring.robustnessOf(analysed(board), drawn(board)),
+  analysisSeed: ({ ids }) => scoring.analysisSeed('session', ids),
+  healthOf: ({ given, input }) =>
+    given.candidates.flatMap(({ facts }) =>
+      facts === null ? [] : [scoring.healthOf(facts, input.skills), scoring.healthOf(facts, null)],
+    ),
+  afterMitigation: ({ result }) => result.cells.map(({ value }) => scoring.afterMitigation(value ?? 0)),
   leaveOneOut: ({ values, ballots }) =>
     scoring.leaveOneOut(
       ballots.map((own) => values.map((row) => row.reduce((sum, value, j) => sum + value * own[j]!, 0))),
@@ -172,6 +189,8 @@ const numberless = new Set([
   'gateAdvice',
   'groupJudgements',
   'isAnswer',
+  'isMitigable',
+  'longDate',
   'robustnessVerdict',
   'rowGeometricMeans',
   'seedOf',
@@ -179,6 +198,7 @@ const numberless = new Set([
   'shareError',
   'statedAgainst',
   'suggestCandidates',
+  'votersFrom',
 ]);
 
 const finite = (given: Case): void => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { WeighBallot } from '../../../shared/board/ballots.ts';
 import {
   copras,
   krippendorffAlpha,
+  normaliseBallot,
   promethee,
   rankedPairs,
   rankOrderCentroid,
@@ -49,9 +51,17 @@ describe('K28 Kendall’s W, as published', () => {
     expect(rounded([kendallW(tied)!], 3)).toEqual([0.828]);
   });
 
+  test('K28 a blank ties with the mean it stands for, so a flat ballot orders nothing', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    const flat: WeighBallot = { type: 'weigh', method: 'rating', values: { a: 7, b: 7, c: 7, d: null, e: null } };
+    const weights = normaliseBallot(flat, ids)!;
+    const row = ids.map((id) => weights[id]!);
+    expect(kendallW([row, row, row])).toBeNull();
+  });
+
   test('K28 mean pairwise Spearman follows from W where there are no ties', () => {
     // By hand: Σd² of the pairs is 24, 54 and 54, so .314, −.543 and −.543, in the mean −.257.
-    const ranks = executives.map(averageRanks);
+    const ranks = executives.map((row) => averageRanks(row));
     const pair = (a: number, b: number): number =>
       1 - (6 * ranks[a]!.reduce((sum, place, index) => sum + (place - ranks[b]![index]!) ** 2, 0)) / 210;
     const mean = (pair(0, 1) + pair(0, 2) + pair(1, 2)) / 3;
