@@ -1,4 +1,5 @@
 import { getContext, setContext, untrack } from 'svelte';
+import type { SituationField } from '../../shared/board/missing.ts';
 import type { Phase } from '../../shared/session/state.ts';
 
 const key = Symbol('look back');
@@ -7,6 +8,7 @@ const key = Symbol('look back');
 export class LookBack {
   #phase = $state<Phase | null>(null);
   #feet = $state(0);
+  #wanted: SituationField | null = null;
 
   get phase(): Phase | null {
     return this.#phase;
@@ -26,6 +28,19 @@ export class LookBack {
 
   look(phase: Phase, at: Phase): void {
     this.#phase = phase === at ? null : phase;
+  }
+
+  /** Shows the frame with the cursor in a field of the situation. */
+  lookAtField(field: SituationField, at: Phase): void {
+    this.#wanted = field;
+    this.look('frame', at);
+  }
+
+  /** The field the frame was opened for, once. */
+  takeWanted(): SituationField | null {
+    const wanted = this.#wanted;
+    this.#wanted = null;
+    return wanted;
   }
 
   back(): void {

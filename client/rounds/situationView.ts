@@ -1,5 +1,5 @@
-import type { Need, Situation } from '../../shared/situation/situation.ts';
-import { domainNames } from '../../shared/situation/names.ts';
+import type { Need, RunningService, Situation } from '../../shared/situation/situation.ts';
+import { domainNames, imposedByNames } from '../../shared/situation/names.ts';
 import { stages } from '../../shared/situation/presets.ts';
 import { inWords, listed } from '../ui/numbers.ts';
 import { capital } from '../board/words.ts';
@@ -41,23 +41,41 @@ const spoken = (parts: readonly (string | null)[]): string | null => {
 export interface SituationLine {
   readonly id: string;
   readonly label: string;
-  /** `null`: nobody has said. */
-  readonly text: string | null;
-  /** What stays a guess while it is missing. */
-  readonly cost: string;
+  readonly text: string;
 }
 
 const figure = new Intl.NumberFormat('en');
 
 const yearWords = (years: number): string => `${inWords(years)} ${years === 1 ? 'year' : 'years'}`;
 
-/** The situation in the order people ask about it; a missing piece shows as missing. */
-export const situationLines = (situation: Situation): readonly SituationLine[] => [
+interface Said {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string | null;
+}
+
+/** What was said of the situation, in the order people ask about it; what is missing is listed elsewhere. */
+export const situationLines = (situation: Situation): readonly SituationLine[] =>
+  everyLine(situation).flatMap(({ id, label, text }) =>
+    text === null || text.trim() === '' ? [] : [{ id, label, text }],
+  );
+
+const serviceWords = ({ name, framework, language }: RunningService): string =>
+  capital([name, framework, language].filter((part) => part !== '').join(', '));
+
+const everyLine = (situation: Situation): readonly Said[] => [
   {
     id: 'product',
     label: 'Product',
-    text: situation.product.trim() === '' ? null : situation.product,
-    cost: 'domain fit stays a guess',
+    text: situation.product,
+  },
+  {
+    id: 'imposed',
+    label: 'Not ours to choose',
+    text:
+      situation.imposed === null
+        ? null
+        : `${situation.imposed.framework}, given by ${imposedByNames[situation.imposed.by]}`,
   },
   {
     id: 'stage',
@@ -66,13 +84,11 @@ export const situationLines = (situation: Situation): readonly SituationLine[] =
       situation.stage === null ? null : stages[situation.stage].name,
       situation.lifetimeYears === null ? null : yearWords(situation.lifetimeYears),
     ]),
-    cost: 'maintainability cannot be weighed against speed',
   },
   {
     id: 'domains',
     label: 'Domain',
     text: situation.domains.length === 0 ? null : listed(situation.domains.map((domain) => domainNames[domain])),
-    cost: 'domain fit stays a guess',
   },
   {
     id: 'traffic',
@@ -82,25 +98,22 @@ export const situationLines = (situation: Situation): readonly SituationLine[] =
       situation.bursts === null ? null : situation.bursts ? 'in bursts' : 'evenly',
       situation.latencyMs === null ? null : `answers within ${figure.format(situation.latencyMs)} ms`,
     ]),
-    cost: 'peak load stays a guess',
   },
   {
     id: 'realTime',
     label: 'Real time',
     text: situation.realTime === null ? null : realTimeNames[situation.realTime],
-    cost: 'real-time stays a guess',
   },
   {
     id: 'workload',
     label: 'Workload',
     text: situation.workload === null ? null : workloadNames[situation.workload],
-    cost: 'sync or async cannot be judged',
   },
+  { id: 'bottleneck', label: 'Measured bottleneck', text: situation.bottleneck },
   {
     id: 'needs',
     label: 'Needs',
     text: situation.needs.length === 0 ? null : listed(situation.needs.map((need) => needNames[need])),
-    cost: 'built-in productivity stays a guess',
   },
   {
     id: 'team',
@@ -111,7 +124,6 @@ export const situationLines = (situation: Situation): readonly SituationLine[] =
         : `${inWords(situation.teamSize)} ${situation.teamSize === 1 ? 'person' : 'people'}`,
       situation.turnover === null ? null : `${turnoverNames[situation.turnover].toLowerCase()} turnover`,
     ]),
-    cost: 'the learning curve is judged without the team’s size',
   },
   {
     id: 'running',
@@ -121,17 +133,14 @@ export const situationLines = (situation: Situation): readonly SituationLine[] =
         ? null
         : situation.running.length === 0
           ? 'Nothing runs yet'
-          : situation.running
-              .map((service) =>
-                capital([service.name, service.framework, service.language].filter((part) => part !== '').join(', ')),
-              )
-              .join('; '),
-    cost: 'operations fit stays a guess',
+          : situation.running.map(serviceWords).join('; '),
   },
+  { id: 'newLanguagePurpose', label: 'A new language is for', text: situation.newLanguagePurpose },
+  { id: 'legacy', label: 'Lives inside', text: situation.legacy === null ? null : serviceWords(situation.legacy) },
   {
     id: 'regulation',
     label: 'Law and contracts',
     text: situation.regulation.trim() === '' ? 'Nothing named' : situation.regulation,
-    cost: '',
   },
+  { id: 'notes', label: 'Notes', text: situation.notes },
 ];

@@ -91,6 +91,11 @@ function drivers({ body }: DecisionRecord): readonly string[] {
   });
   return [
     rows.length === 0 ? '' : table(['Criterion', 'Group', 'Asked for', 'Counts'], rows),
+    bullets(
+      body.input.criteria.flatMap(({ name, need }) =>
+        need === undefined ? [] : [`The need behind **${inline(name)}**: ${inline(need)}`],
+      ),
+    ),
     bullets(verdicts),
     `Method ${inline(body.result.method)}, ${body.mode} mode, ${body.anonymity} ballots. Blend: fit ${body.input.blend.fit}, preference ${body.input.blend.preference}, morale ${body.input.blend.morale}.`,
   ];
