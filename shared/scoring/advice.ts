@@ -17,6 +17,8 @@ export interface SuggestedMitigation {
   readonly text: string;
 }
 
+type Numbers = Pick<BoardResult, 'cells' | 'candidates' | 'weights'>;
+
 /** Suggestions for the decision form; the team edits them freely. */
 export interface Suggestions {
   readonly mitigations: readonly SuggestedMitigation[];
@@ -25,7 +27,7 @@ export interface Suggestions {
 }
 
 /** Mitigations for the weak sides of a candidate, the costliest first, and an escape hatch; empty for an unknown id (E03). */
-export function mitigationsFor(result: BoardResult, input: BoardInput, candidateId: CandidateId): Suggestions {
+export function mitigationsFor(result: Numbers, input: BoardInput, candidateId: CandidateId): Suggestions {
   const candidate = input.candidates.find(({ id }) => id === candidateId);
   if (candidate === undefined) return { mitigations: [], escapeHatch: '' };
   const mitigations = weakSides(input, result, { candidateId }).flatMap((criterion) =>
@@ -49,7 +51,8 @@ const markedMitigations = ({ cells, criteria }: BoardInput, id: CandidateId): re
       : [{ criterionId, weakness: criterion.name, text: mitigation }];
   });
 
-function remediesFor(
+/** What usually helps where a candidate is weak on a default criterion; empty for a criterion of the team’s own. */
+export function remediesFor(
   { name, facts, languages }: Candidate,
   assessor: BoardInput['criteria'][number]['assessor'],
 ): string[] {
@@ -87,7 +90,7 @@ function remediesFor(
 }
 
 /** The other candidate of the same language that carries load best, when it is clearly better at it. */
-function escapeHatch(result: BoardResult, input: BoardInput, candidate: Candidate): string {
+function escapeHatch(result: Numbers, input: BoardInput, candidate: Candidate): string {
   const load = input.criteria.find(({ assessor }) => assessor === 'peak-load');
   const value = (id: CandidateId): number =>
     result.cells.find((cell) => cell.candidateId === id && cell.criterionId === load?.id)?.value ?? 0;
@@ -101,7 +104,7 @@ function escapeHatch(result: BoardResult, input: BoardInput, candidate: Candidat
 }
 
 /** What speaks against a candidate, in short phrases fit to follow its name and a colon (E04). */
-export function statedAgainst(result: BoardResult, input: BoardInput, candidateId: CandidateId): string[] {
+export function statedAgainst(result: Numbers, input: BoardInput, candidateId: CandidateId): string[] {
   const candidate = input.candidates.find(({ id }) => id === candidateId);
   if (candidate === undefined) return [];
   const { facts } = candidate;

@@ -6,12 +6,12 @@ import { scoreCandidate, type Scored } from './candidates.ts';
 import { assessCell } from './cells.ts';
 import { judge } from './exclusion.ts';
 import { becauseOf, headlineOf } from './explain.ts';
-import { familiarInstead } from './familiarity.ts';
-import { overrideOf, wantedInstead } from './override.ts';
+import { overrideOf } from './override.ts';
 import { compareShown, compareTied, ranksOf, tieTolerance } from './ranking.ts';
-import type { BoardInput, BoardResult, CandidateResult } from './types.ts';
+import { recommend } from './recommendation.ts';
+import type { BoardInput, BoardResult, CandidateResult, CriterionWeight } from './types.ts';
 import { verdictsOf } from './verdicts/verdictsOf.ts';
-import { warningsOf } from './warnings.ts';
+import { warningsOf } from './warnings/warningsOf.ts';
 import { askedWeights, capWeights } from './weights.ts';
 
 /** Name and version of the method; written into every record, raised whenever a digit of a result could change. */
@@ -33,7 +33,14 @@ export function evaluate(given: BoardInput): BoardResult {
     return scoreCandidate(input, candidate, own, weights, blend);
   });
   const candidates = ranked(input, scored);
-  const standing = { method: methodVersion, weights, cells, candidates, blend, ...leaders(input, candidates, blend) };
+  const standing = {
+    method: methodVersion,
+    weights,
+    cells,
+    candidates,
+    blend,
+    ...leaders(input, weights, candidates, blend),
+  };
   const told = { ...standing, verdicts: verdictsOf(input, standing), warnings: warningsOf(input, standing) };
   return { ...told, headline: headlineOf(input, told), because: becauseOf(input, told) };
 }
@@ -64,22 +71,23 @@ function ranked(input: BoardInput, scored: readonly Scored[]): CandidateResult[]
 
 function leaders(
   input: BoardInput,
+  weights: readonly CriterionWeight[],
   candidates: readonly CandidateResult[],
   blend: Blend,
-): Pick<BoardResult, 'leader' | 'fitLeader' | 'recommendation' | 'lead' | 'override' | 'provisional'> {
+): Pick<
+  BoardResult,
+  'leader' | 'fitLeader' | 'recommendation' | 'recommendedBecause' | 'lead' | 'override' | 'provisional'
+> {
   const eligible = candidates.filter(({ rank }) => rank !== null);
   const leader = single(input, eligible, ({ score }) => score);
   const paper = single(input, eligible, ({ fit }) => fit);
   const [first, second] = eligible;
-  // What people broadly want goes before what is familiar.
-  const instead =
-    leader === null
-      ? null
-      : (wantedInstead(leader, eligible, blend, input.feelings) ?? familiarInstead(input, leader, eligible));
+  const recommended = recommend(input, weights, leader, eligible, blend);
   return {
     leader: leader?.candidateId ?? null,
     fitLeader: paper?.candidateId ?? null,
-    recommendation: instead?.candidateId ?? leader?.candidateId ?? null,
+    recommendation: recommended?.candidateId ?? null,
+    recommendedBecause: recommended?.because ?? null,
     lead:
       first === undefined || second === undefined
         ? null

@@ -1,4 +1,4 @@
-import type { Candidate } from '../board/frame.ts';
+import type { Candidate, Gate } from '../board/frame.ts';
 import type { Objection } from '../board/judgements.ts';
 import { asksSubMillisecond, latencyReason, reachesSubMillisecond } from './fit/peakLoad.ts';
 import type { BoardInput, CandidateResult } from './types.ts';
@@ -30,7 +30,11 @@ export function judge(input: BoardInput, candidate: Candidate): Judged {
   const vetoed = input.objectionMode === 'veto' && harm.length >= vetoNeeds(cast);
   const excluded: Exclusion | null =
     failed !== undefined
-      ? { by: 'gate', gateId: failed.gate.id, reason: `${failed.gate.name}: ${failed.reason || 'judged as failed'}` }
+      ? {
+          by: 'gate',
+          gateId: failed.gate.id,
+          reason: `${gateTitle(failed.gate)}: ${failed.reason || 'judged as failed'}`,
+        }
       : outOfReach
         ? { by: 'gate', gateId: null, reason: latencyReason }
         : vetoed
@@ -53,3 +57,7 @@ export const openObjections = (
   candidate: Pick<Candidate, 'id'>,
 ): readonly Objection[] =>
   objections.filter(({ candidateId, status }) => candidateId === candidate.id && status === 'open');
+
+/** A must-have with the clause it comes from, where it comes from one (F07). */
+export const gateTitle = ({ name, clause = '' }: Gate): string =>
+  clause.trim() === '' ? name : `${name} (${clause.trim()})`;

@@ -1,6 +1,7 @@
 import type { Candidate, Criterion } from '../board/frame.ts';
+import { nobodyVoted } from './recommendation.ts';
 import { sum } from './statistics.ts';
-import type { BoardInput, BoardResult, CandidateResult } from './types.ts';
+import type { BoardInput, BoardResult, BoardVerdict, CandidateResult } from './types.ts';
 import { capitalised, listed, points } from './words.ts';
 
 type Told = Omit<BoardResult, 'headline' | 'because'>;
@@ -10,6 +11,9 @@ export function headlineOf(input: BoardInput, result: Told): string {
   const name = (id: string | null): string => nameOf(input.candidates, id);
   const eligible = result.candidates.filter(({ rank }) => rank !== null);
   if (input.candidates.length === 0) return 'There is no candidate yet.';
+  const special = specialHeadline(input, result);
+  if (special !== null) return special;
+  if (input.candidates.length === 0) return 'There is no candidate yet.';
   if (eligible.length === 0) return 'No candidate fits.';
   if (result.leader === null) {
     const tied = eligible.filter(({ rank }) => rank === 1).map(({ candidateId }) => name(candidateId));
@@ -17,21 +21,46 @@ export function headlineOf(input: BoardInput, result: Told): string {
   }
   if (result.lead === null) return `${name(result.leader)} is the only candidate left.`;
   if (result.recommendation !== null && result.recommendation !== result.leader) {
-    const wanted = result.warnings.some(({ code }) => code === 'morale-override');
     const said = `${name(result.leader)} leads by ${points(result.lead)} points, and`;
-    return wanted
-      ? `${said} the team clearly wants ${name(result.recommendation)}.`
+    if (result.recommendedBecause === 'wanted') return `${said} the team clearly wants ${name(result.recommendation)}.`;
+    return result.recommendedBecause === 'clear-without-environment'
+      ? `${said} ${name(result.recommendation)} is recommended, because the environment alone decides nothing clear.`
       : `${said} ${name(result.recommendation)} is recommended because it is familiar.`;
   }
   if (result.lead < 0.05) return `${name(result.leader)} leads by a tie-break.`;
   return `${name(result.leader)} leads by ${points(result.lead)} points.`;
 }
 
+/** The verdicts beside which a lead by score is not what counts; for a thin service votes count where there are any. */
+const speaksAlone = (input: BoardInput, { type }: BoardVerdict): boolean =>
+  type === 'imposed' || type === 'nobodyFits' || type === 'legacy' || (type === 'barelyMatters' && nobodyVoted(input));
+
+function specialHeadline(input: BoardInput, { verdicts, recommendation }: Told): string | null {
+  const first = verdicts[0];
+  if (first === undefined || !speaksAlone(input, first)) return null;
+  const name = nameOf(input.candidates, recommendation);
+  switch (first.type) {
+    case 'imposed':
+      return `${first.framework} is given: this is an adaptation.`;
+    case 'nobodyFits':
+      return 'No candidate fits.';
+    case 'legacy':
+      return `${name} is recommended as an override: it fits what the product has to live inside.`;
+    case 'barelyMatters':
+      return first.candidateId === null
+        ? 'It barely matters: take something minimal you know.'
+        : `It barely matters: ${nameOf(input.candidates, first.candidateId)} is small and known.`;
+    default:
+      return null;
+  }
+}
+
 /** What makes the leader lead and where it is weak, in one or two sentences. */
 export function becauseOf(input: BoardInput, result: Told): string {
   const eligible = result.candidates.filter(({ rank }) => rank !== null);
   const leader = eligible.find(({ candidateId }) => candidateId === result.leader);
-  if (eligible.length === 0) return sameReason(result);
+  const decisive = result.verdicts[0];
+  if (decisive !== undefined && speaksAlone(input, decisive)) return decisive.reason;
   if (leader === undefined)
     return 'Objections, resistance, familiarity and technical fit are equal too: only people can decide.';
   const weak = weakSides(input, result, leader).slice(0, 2);
@@ -85,13 +114,6 @@ export function weakSides(
     .sort((a, b) => b.loss - a.loss)
     .map(({ criterion }) => criterion);
 }
-
-const sameReason = (result: Told): string => {
-  const reasons = [
-    ...new Set(result.candidates.flatMap(({ excluded }) => (excluded === null ? [] : [excluded.reason]))),
-  ];
-  return reasons.length === 1 ? `All are out for the same reason. ${reasons[0] ?? ''}` : reasons.join(' ');
-};
 
 export const nameOf = (candidates: readonly Candidate[], id: string | null): string =>
   candidates.find((candidate) => candidate.id === id)?.name ?? id ?? 'nobody';

@@ -46,6 +46,8 @@ export function familiarInstead(
     .filter(({ candidateId }) => candidateId !== leader.candidateId && !isAverse(input, candidateId))
     .filter(({ standing }) => standing === 'clear' || standing === 'concerns')
     .map(({ candidateId, score }) => ({ candidateId, score, ...familiarityOf(input, candidateId) }));
+  // A side project is the place to try something new (H07).
+  if (input.situation.stage === 'side-project') return null;
   if (input.situation.stage === 'prototype') {
     const [best] = rivals.toSorted((a, b) => b.known - a.known);
     return best !== undefined && best.known > own.known + 1e-9

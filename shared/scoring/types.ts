@@ -117,6 +117,18 @@ export interface Warning {
   readonly text: string;
 }
 
+/** Why somebody is recommended, the most binding first. */
+export type RecommendationReason =
+  | 'imposed'
+  | 'legacy'
+  | 'small-and-known'
+  | 'wanted'
+  | 'clear-without-environment'
+  | 'prototype'
+  | 'in-use'
+  | 'better-known'
+  | 'leads';
+
 /** What the board says beyond a ranking, each with its reason and what to do about it. */
 export type VerdictType =
   | 'imposed'
@@ -177,8 +189,10 @@ export interface BoardResult {
   /** Eligible leader of the blend and of fit alone; `null` on a declared tie or when nobody is eligible. */
   readonly leader: CandidateId | null;
   readonly fitLeader: CandidateId | null;
-  /** The leader, unless people broadly and strongly want another acceptable candidate (G08), or a familiar one is due (F01, F05, H01). */
+  /** The leader, unless another is given (B08), due (F01, F05, F06, F08, G09, H01) or broadly and strongly wanted (G08). */
   readonly recommendation: CandidateId | null;
+  /** On which ground it is recommended; `null` when nobody is. */
+  readonly recommendedBecause: RecommendationReason | null;
   /** Points of 100 between the first two eligible candidates as shown: what a reader gets by subtracting. */
   readonly lead: number | null;
   readonly override: Override | null;

@@ -1,3 +1,4 @@
+import { isThinService } from './kinds.ts';
 import type { Situation, Stage } from './situation.ts';
 
 /** Whole percents of fit, preference and morale. */
@@ -50,8 +51,8 @@ export const blendPresets: readonly [BlendPreset, ...BlendPreset[]] = [
 export function blendFor(situation: Situation): BlendPreset {
   const pick = (id: BlendPreset['id']): BlendPreset =>
     blendPresets.find((preset) => preset.id === id) ?? blendPresets[0];
-  if (situation.regulation.trim() !== '') return pick('regulated');
-  if (situation.domains.length === 1 && situation.domains[0] === 'thin-service') return pick('does-not-matter');
+  if (situation.regulation.trim() !== '' || situation.legacy !== null) return pick('regulated');
+  if (isThinService(situation)) return pick('does-not-matter');
   return pick(situation.stage === 'prototype' ? 'prototype' : 'production');
 }
 

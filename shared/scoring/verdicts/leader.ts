@@ -1,11 +1,13 @@
 import { nameOf } from '../explain.ts';
+import { openObjections } from '../exclusion.ts';
 import type { BoardInput, BoardVerdict, Standing } from '../types.ts';
 import { points } from '../words.ts';
 
-/** Who leads by score, and that leading is advice. */
+/** Who leads by score, and what that asks for next. */
 export function leader(input: BoardInput, { leader: id, lead }: Standing): BoardVerdict | null {
   if (id === null) return null;
   const name = nameOf(input.candidates, id);
+  const open = openObjections(input.objections, { id }).some(({ kind }) => kind === 'objection');
   return {
     type: 'leader',
     candidateId: id,
@@ -16,6 +18,9 @@ export function leader(input: BoardInput, { leader: id, lead }: Standing): Board
         : lead < 0.05
           ? `${name} is level with the next and goes first by a tie-break.`
           : `${name} is ${points(lead)} points of 100 ahead of the next.`,
-    next: ['Prove it on a realistic slice, or go on to Decide.'],
+    next: [
+      ...(open ? [`Answer the open objection against ${name}.`] : []),
+      'Prove it on a realistic slice, or go on to Decide.',
+    ],
   };
 }

@@ -99,6 +99,7 @@ export const result: BoardResult = {
   blend: { fit: 0.6, preference: 0.25, morale: 0.15 },
   leader: 'a',
   recommendation: 'a',
+  recommendedBecause: 'leads',
   fitLeader: 'a',
   lead: 26.72,
   override: null,

@@ -128,6 +128,7 @@ export function aRecord(facts: RecordFacts = {}): DecisionRecord {
         leader: null,
         fitLeader: null,
         recommendation: null,
+        recommendedBecause: null,
         lead: null,
         override: null,
         verdicts: [],

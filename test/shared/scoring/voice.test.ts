@@ -232,7 +232,9 @@ test('G09 resource use cannot change the winner outside a close call', () => {
     const counted = only(share).weights.find(({ criterionId }) => criterionId === 'resource-use')?.weight ?? 1;
     expect(counted).toBeLessThanOrEqual(0.05 + 1e-12);
   }
-  expect(warningOf(only(0.4), 'capped')?.text).toBe('Resource use: asked for 40 %, capped at 5 %.');
+  expect(warningOf(only(0.4), 'capped')?.text).toBe(
+    'Resource use: asked for 40 %, capped at 5 %. Environmental criteria together count at most 5 % of fit: they may tip a close call, not decide alone.',
+  );
 });
 
 describe('preference and morale are taken apart from technical fit', () => {

@@ -1,0 +1,62 @@
+import type { Candidate } from '../../board/frame.ts';
+import { isAverse } from '../aversion.ts';
+import type { BoardInput, Standing, Warning } from '../types.ts';
+import { percent } from '../words.ts';
+import { resultOf, warning } from './warning.ts';
+
+/** What is to be said of one candidate, wherever it ranks. */
+export function candidateWarnings(input: BoardInput, result: Standing, candidate: Candidate): Warning[] {
+  const { id, name, facts } = candidate;
+  const scored = resultOf(result, id);
+  const people = input.feelings?.candidates[id]?.stars.n ?? 0;
+  const told: readonly (readonly [boolean, string, Warning['level'], string])[] = [
+    [
+      scored !== undefined && scored.coverage < 0.6 && input.criteria.length > 0,
+      'low-coverage',
+      'warn',
+      `Only ${percent(scored?.coverage ?? 0)} of ${name}’s weight is known.`,
+    ],
+    [
+      isAverse(input, id) && (id !== result.fitLeader || input.situation.imposed !== null),
+      'team-dread',
+      'warn',
+      `A good part of the team would dread maintaining ${name}.`,
+    ],
+    [
+      input.feelings !== null && input.feelings.castStars > 0 && 2 * people < input.feelings.castStars,
+      'few-ratings',
+      'note',
+      `${name} was rated by ${people} of ${input.feelings?.castStars ?? 0} people.`,
+    ],
+    [
+      facts !== null && facts.health.busFactor12m <= 1,
+      'few-maintainers',
+      'warn',
+      `One person made half of a year’s changes to ${name}, however popular it is.`,
+    ],
+    [
+      facts?.style === 'minimal' && willGrow(input),
+      'minimal-under-growth',
+      'warn',
+      `${name} is minimal; under growth its structure is up to the team.`,
+    ],
+    [
+      isNewToAsync(input, candidate),
+      'async-inexperience',
+      'warn',
+      `${name} is asynchronous, and few here have worked that way.`,
+    ],
+  ];
+  return told.flatMap(([holds, code, level, text]) => (holds ? [warning(code, level, id, text)] : []));
+}
+
+/** F03: a growing product, or a prototype that is meant to live on. */
+const willGrow = ({ situation }: BoardInput): boolean =>
+  situation.stage === 'growth' || (situation.stage === 'prototype' && (situation.lifetimeYears ?? 0) >= 2);
+
+/** D02: asynchronous code in a team that has hardly written any. */
+function isNewToAsync(input: BoardInput, { facts }: Candidate): boolean {
+  const known = input.skills?.skills['topic:async'];
+  const waits = facts?.runtime.model === 'async-event-loop' || facts?.runtime.model === 'hybrid';
+  return waits && known !== undefined && known.fluency < 0.34;
+}
