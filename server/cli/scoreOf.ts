@@ -1,5 +1,13 @@
 import type { FeelingSummary, TeamSkills, WeightSummary } from '../../shared/board/summary.ts';
-import { differences, evaluate } from '../../shared/scoring/index.ts';
+import {
+  analyse,
+  differences,
+  drawAnalysis,
+  evaluate,
+  robustnessFacts,
+  robustnessOf,
+} from '../../shared/scoring/index.ts';
+import type { Analysis, Draws, RobustnessFacts, RobustnessVerdict } from '../../shared/scoring/index.ts';
 import type { BoardResult, Difference } from '../../shared/scoring/types.ts';
 import type { FileBoard } from './scoreFile/board.ts';
 import type { ScoreFile } from './scoreFile/schema.ts';
@@ -24,12 +32,19 @@ export interface Scored {
     readonly feelings: FeelingSummary | null;
     readonly skills: TeamSkills | null;
   };
+  /** Second opinions, what would flip the lead, what single ballots make of the board. */
+  readonly analysis: Analysis;
+  /** How often each comes where, over weightings and teams drawn from `seed`. */
+  readonly acceptability: { readonly seed: number } & Draws;
+  readonly robustness: { readonly verdict: RobustnessVerdict | null; readonly facts: RobustnessFacts };
 }
 
 /** Pure: the same file gives the same bytes (A01). */
 export function scoreOf(file: ScoreFile, board: FileBoard): Scored {
-  const { input, people, ahp } = board;
+  const { input, people, ahp, seed, voters } = board;
   const result = evaluate(input);
+  const analysis = analyse(input, result, voters);
+  const draws = drawAnalysis(input, result, voters, { seed, draws: file.draws });
   const [first, second] = result.candidates.filter(({ rank }) => rank !== null);
   return {
     title: file.title,
@@ -49,5 +64,8 @@ export function scoreOf(file: ScoreFile, board: FileBoard): Scored {
             differences: differences(result, first.candidateId, second.candidateId),
           },
     agreement: { weights: input.weights, feelings: input.feelings, skills: input.skills },
+    analysis,
+    acceptability: { seed, ...draws },
+    robustness: { verdict: robustnessOf(analysis, draws), facts: robustnessFacts(analysis, draws) },
   };
 }

@@ -7,7 +7,8 @@ import { defaultCriteria } from '../../../shared/catalogue/criteria.ts';
 import { findFramework } from '../../../shared/catalogue/frameworks.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
-import { roundShown, seededRandom, seedOf, summariseRound } from '../../../shared/scoring/index.ts';
+import { roundShown, seededRandom, seedOf, summariseRound, votersFrom } from '../../../shared/scoring/index.ts';
+import type { Trials, VoterBallots } from '../../../shared/scoring/index.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
 import { blendFor } from '../../../shared/situation/presets.ts';
 import { emptySituation } from '../../../shared/situation/situation.ts';
@@ -18,8 +19,8 @@ import type { AhpAnswers } from './weighing.ts';
 /** A score file as the scoring takes it. */
 export interface FileBoard {
   readonly input: BoardInput;
-  /** Weigh, feel and skills ballots under the number of their voter. */
-  readonly ballots: readonly OpenedBallot[];
+  /** What people's own ballots may be asked: named ones anything, anonymous ones as much as their rounds publish. */
+  readonly voters: VoterBallots | Trials | null;
   /** Everybody the file names, by number; voters without a name are called by their place. */
   readonly people: readonly { readonly id: ParticipantId; readonly name: string }[];
   readonly seed: number;
@@ -41,12 +42,14 @@ export function boardOf(file: ScoreFile): FileBoard {
     if (ballot.feelings !== undefined) cast.push(feelBallot(ballot.feelings));
     return cast.map((one): OpenedBallot => ({ participant: participantId(place + 1), ballot: one }));
   });
+  const of = (kind: Ballot['type']): OpenedBallot[] => ballots.filter(({ ballot }) => ballot.type === kind);
   const summary = (kind: 'skills' | 'weigh' | 'feel'): RoundSummary | null => {
-    const cast = ballots.filter(({ ballot }) => ballot.type === kind);
+    const cast = of(kind);
     const round = { kind, anonymity: file.anonymity, method: countedAs(file.method) };
     return cast.length === 0 ? null : summariseRound(round, cast, { candidates, criteria }, seededRandom(seed));
   };
-  const weights = summary('weigh')?.weights ?? null;
+  const [weighed, felt] = [summary('weigh'), summary('feel')];
+  const weights = weighed?.weights ?? null;
   const ahp =
     file.method === 'ahp'
       ? readAhp(
@@ -64,7 +67,7 @@ export function boardOf(file: ScoreFile): FileBoard {
     blend: { fit, preference, morale },
     objectionMode: file.objectionMode,
     weights: weights === null || ahp === null ? weights : { ...weights, team: published(ahp.team, file.anonymity) },
-    feelings: summary('feel')?.feelings ?? null,
+    feelings: felt?.feelings ?? null,
     skills: summary('skills')?.skills ?? null,
     cells: Object.entries(file.cells).flatMap(([candidateId, row]) =>
       Object.entries(row).map(([criterionId, { by, ...judged }]) => ({
@@ -78,7 +81,14 @@ export function boardOf(file: ScoreFile): FileBoard {
     ),
     objections: objectionsOf(file, people),
   };
-  return { input, ballots, people: people.all, seed, ahp };
+  const rounds = [weighed, felt].filter((round) => round !== null);
+  const voters: FileBoard['voters'] =
+    rounds.length === 0
+      ? null
+      : file.anonymity === 'named'
+        ? { type: 'ballots', voters: votersFrom(of('weigh'), of('feel')) }
+        : { type: 'trials', rounds: rounds.flatMap(({ trials }) => trials ?? []) };
+  return { input, voters, people: people.all, seed, ahp };
 }
 
 /** An anonymous round publishes whole percents, as the mean of the ballots does. */

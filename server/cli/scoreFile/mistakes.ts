@@ -13,6 +13,7 @@ function linesOf(issue: Issue, before: Path, raw: unknown): string[] {
     return issue.keys.map((key) =>
       mistake([...path, key], issue.message.startsWith('is not') ? issue.message : 'is not a field'),
     );
+  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => mistake(path, message));
   if (issue.code === 'invalid_union') return fitting(issue.errors).flatMap((inner) => linesOf(inner, path, raw));
   return [mistake(path, sentenceOf(issue, valueAt(raw, path)))];
 }
@@ -24,7 +25,7 @@ function fitting(kinds: readonly (readonly Issue[])[]): readonly Issue[] {
 }
 
 export const mistake = (path: Path, sentence: string): string =>
-  path.length === 0 ? sentence : `${written(path)}: ${sentence}`;
+  `${path.length === 0 ? 'the file' : written(path)}: ${sentence}`;
 
 const written = (path: Path): string =>
   path

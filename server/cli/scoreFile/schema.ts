@@ -26,7 +26,7 @@ const name = line(limits.name);
 const { id: criterionId, ...criterionFields } = criterionSchema.shape;
 
 const candidate = z.union([
-  slug.refine((id) => findFramework(id) !== null, { error: () => 'is not in the catalogue' }),
+  z.string().refine((id) => findFramework(id) !== null, { error: () => 'is not in the catalogue' }),
   object({
     id: slug,
     name,

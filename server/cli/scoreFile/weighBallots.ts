@@ -18,8 +18,8 @@ function valuesOf(method: FileMethod, answers: Weights, criteria: readonly strin
     case 'rating':
     case 'points':
     case 'ranking':
-    // A swing is normalised exactly as points are, so the answers themselves are kept.
     case 'swing': {
+      // A swing is normalised exactly as points are, so the answers themselves are kept.
       const given = answers as WeightAnswers;
       return Object.fromEntries(criteria.map((id) => [id, given[id] ?? null]));
     }

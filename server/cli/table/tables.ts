@@ -1,13 +1,15 @@
+import type { ImposedVerdict } from '../../../shared/scoring/types.ts';
 import type { FileBoard } from '../scoreFile/board.ts';
 import type { Scored } from '../scoreOf.ts';
 import { namesIn, type Names } from './names.ts';
 import { contributionsTable, differencesTable, rankingTable } from './ranking.ts';
+import { acceptabilityTable, flipsTable, opinionsLines, robustnessLines } from './robustness.ts';
 import { section, wrapped } from './text.ts';
 import { feelingsTable, weightsTable } from './votes.ts';
 
 /** A result for people: plain text, 80 columns, the same bytes for the same file. */
 export function tablesOf(scored: Scored, { input, people }: FileBoard): string[] {
-  const { result, ahead } = scored;
+  const { result } = scored;
   const names = namesIn(input);
   return [
     ...(scored.title === '' ? [] : wrapped(scored.title)),
@@ -15,14 +17,8 @@ export function tablesOf(scored: Scored, { input, people }: FileBoard): string[]
     ...(scored.title === '' && scored.question === '' ? [] : ['']),
     ...wrapped(result.headline),
     ...wrapped(result.because),
-    ...section('Ranking', rankingTable(result, names)),
-    ...section('Contributions', contributionsTable(result, names)),
-    ...(ahead === null
-      ? []
-      : section(
-          `Why ${names.candidate(ahead.first)} before ${names.candidate(ahead.of)}`,
-          differencesTable(scored, names),
-        )),
+    ...section('Verdicts', verdictLines(result)),
+    ...(result.verdicts.some(({ type }) => type === 'imposed') ? [] : rankedSections(scored, names)),
     ...section('Weights', weightsTable(result, scored, names)),
     ...section('Preference and morale', feelingsTable(input, names)),
     ...section('Gates', gateLines(input, names)),
@@ -33,6 +29,41 @@ export function tablesOf(scored: Scored, { input, people }: FileBoard): string[]
     ),
     '',
     `Method ${result.method}.`,
+  ];
+}
+
+/** What only makes sense where a choice is the team's. */
+function rankedSections(scored: Scored, names: Names): string[] {
+  const { result, ahead } = scored;
+  const between = ahead === null ? '' : `Why ${names.candidate(ahead.first)} before ${names.candidate(ahead.of)}`;
+  return [
+    ...section('Ranking', rankingTable(result, names)),
+    ...section('Contributions', contributionsTable(result, names)),
+    ...section(between, differencesTable(scored, names)),
+    ...section('Second opinions', opinionsLines(scored, names)),
+    ...section('Robustness', robustnessLines(scored, names)),
+    ...section('Where weights would flip the lead', flipsTable(scored, names)),
+    ...section('Acceptability', acceptabilityTable(scored, names)),
+  ];
+}
+
+function verdictLines({ verdicts }: Scored['result']): string[] {
+  return verdicts.flatMap((verdict) => [
+    ...wrapped(verdict.title, '* ', '  '),
+    ...(verdict.reason === '' ? [] : wrapped(verdict.reason, '  ')),
+    ...(verdict.type === 'imposed' ? givenLines(verdict) : []),
+    ...verdict.next.flatMap((step) => wrapped(step, '  - ', '    ')),
+  ]);
+}
+
+function givenLines({ strengths, weaknesses, watchOuts, mitigations }: ImposedVerdict): string[] {
+  const lines = (label: string, texts: readonly string[]): string[] =>
+    texts.flatMap((text) => wrapped(`${label}: ${text}`, '  ', '    '));
+  return [
+    ...strengths.flatMap(({ name, text }) => lines(`Strength, ${name}`, [text])),
+    ...weaknesses.flatMap(({ name, text }) => lines(`Weakness, ${name}`, [text])),
+    ...lines('Watch out', watchOuts),
+    ...mitigations.flatMap(({ weakness, text }) => lines(`Against ${weakness}`, [text])),
   ];
 }
 

@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStores } from '../../../server/store/openStores.ts';
 import { recordId, sessionId } from '../../../shared/ids.ts';
 import { createRecord } from '../../../shared/record/buildRecord.ts';
 import { decidedSession } from '../../shared/record/decidedSession.ts';
 import { aCommit, aSession } from '../store/samples.ts';
+import { runCli } from './runCli.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const record = createRecord(
@@ -25,15 +24,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function fitboard(...args: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
-  const main = fileURLToPath(new URL('../../../server/cli/main.ts', import.meta.url));
-  const environment = { ...process.env, DATA_DIR: join(folder, 'data') };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', main, ...args], { env: environment }, (error, text) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, text }),
-    );
-  });
-}
+const fitboard = async (...args: readonly string[]): Promise<{ readonly code: number; readonly text: string }> => {
+  const { code, out } = await runCli(args, { DATA_DIR: join(folder, 'data') });
+  return { code, text: out };
+};
 
 async function exported(name: string, value: unknown): Promise<string> {
   const path = join(folder, name);

@@ -1,0 +1,126 @@
+import { shown } from '../../../shared/record/labels.ts';
+import type { BallotTrials } from '../../../shared/board/summary.ts';
+import type { Scored } from '../scoreOf.ts';
+import type { Names } from './names.ts';
+import { textTable, wrapped } from './text.ts';
+
+const listed = (ids: readonly string[], names: Names): string => ids.map(names.candidate).join(', ');
+const percent = (share: number | null): string => (share === null ? '–' : shown(share * 100));
+
+/** Who else would come first by another way of counting. */
+export function opinionsLines({ analysis }: Scored, names: Names): string[] {
+  const { opinions, methods } = analysis;
+  const rows = [
+    ...(opinions.value?.opinions ?? []).map(({ method, first }) => ['Stars', method, listed(first, names), '']),
+    ...(methods.value?.opinions ?? []).map(({ method, first, kendall }) => [
+      'Fit',
+      method,
+      listed(first, names),
+      shown(kendall, 2),
+    ]),
+  ];
+  return [
+    ...wrapped(opinions.value?.sentence ?? opinions.why ?? ''),
+    ...wrapped(methods.value?.sentence ?? methods.why ?? ''),
+    ...(rows.length === 0
+      ? []
+      : textTable(
+          [
+            { title: 'Of', align: 'left' },
+            { title: 'Method', align: 'left' },
+            { title: 'First', align: 'left', most: 44 },
+            { title: 'Kendall τ', align: 'right' },
+          ],
+          rows,
+        )),
+  ];
+}
+
+/** The one line, what would flip the lead, and what single ballots make of it. */
+export function robustnessLines({ analysis, robustness, acceptability }: Scored, names: Names): string[] {
+  const { blend, weights, averages, overlap, trials, absent, fewVoters } = analysis;
+  const said = [
+    robustness.verdict?.sentence,
+    weights.critical === null
+      ? 'No single weight changes who leads.'
+      : `The most critical weight is ${names.criterion(weights.critical.criterionId)}: moved by ${percent(weights.critical.distance)} points it puts ${names.candidate(weights.critical.rival)} first.`,
+    ...blend.turningPoints.map(
+      ({ at, below, above }) =>
+        `With fit below ${percent(at)} % of the blend ${names.candidate(below)} leads, above it ${names.candidate(above)}.`,
+    ),
+    ...(trials.value ?? []).map((one) => trialSentence(one, names)),
+    trials.why,
+    averages.value?.sentence,
+    acceptability.sameLeader === null
+      ? null
+      : `Of teams drawn anew from the same people, ${percent(acceptability.sameLeader)} % have the same leader.`,
+    overlap.sentence,
+    absent,
+    fewVoters,
+  ];
+  return said.flatMap((sentence) => (sentence == null || sentence === '' ? [] : wrapped(sentence, '- ', '  ')));
+}
+
+function trialSentence({ voters, first, changes }: BallotTrials, names: Names): string {
+  const counts = Object.entries(first)
+    .filter(([, { alone, shared }]) => alone + shared > 0)
+    .map(([id, { alone, shared }]) => `${names.candidate(id)} ${alone}${shared > 0 ? ` and ${shared} shared` : ''}`);
+  const without = changes === null ? '' : ` Leaving one person out changes who leads in ${changes} of ${voters} cases.`;
+  return `People’s own ballots put first: ${counts.join(', ')} of ${voters}.${without}`;
+}
+
+/** Weights that keep the leader in front. */
+export function flipsTable({ analysis }: Scored, names: Names): string[] {
+  const { flips } = analysis.weights;
+  const edge = (share: number, rival: string | null): string =>
+    rival === null ? '–' : `${percent(share)} ${names.candidate(rival)}`;
+  return flips.length === 0
+    ? []
+    : textTable(
+        [
+          { title: 'Criterion', align: 'left', most: 24 },
+          { title: 'Now %', align: 'right' },
+          { title: 'Below', align: 'left', most: 20 },
+          { title: 'Above', align: 'left', most: 20 },
+        ],
+        flips.map(({ criterionId, weight, low, high, lowRival, highRival }) => [
+          names.criterion(criterionId),
+          percent(weight),
+          edge(low, lowRival),
+          edge(high, highRival),
+        ]),
+      );
+}
+
+/** How often each comes first and last over weightings drawn at random, and over the same team drawn anew. */
+export function acceptabilityTable({ acceptability, result }: Scored, names: Names): string[] {
+  const { weightings, teams } = acceptability;
+  if (weightings.value === null) return wrapped(weightings.why);
+  const drawn = weightings.value;
+  const rows = result.candidates
+    .filter(({ candidateId }) => drawn.ranks[candidateId] !== undefined)
+    .map(({ candidateId }) => {
+      const ranks = drawn.ranks[candidateId]!;
+      return [
+        names.candidate(candidateId),
+        percent(ranks[0] ?? null),
+        percent(ranks[1] ?? null),
+        percent(ranks.at(-1) ?? null),
+        percent(teams.value?.ranks[candidateId]?.[0] ?? null),
+      ];
+    });
+  return [
+    ...textTable(
+      [
+        { title: 'Candidate', align: 'left', most: 24 },
+        { title: 'First %', align: 'right' },
+        { title: 'Second %', align: 'right' },
+        { title: 'Last %', align: 'right' },
+        { title: 'First by teams %', align: 'right' },
+      ],
+      rows,
+    ),
+    ...wrapped(`Over ${drawn.draws} weightings drawn from seed ${acceptability.seed}, every one equally possible.`),
+    ...(teams.why === null ? [] : wrapped(teams.why)),
+  ];
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { jsonProblem } from '../../../server/cli/jsonProblem.ts';
+
+describe('where a JSON text goes wrong', () => {
+  test.each([
+    ['', 1, 1, 'there is nothing in it'],
+    ['{"a": 1,\n "b": [1, 2,],\n}', 2, 13, 'expected something after the comma, found ]'],
+    ['{"a": 1\n "b": 2}', 2, 2, 'expected a comma or }, found "'],
+    ['{a: 1}', 1, 2, 'expected a name in double quotes, found a'],
+    ['{"a" 1}', 1, 6, 'expected a colon, found 1'],
+    ['{"a": }', 1, 7, 'expected a value, found }'],
+    ['[1', 1, 3, 'expected a comma or ], found the end'],
+    ['{} {}', 1, 4, '{ comes after the end'],
+    ['["ümläut", "💧", x]', 1, 17, 'expected a value, found x'],
+    ['["a\nb"]', 1, 2, 'this text has no end, or holds a sign that has to be escaped'],
+    ['[01]', 1, 3, 'expected a comma or ], found 1'],
+    ['{"a": 1, "a": 2}', 1, 10, '"a" stands twice in one object'],
+    ['{"\\u0061": 1, "a": 2}', 1, 15, '"a" stands twice in one object'],
+    ['{"__proto__": 1}', 1, 2, '"__proto__" is not a name a file may use'],
+    ['['.repeat(100), 1, 66, 'is nested more than 64 deep'],
+  ])('%j', (text, line, column, message) => {
+    expect(jsonProblem(text)).toEqual({ line, column, message });
+  });
+
+  test('the same name may stand in two objects', () => {
+    expect(jsonProblem('{"a": {"b": 1}, "c": [{"b": 2}, {"b": 3}], "b": 4}')).toBeNull();
+  });
+
+  test('finds nothing in what JSON.stringify writes, and something in what JSON.parse refuses', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), fc.nat(), fc.string({ maxLength: 2 }), (value, at, strange) => {
+        const text = JSON.stringify(value, null, 2);
+        const nested = text.includes('"__proto__"');
+        expect(jsonProblem(text) === null || nested).toBe(true);
+        const place = at % (text.length + 1);
+        const broken = text.slice(0, place) + strange + text.slice(place);
+        expect(jsonProblem(broken) !== null || parses(broken)).toBe(true);
+      }),
+      { seed: 20260401, numRuns: 500 },
+    );
+  });
+});
+
+const parses = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
