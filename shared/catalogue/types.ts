@@ -16,8 +16,12 @@ export interface Framework {
   /** A need nobody has looked up has no entry: it is unknown, not missing. */
   readonly builtIns: Readonly<Partial<Record<Need, BuiltIn>>>;
   readonly state: { readonly default: 'stateless' | 'client-session' | 'server-session'; readonly note: string | null };
-  /** 1 gentle … 5 steep. */
-  readonly learningCurve: { readonly level: number; readonly reason: string };
+  /** 1 gentle … 5 steep, and what makes it steep; copies from before that was noted lack it. */
+  readonly learningCurve: {
+    readonly level: number;
+    readonly reason: string;
+    readonly steepenedBy?: readonly Steepener[];
+  };
   readonly domains: readonly Domain[];
   readonly support: {
     readonly policy: string;
@@ -55,6 +59,9 @@ export interface Framework {
   readonly sources: readonly string[];
   readonly doubts: readonly string[];
 }
+
+/** Much to configure, a paradigm most have not met, or many concepts to know before the first safe change (C10). */
+export type Steepener = 'configuration' | 'paradigm' | 'api-size';
 
 export interface BuiltIn {
   readonly level: BuiltInLevel;

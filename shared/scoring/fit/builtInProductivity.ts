@@ -1,9 +1,12 @@
 import type { BuiltInLevel, Framework } from '../../catalogue/types.ts';
+import type { TeamSkills } from '../../board/summary.ts';
 import type { Domain, Need, Situation } from '../../situation/situation.ts';
+import type { Reason } from '../types.ts';
 import { sum } from '../statistics.ts';
 import { listed } from '../words.ts';
 import { cellValue, minus, neutral, noFacts, plus, unknown, type Assessor } from './assess.ts';
-import { builtIn, needNames, stated } from './facts.ts';
+import { crossCuttingFact, ormReasons, ormShare, sqlFluency, stateFact, stateReason } from './crossCutting.ts';
+import { builtIn, levelNames, needNames, needTopics, stated } from './facts.ts';
 
 /** How much of a feature is there without work of the team's own. */
 const levelShare: Readonly<Record<BuiltInLevel, number>> = {
@@ -54,49 +57,62 @@ const usual: Readonly<Partial<Record<Domain, readonly Need[]>>> = {
 export const neededFeatures = ({ needs, domains }: Situation): readonly Need[] =>
   needs.length > 0 ? needs : [...new Set(domains.flatMap((domain) => usual[domain] ?? []))];
 
-/** Share of the needed features that come with the candidate, weighted by the work they save, and how they fit together. */
-export const builtInProductivity: Assessor = (candidate, situation) => {
+/**
+ * Share of the needed features that come with the candidate, weighted by the work they save (D04), data access seen
+ * beside the team’s SQL (D05), and how the parts fit together. Where state sits is said with its consequence (D03).
+ */
+export const builtInProductivity: Assessor = (candidate, situation, skills) => {
   const facts = candidate.facts;
   if (facts === null) return noFacts();
   const needs = neededFeatures(situation);
   const guessed = situation.needs.length === 0;
   if (needs.length === 0) return unknown('Which built-in features the product would use.');
-  const levelOf = (need: Need): BuiltInLevel | null => builtIn(facts, need).level;
-  const known = needs.filter((need) => levelOf(need) !== null);
-  const open = needs.filter((need) => levelOf(need) === null);
-  if (known.length === 0) return unknown(`How it covers ${listed(open.map((need) => needNames[need]))}.`);
-  const there = sum(known.map((need) => effort[need] * levelShare[levelOf(need) ?? 'no']));
+  const known = needs.filter((need) => builtIn(facts, need).level !== null);
+  const open = needs.filter((need) => builtIn(facts, need).level === null);
+  const uncovered = `How it covers ${listed(open.map((need) => needNames[need]))}.`;
+  if (known.length === 0) return unknown(uncovered);
+  const there = sum(known.map((need) => effort[need] * coverage(facts, need, skills)));
   const asked = sum(known.map((need) => effort[need]));
-  const share = (1 - styleWeight) * (there / asked) + styleWeight * styleShare[facts.style];
-  const at = (...levels: readonly BuiltInLevel[]): string =>
-    listed(known.filter((need) => levels.includes(levelOf(need) ?? 'no')).map((need) => needNames[need]));
+  const wantsOrm = known.includes('orm');
+  const cited = known.map((need) => noteOn(facts, need));
   return {
-    value: cellValue(share),
-    confidence: guessed ? 'low' : 'high',
+    value: cellValue((1 - styleWeight) * (there / asked) + styleWeight * styleShare[facts.style]),
+    confidence: guessed ? 'low' : open.length > 0 ? 'medium' : 'high',
     reasons: [
-      ...(at('yes') === '' ? [] : [plus(`Comes with ${at('yes')}.`)]),
-      ...(at('official-addon') === '' ? [] : [neutral(`Official add-on: ${at('official-addon')}.`)]),
-      ...(at('third-party') === '' ? [] : [minus(`From others: ${at('third-party')}.`)]),
-      ...(at('no') === '' ? [] : [minus(`To be written by us: ${at('no')}.`)]),
+      ...featureReasons(facts, known),
       ...(facts.style === 'batteries-included' ? [plus('The parts are made to fit together.')] : []),
       ...(facts.style === 'minimal' ? [minus('The team chooses and joins the parts.')] : []),
+      ...(wantsOrm ? ormReasons(facts, skills) : []),
+      stateReason(facts),
     ],
-    facts: known.flatMap((need) => {
-      const { level, note } = builtIn(facts, need);
-      return level === null || note === null
-        ? []
-        : [stated(facts, `${needNames[need]}: ${levelNames[level]}; ${note}`)];
-    }),
+    facts: [...cited, crossCuttingFact(facts), stateFact(facts)].filter((fact) => fact !== null),
     missing: [
       ...(guessed ? ['Which built-in features the product would use; taken as usual for its domain.'] : []),
-      ...(open.length > 0 ? [`How it covers ${listed(open.map((need) => needNames[need]))}.`] : []),
+      ...(open.length > 0 ? [uncovered] : []),
+      ...(wantsOrm && skills !== null && sqlFluency(skills) === null ? ['How well the team knows SQL.'] : []),
     ],
   };
 };
 
-const levelNames: Readonly<Record<BuiltInLevel, string>> = {
-  yes: 'included',
-  'official-addon': 'official add-on',
-  'third-party': 'by others',
-  no: 'none known',
-};
+function coverage(facts: Framework, need: Need, skills: TeamSkills | null): number {
+  const share = levelShare[builtIn(facts, need).level ?? 'no'];
+  return need === 'orm' ? ormShare(share, skills) : share;
+}
+
+function featureReasons(facts: Framework, known: readonly Need[]): Reason[] {
+  const at = (level: BuiltInLevel): string =>
+    listed(known.filter((need) => builtIn(facts, need).level === level).map((need) => needNames[need]));
+  return [
+    ...(at('yes') === '' ? [] : [plus(`Comes with ${at('yes')}.`)]),
+    ...(at('official-addon') === '' ? [] : [neutral(`Official add-on: ${at('official-addon')}.`)]),
+    ...(at('third-party') === '' ? [] : [minus(`From others: ${at('third-party')}.`)]),
+    ...(at('no') === '' ? [] : [minus(`To be written by us: ${at('no')}.`)]),
+  ];
+}
+
+function noteOn(facts: Framework, need: Need) {
+  const { level, note } = builtIn(facts, need);
+  return level === null || note === null
+    ? null
+    : stated(facts, `${needNames[need]}: ${levelNames[level]}; ${note}`, needTopics[need] ?? null);
+}

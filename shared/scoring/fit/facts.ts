@@ -27,12 +27,34 @@ export const builtIn = (
 ): { readonly level: BuiltInLevel | null; readonly note: string | null } =>
   framework.builtIns[need] ?? { level: null, note: null };
 
-/** A statement on what the framework is, from its own documents. */
-export const stated = (framework: Framework, text: string): CitedFact => ({
+/** What a statement is about, to name the document of an entry that speaks of it. */
+export type Topic =
+  'runtime' | 'support' | 'upgrades' | 'backing' | 'state' | 'security' | 'realtime' | 'jobs' | 'accounts';
+
+const topicWords: Readonly<Record<Topic, RegExp>> = {
+  runtime: /async|thread|octane|reactive-arch|new-framework|server\.md|serv(er|let)/i,
+  support: /release|lts|maintenance|support|versions|endoflife|policies|whats/i,
+  upgrades: /upgrad|migrat|update|change|versions|release|roadmap|whats/i,
+  backing: /organi[sz]ation|governance|management|foundation|core_team|donate|enterprise|projects\.yaml|council/i,
+  state: /session/i,
+  security: /security|audit|fips|crypto|encrypt/i,
+  realtime: /websocket|channels|reverb|mercure|gateways/i,
+  jobs: /task|queue|job|messenger/i,
+  accounts: /auth|starter-kits|scopes/i,
+};
+
+/** A statement on what the framework is, from the document of its own that speaks of the topic, else from its first. */
+export const stated = (framework: Framework, text: string, topic: Topic | null = null): CitedFact => ({
   text,
-  source: framework.sources[0] ?? framework.homepage,
+  source:
+    (topic === null ? undefined : ownDocuments(framework).find((source) => topicWords[topic].test(source))) ??
+    framework.sources[0] ??
+    framework.homepage,
   date: catalogueDay(framework),
 });
+
+const ownDocuments = ({ sources }: Framework): readonly string[] =>
+  sources.filter((source) => !/git history|TechEmpower/.test(source));
 
 /** A figure counted from the project's history. */
 export const counted = ({ health }: Framework, text: string): CitedFact => ({
@@ -73,4 +95,18 @@ export const needNames: Readonly<Record<Need, string>> = {
   logging: 'logging',
   compression: 'compression',
   rateLimiting: 'rate limits',
+};
+
+export const levelNames: Readonly<Record<BuiltInLevel, string>> = {
+  yes: 'included',
+  'official-addon': 'official add-on',
+  'third-party': 'by others',
+  no: 'none known',
+};
+
+/** The topic of the document that speaks of a need, where entries usually have one. */
+export const needTopics: Readonly<Partial<Record<Need, Topic>>> = {
+  auth: 'accounts',
+  realtime: 'realtime',
+  backgroundJobs: 'jobs',
 };

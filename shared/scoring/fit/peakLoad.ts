@@ -4,6 +4,7 @@ import type { Situation } from '../../situation/situation.ts';
 import { clamp } from '../statistics.ts';
 import { cellValue, minus, neutral, noFacts, plus, unknown, type Assessor } from './assess.ts';
 import { measured, modelNames, stated } from './facts.ts';
+import type { Reason } from '../types.ts';
 
 /** An ordinary page costs this many times the benchmark's page; bursts double the peak. */
 const heavierThanBenchmark = 6;
@@ -43,9 +44,19 @@ const waiting: Readonly<Record<RuntimeModel, number>> = {
   'beam-processes': 1,
 };
 
+/** From this peak on a board asks what was profiled before speed decides anything (H03). */
+const askFrom = 1000;
+
+/** Products whose requests mostly wait for their database, where speed rarely decides. */
+const ordinary = new Set(['crud-saas', 'content-management', 'prototype', 'thin-service']);
+
+const isOrdinary = ({ domains }: Situation): boolean =>
+  domains.length > 0 && domains.every((domain) => ordinary.has(domain));
+
 /**
  * Throughput against the need, enough is enough (H04): √(capacity/target) up to 1, because machines can be added at a
- * cost; lowered for threads that wait, the more the higher the load and only when work waits on input (D01).
+ * cost; lowered for threads that wait, the more the higher the load and only when work waits on input (D01). A gap in an
+ * ordinary product asks for the bottleneck that was profiled (H03).
  */
 export const peakLoad: Assessor = (candidate, situation) => {
   const facts = candidate.facts;
@@ -56,7 +67,7 @@ export const peakLoad: Assessor = (candidate, situation) => {
       value: 0,
       confidence: 'high',
       reasons: [minus(latencyReason)],
-      facts: [stated(facts, facts.runtime.note)],
+      facts: [stated(facts, facts.runtime.note, 'runtime')],
       missing: [],
     };
   }
@@ -65,12 +76,10 @@ export const peakLoad: Assessor = (candidate, situation) => {
   const peak = Math.max(0, situation.peakRps) * (situation.bursts === true ? burstFactor : 1);
   const target = peak * heavierThanBenchmark;
   const enough = target <= 0 ? 1 : Math.min(1, Math.sqrt(capacity / target));
-  const crowd = peak <= 100 ? 0 : clamp((Math.log10(peak) - 2) / 2, 0, 1);
-  const waits = situation.workload === 'cpu-bound' ? 0 : situation.workload === 'mixed' ? 0.5 : 1;
-  const kept = 1 - 0.4 * crowd * waits * (1 - waiting[facts.runtime.model]);
-  const model = modelNames[facts.runtime.model];
+  const kept = keptWhileWaiting(facts, situation, peak);
+  const value = cellValue(enough * kept);
   return {
-    value: cellValue(enough * kept),
+    value,
     confidence: facts.performance?.note === null ? 'medium' : 'low',
     reasons: [
       enough >= 1
@@ -78,16 +87,43 @@ export const peakLoad: Assessor = (candidate, situation) => {
         : enough >= 0.7
           ? neutral('The expected peak is within reach with several machines or caching.')
           : minus('The expected peak needs many machines, or caching and work done in the background.'),
-      ...(kept < 0.9 ? [minus(`It runs on ${model}: while one waits for the database, it serves nobody else.`)] : []),
-      ...(kept >= 0.99 && crowd > 0.5 ? [plus(`It runs on ${model}, so waiting costs little.`)] : []),
+      ...waitingReasons(facts, kept, peak),
+      ...bottleneckReasons(situation, value),
     ],
     facts: [
       measured(facts, `${Math.round(capacity)} simple database pages a second on the benchmark’s machine`),
-      stated(facts, facts.runtime.note),
+      stated(facts, facts.runtime.note, 'runtime'),
     ],
     missing: [
       ...(situation.bursts === null ? ['Whether traffic comes in bursts.'] : []),
       ...(situation.workload === null ? ['Whether requests wait on input or compute; taken as waiting.'] : []),
+      ...(value < 3 && situation.peakRps >= askFrom && situation.bottleneck.trim() === ''
+        ? ['A profiled bottleneck; without one, speed is a guess.']
+        : []),
     ],
   };
 };
+
+/** Share of the throughput that is left where work waits: everything at low load, less for threads under high load. */
+export function keptWhileWaiting({ runtime }: Framework, { workload }: Situation, peak: number): number {
+  const crowd = crowdOf(peak);
+  const waits = workload === 'cpu-bound' ? 0 : workload === 'mixed' ? 0.5 : 1;
+  return 1 - 0.4 * crowd * waits * (1 - waiting[runtime.model]);
+}
+
+/** 0 up to a hundred requests a second, 1 from ten thousand, on a logarithm between. */
+const crowdOf = (peak: number): number => (peak <= 100 ? 0 : clamp((Math.log10(peak) - 2) / 2, 0, 1));
+
+function waitingReasons({ runtime }: Framework, kept: number, peak: number): Reason[] {
+  const model = modelNames[runtime.model];
+  if (kept < 0.9) return [minus(`It runs on ${model}: while one waits for the database, it serves nobody else.`)];
+  return kept >= 0.99 && crowdOf(peak) > 0.5 ? [plus(`It runs on ${model}, so waiting costs little.`)] : [];
+}
+
+function bottleneckReasons(situation: Situation, value: number): Reason[] {
+  const profiled = situation.bottleneck.trim().replace(/[.\s]+$/, '');
+  if (profiled !== '') return [neutral(`Profiled bottleneck: ${profiled}.`)];
+  return value < 3 && isOrdinary(situation)
+    ? [neutral('Such products mostly wait for their database, so this gap rarely decides.')]
+    : [];
+}

@@ -1,6 +1,6 @@
 import type { BuiltInLevel, RuntimeModel } from '../../catalogue/types.ts';
-import { cellValue, minus, neutral, noFacts, plus, type Assessor } from './assess.ts';
-import { builtIn, modelNames, stated } from './facts.ts';
+import { cellValue, minus, neutral, noFacts, plus, unknown, type Assessor } from './assess.ts';
+import { builtIn, levelNames, modelNames, stated } from './facts.ts';
 
 const levelShare: Readonly<Record<BuiltInLevel, number>> = {
   yes: 0.85,
@@ -33,8 +33,8 @@ export const realTime: Assessor = (candidate, situation) => {
     };
   }
   if (facts === null) return noFacts();
-  const { level: known, note } = builtIn(facts, 'realtime');
-  const level = known ?? 'no';
+  const { level, note } = builtIn(facts, 'realtime');
+  if (level === null) return unknown('How it keeps screens up to date.');
   const { model, asyncSupport } = facts.runtime;
   const open = modelShare[model] + (model === 'sync-threaded' && asyncSupport !== 'none' ? 0.15 : 0);
   const own = facts.domains.includes('realtime');
@@ -56,8 +56,8 @@ export const realTime: Assessor = (candidate, situation) => {
       ...(own ? [plus('Real-time products are its own ground.')] : []),
     ],
     facts: [
-      stated(facts, note === null ? `Live updates: ${level}` : `Live updates: ${note}`),
-      stated(facts, facts.runtime.note),
+      stated(facts, `Live updates: ${note ?? levelNames[level]}`, 'realtime'),
+      stated(facts, facts.runtime.note, 'runtime'),
     ],
     missing: [
       ...(situation.realTime === null ? ['Whether screens have to update live; taken as a little.'] : []),

@@ -36,7 +36,7 @@ export const resourceUse: Assessor = (candidate) => {
     ],
     facts: [
       measured(facts, `${Math.round(performance.medianShareOfBest * 1000) / 10} % of the best measured throughput`),
-      stated(facts, runtime.note),
+      stated(facts, runtime.note, 'runtime'),
     ],
     missing: ['Queries and payloads of the product, which matter more than the framework.'],
   };

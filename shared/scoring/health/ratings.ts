@@ -51,7 +51,7 @@ export function upgradeRating(framework: Framework): UpkeepRating {
       neutral(`Versioning: ${upgrades.scheme}.`),
     ],
     facts: [
-      stated(framework, upgrades.story),
+      stated(framework, upgrades.story, 'upgrades'),
       {
         text: `${health.majorReleases5y} major versions in five years${majors}`,
         source: health.releaseSource,
