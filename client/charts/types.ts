@@ -1,4 +1,5 @@
 import type { Tier } from '../../shared/board/summary.ts';
+import type { Explanation } from '../ui/explanation.ts';
 
 /** One answer on a scale; `name` is `null` in anonymous rounds. */
 export interface Dot {
@@ -73,6 +74,15 @@ export interface BarRow {
   readonly excluded: string | null;
   /** A short word beside the name, for instance "concern". */
   readonly note: string | null;
+  /** Too little is known of it: drawn pale. */
+  readonly pale?: boolean | undefined;
+}
+
+/** What stands behind the numbers of stacked bars, by id of the row. */
+export interface BarExplanations {
+  readonly total: (id: string) => Explanation;
+  readonly part: (id: string, part: ScorePart, points: number) => Explanation;
+  readonly interval: (id: string) => Explanation;
 }
 
 export interface StackedBarsProps {
@@ -82,6 +92,8 @@ export interface StackedBarsProps {
   /** Name above the bar and thinner bars, for side columns. */
   readonly compact?: boolean | undefined;
   readonly legend?: boolean | undefined;
+  /** With it every number opens what stands behind it. */
+  readonly explain?: BarExplanations | undefined;
 }
 
 /** One line of "why A over B". */
@@ -99,6 +111,8 @@ export interface DifferencesProps {
   readonly rows: readonly DifferenceRow[];
   readonly total: number;
   readonly view?: 'chart' | 'table' | undefined;
+  readonly explain?:
+    { readonly row: (row: DifferenceRow) => Explanation; readonly total: (total: number) => Explanation } | undefined;
 }
 
 export interface HeatColumn {
@@ -177,6 +191,13 @@ export interface BlendStripProps {
   readonly view?: 'chart' | 'table' | undefined;
   /** With it the handle can be moved. */
   readonly onchange?: ((share: number) => void) | undefined;
+  readonly explain?:
+    | {
+        /** The turning point of this index. */
+        readonly turn: (index: number) => Explanation;
+        readonly score: (id: string, share: number, score: number) => Explanation;
+      }
+    | undefined;
 }
 
 /** A weight whose change alone would change the leader. */
@@ -195,6 +216,8 @@ export interface FlipBarsProps {
   readonly label: string;
   readonly rows: readonly FlipRow[];
   readonly view?: 'chart' | 'table' | undefined;
+  readonly explain?:
+    { readonly weight: (row: FlipRow) => Explanation; readonly flip: (row: FlipRow) => Explanation } | undefined;
 }
 
 export interface ConfidenceDotsProps {

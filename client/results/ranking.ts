@@ -29,6 +29,7 @@ function rankingRow(input: BoardInput, candidate: CandidateResult, present: read
     interval: open ? { lower: candidate.lower * 100, upper: candidate.upper * 100 } : null,
     excluded: candidate.excluded && `${candidate.excluded.reason} (would have been ${ordinal(candidate.wouldRank)})`,
     note: rowNote(candidate),
+    pale: candidate.coverage < enoughKnown,
   };
 }
 

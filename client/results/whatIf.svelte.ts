@@ -1,23 +1,33 @@
 import type { Blend } from '../../shared/board/frame.ts';
 import type { CriterionId } from '../../shared/ids.ts';
-import { evaluate, stateOfTeam } from '../../shared/scoring/index.ts';
+import { stateOfTeam } from '../../shared/scoring/index.ts';
 import type { TeamLine } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { Stage } from '../../shared/situation/situation.ts';
 import { anyChange, changedInput, noChanges, type Changes } from './changes.ts';
+import { recompute, type Outlook, type Voters } from './recompute.ts';
 import { moveBlend, moveWeight } from './shares.ts';
 
 /** One person's private try-out: the team's board with own changes, recomputed at once, told to nobody. */
 export class WhatIf {
   readonly #board: () => BoardInput;
+  readonly #voters: () => Voters;
+  readonly #known: () => BoardResult | undefined;
   #changes = $state.raw<Changes>(noChanges);
 
-  constructor(board: () => BoardInput) {
+  /** `known` is the team's own result, where somebody has it already. */
+  constructor(board: () => BoardInput, voters: () => Voters = () => null, known?: () => BoardResult) {
     this.#board = board;
+    this.#voters = voters;
+    this.#known = known ?? (() => undefined);
   }
 
   readonly input: BoardInput = $derived.by(() => changedInput(this.#board(), this.#changes));
-  readonly result: BoardResult = $derived(evaluate(this.input));
+  /** The tried-out board and all that follows from it; the team's own while nothing is changed. */
+  readonly outlook: Outlook = $derived.by(() =>
+    recompute(this.input, this.#voters(), this.isChanged ? undefined : this.#known()),
+  );
+  readonly result: BoardResult = $derived(this.outlook.result);
   readonly isChanged: boolean = $derived(anyChange(this.#changes));
   /** Whole percents as the sliders show them; a new team has no say yet. */
   readonly blend: Blend = $derived(this.input.blend);

@@ -1,0 +1,69 @@
+import type { CriterionId } from '../../../shared/ids.ts';
+import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
+import type { FlipRow } from '../../charts/types.ts';
+import type { Explanation } from '../../ui/explanation.ts';
+import { count, listed, percent, percentFine, points } from '../../ui/numbers.ts';
+import { candidateName, criterionName } from '../names.ts';
+
+/** What one criterion counts. */
+export function weightExplained(input: BoardInput, result: BoardResult, id: CriterionId): Explanation {
+  const weight = result.weights.find((one) => one.criterionId === id);
+  const name = criterionName(input, id);
+  const voters = input.weights?.voters ?? 0;
+  const asked = weight?.asked ?? 0;
+  const counts = weight?.weight ?? 0;
+  const whose =
+    voters === 0
+      ? 'Nobody’s ballot stands behind it.'
+      : `${count(voters, 'person', 'people')} weighed the criteria, and their shares were averaged.`;
+  return {
+    title: `${name}: ${percent(counts)} of fit`,
+    sentence:
+      weight?.capped === true
+        ? `${whose} The team asked for ${percent(asked)}; resource criteria together may count no more than their cap, so it is ${percent(counts)}.`
+        : `${whose} ${name} came to ${percent(counts)} of everything.`,
+    formula: 'weight = Σ each voter’s share ⁄ voters',
+    worked: [],
+    note: 'A voter’s share is their answer divided by the sum of their answers; a criterion they passed counts as average. Caps come after the average.',
+  };
+}
+
+/** How far a weight would have to move before another leads. */
+export function flipExplained(input: BoardInput, result: BoardResult, row: FlipRow): Explanation {
+  const leader = result.leader === null ? 'the leader' : candidateName(input, result.leader);
+  const by = Math.abs(row.flipsAt - row.weight);
+  return {
+    title: `${row.name} ${row.direction} ${percent(row.flipsAt)}`,
+    sentence: `${row.name} weighs ${percent(row.weight)}. ${row.direction === 'above' ? 'Above' : 'Below'} ${percentFine(row.flipsAt)}, ${points(by * 100)} points of weight away, ${row.then} would lead instead of ${leader}, if all other weights kept their proportions.`,
+    formula: 't* = A ⁄ (A − B)',
+    worked: [`t* = ${percentFine(row.flipsAt)}`],
+    note: `A is how far ${leader} is ahead of ${row.then} on everything else, B how far on ${row.name.toLowerCase()} alone. Exact, for the whole score.`,
+  };
+}
+
+/** The share of fit at which the lead changes. */
+export function turningPointExplained(
+  result: BoardResult,
+  turn: { readonly at: number; readonly below: string; readonly above: string },
+): Explanation {
+  const away = Math.abs(turn.at - result.blend.fit);
+  return {
+    title: `Turning point at ${percentFine(turn.at)} fit`,
+    sentence: `While fit counts less than ${percentFine(turn.at)}, ${turn.below} leads; above, ${turn.above}. Fit counts ${percent(result.blend.fit)} now, ${points(away * 100)} points away.`,
+    formula: 't = (V of B − V of A) ⁄ ((F of A − V of A) − (F of B − V of B))',
+    worked: [`t = ${percentFine(turn.at)}`],
+    note: `F is technical fit; V is preference and morale, mixed as the blend mixes them (${listed([percent(result.blend.preference), percent(result.blend.morale)])}).`,
+  };
+}
+
+/** A candidate's score at no fit and at nothing but fit. */
+export function blendLineExplained(input: BoardInput, id: string, share: number, score: number): Explanation {
+  const name = candidateName(input, id);
+  return {
+    title: `${name}: ${points(score)} at ${percent(share)} fit`,
+    sentence: `If fit counted ${percent(share)} and preference and morale shared the rest as they do now, ${name} would have ${points(score)} of 100 points.`,
+    formula: 'score(t) = t · F + (1 − t) · V',
+    worked: [],
+    note: 'F is technical fit; V is preference and morale, mixed as the blend mixes them.',
+  };
+}
