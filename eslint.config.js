@@ -32,7 +32,7 @@ export default ts.config(
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
   },
   { files: ['client/**'], languageOptions: { globals: globals.browser } },
-  { files: ['server/**', 'test/**', '*.js'], languageOptions: { globals: globals.node } },
+  { files: ['server/**', 'test/**', 'bench/**', '*.js'], languageOptions: { globals: globals.node } },
   { files: ['**/*.mjs', 'server/{dev,listen}.ts', 'server/cli/**', 'test/e2e/**'], rules: { 'no-console': 'off' } },
   { files: ['*.config.js', '**/*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   {

@@ -20,6 +20,7 @@ const { buildWhenStale } = await import('../server/build.mjs');
 await step('types of shared', bin('tsc'), ['-p', 'shared']);
 await step('types of server', bin('tsc'), ['-p', 'server']);
 await step('types of test', bin('tsc'), ['-p', 'test']);
+await step('types of bench', bin('tsc'), ['-p', 'bench']);
 await step('types of client', bin('svelte-check'), [
   '--tsconfig',
   'client/tsconfig.json',

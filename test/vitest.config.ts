@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/*.test.ts', 'test/{shared,server}/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{shared,server,bench}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,0 +1,93 @@
+import { analyse, drawAnalysis, evaluate, robustnessOf } from '../../shared/scoring/index.ts';
+import type { Analysis, VoterBallots } from '../../shared/scoring/index.ts';
+import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
+import { bigBoard, boardInputOf, votersOf, type BoardSize, type RawBoard } from '../bigBoard.ts';
+import type { Print } from '../lines.ts';
+import { growthExponent, rounded, timeTogether, type Timing } from '../measure.ts';
+
+export interface ScoringSize extends BoardSize {
+  /** Weightings drawn for SMAA. */
+  readonly draws: number;
+}
+
+export interface ScoringOptions {
+  readonly size: ScoringSize;
+  readonly runs: number;
+  readonly warmUp: number;
+}
+
+/** 12 candidates, 20 criteria and 500 voters with 10 000 draws, medians of 30. */
+export const usualSize: ScoringSize = { candidates: 12, criteria: 20, voters: 500, draws: 10_000 };
+
+const suite = 'scoring';
+/** Milliseconds (scoring rules §8, issue 3). */
+const aims: Readonly<Record<string, number>> = { recompute: 6, smaa: 25, sum: 30 };
+const dimensions = ['candidates', 'criteria', 'voters', 'draws'] as const;
+
+/**
+ * `recompute`: raw ballots to result and analysis. `smaa`: the weightings alone. `sum`: both in one go. `everything`:
+ * teams drawn anew and the line on robustness as well. `summarise`, `evaluate` and `analyse` are the parts of the first.
+ */
+export function scoring({ size, runs, warmUp }: ScoringOptions, print: Print): void {
+  const timings = timeTogether(casesOf(size), { runs, warmUp });
+  for (const [what, timing] of Object.entries(timings))
+    print({ suite, what, ...size, ...timing, ...againstAim(what, timing, size) });
+
+  for (const dimension of dimensions) {
+    const sizes = [size[dimension] / 2, size[dimension], size[dimension] * 2].map((one) =>
+      Math.max(1, Math.round(one)),
+    );
+    const grown = sizes.map((one) => casesOf({ ...size, [dimension]: one }));
+    const what = dimension === 'draws' ? 'smaa' : 'recompute';
+    const both = dimension === 'draws' || dimension === 'voters' ? [what] : [what, 'smaa'];
+    for (const part of both as ('smaa' | 'recompute')[]) {
+      const times = timeTogether(Object.fromEntries(grown.map((cases, place) => [String(place), cases[part]])), {
+        runs,
+        warmUp,
+      });
+      const medians = sizes.map((_, place) => times[String(place)]!.median);
+      print({ suite, what: part, growth: dimension, sizes, runs, medians, exponent: growthExponent(sizes, medians) });
+    }
+  }
+}
+
+const againstAim = (what: string, { median }: Timing, size: ScoringSize) => {
+  const aim = aims[what];
+  const comparable = aim !== undefined && dimensions.every((one) => size[one] === usualSize[one]);
+  return comparable ? { aim, ratio: rounded(median / aim), met: median <= aim } : {};
+};
+
+interface Computed {
+  readonly input: BoardInput;
+  readonly result: BoardResult;
+  readonly voters: VoterBallots;
+  readonly analysis: Analysis;
+}
+
+function recompute(raw: RawBoard): Computed {
+  const input = boardInputOf(raw);
+  const result = evaluate(input);
+  const voters = votersOf(raw);
+  return { input, result, voters, analysis: analyse(input, result, voters) };
+}
+
+function casesOf(size: ScoringSize) {
+  const raw = bigBoard(size);
+  const { input, result, voters } = recompute(raw);
+  const options = { seed: 1, draws: size.draws };
+  return {
+    recompute: () => recompute(raw),
+    smaa: () => drawAnalysis(input, result, null, options),
+    sum: () => {
+      const now = recompute(raw);
+      return [now, drawAnalysis(now.input, now.result, null, options)];
+    },
+    everything: () => {
+      const now = recompute(raw);
+      return robustnessOf(now.analysis, drawAnalysis(now.input, now.result, now.voters, options));
+    },
+    summarise: () => boardInputOf(raw),
+    evaluate: () => evaluate(input),
+    analyse: () => analyse(input, result, voters),
+  };
+}

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { Line } from '../../bench/lines.ts';
+import { growthExponent, timeTogether, timingOf } from '../../bench/measure.ts';
+
+const script = fileURLToPath(new URL('../../bench/run.mjs', import.meta.url));
+
+const bench = (
+  ...words: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [script, ...words], (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+    });
+  });
+
+const linesOf = (out: string): Line[] =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+
+describe('npm run bench -- scoring', () => {
+  test('prints the machine, every part and the growth in every dimension, a JSON object a line', async () => {
+    const sizes = ['--candidates', '2', '--criteria', '4', '--voters', '6', '--draws', '20', '--runs', '2'];
+    const { code, out } = await bench('scoring', '--quick', ...sizes);
+    expect(code).toBe(0);
+    const lines = linesOf(out);
+    const parts = ['recompute', 'smaa', 'sum', 'everything', 'summarise', 'evaluate', 'analyse'];
+    expect(lines.map(({ suite }) => suite)).toEqual(lines.map(() => 'scoring'));
+    expect(lines[0]).toMatchObject({ what: 'machine', node: process.versions.node, cores: expect.any(Number) });
+    expect(lines.slice(1, 8).map(({ what }) => what)).toEqual(parts);
+    for (const line of lines.slice(1, 8)) {
+      expect(line).toMatchObject({ candidates: 2, criteria: 4, voters: 6, draws: 20, runs: 2 });
+      for (const field of ['fastest', 'median', 'p95']) expect(line[field]).toEqual(expect.any(Number));
+    }
+    expect(lines.slice(8).map(({ what, growth, sizes: grown }) => [what, growth, grown])).toEqual([
+      ['recompute', 'candidates', [1, 2, 4]],
+      ['smaa', 'candidates', [1, 2, 4]],
+      ['recompute', 'criteria', [2, 4, 8]],
+      ['smaa', 'criteria', [2, 4, 8]],
+      ['recompute', 'voters', [3, 6, 12]],
+      ['smaa', 'draws', [10, 20, 40]],
+    ]);
+    for (const { medians, exponent } of lines.slice(8)) {
+      expect(medians).toHaveLength(3);
+      expect(exponent).toEqual(expect.any(Number));
+    }
+  });
+
+  test.each([
+    [['dancing'], 'There is no suite dancing.'],
+    [['scoring', '--runs', 'many'], '--runs needs a whole number above 0.'],
+    [['scoring', '--fast'], "Unknown option '--fast'"],
+  ])('%j ends with 2', async (words, sentence) => {
+    const { code, err } = await bench(...words);
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+  });
+});
+
+describe('measures of a bench', () => {
+  test('median, 95th percentile and fastest of what was timed', () => {
+    expect(timingOf([4, 1, 3, 2, 5])).toEqual({ runs: 5, fastest: 1, median: 3, p95: 4.8 });
+  });
+
+  test('the exponent is 1 where time doubles with size, 2 where it quadruples', () => {
+    expect(growthExponent([5, 10, 20], [1, 2, 4])).toBe(1);
+    expect(growthExponent([5, 10, 20], [1, 4, 16])).toBe(2);
+  });
+
+  test('every case runs once a round, warm-up included', () => {
+    const ran: string[] = [];
+    const timings = timeTogether({ a: () => ran.push('a'), b: () => ran.push('b') }, { runs: 2, warmUp: 1 });
+    expect(ran.join('')).toBe('ababab');
+    expect(timings.a.runs).toBe(2);
+  });
+});
