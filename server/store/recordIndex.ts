@@ -34,6 +34,7 @@ export function searchableText(record: DecisionRecord): string {
     ...body.input.gates.map((gate) => gate.name),
     ...body.input.cells.map((cell) => cell.reason),
     ...(body.friction ?? []).map(({ text }) => text),
+    ...(body.removedCriteria ?? []).flatMap(({ name, reason }) => [name, reason]),
     ...body.input.objections.flatMap((objection) => [objection.reason, objection.answer]),
     draft.why,
     draft.escapeHatch,

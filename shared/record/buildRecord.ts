@@ -41,6 +41,7 @@ export function buildRecord(state: SessionState, { id, session, at }: RecordFact
     decision: state.decision,
     proof: state.proof,
     friction: state.friction,
+    removedCriteria: state.removedCriteria,
     people: state.people.map((person) => ({
       participant: person.id,
       role: person.role,

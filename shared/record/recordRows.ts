@@ -143,6 +143,7 @@ function judgements(record: DecisionRecord): readonly RecordRow[] {
         text: verdict.reason,
       }),
     ),
+    ...(body.removedCriteria ?? []).map(({ name, reason }) => row('removed criterion', { item: name, text: reason })),
     ...(body.friction ?? []).map(({ candidateId, participant, text, at }) =>
       row('friction', {
         candidate: candidateName(body, candidateId),

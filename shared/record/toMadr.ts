@@ -96,6 +96,11 @@ function drivers({ body }: DecisionRecord): readonly string[] {
         need === undefined ? [] : [`The need behind **${inline(name)}**: ${inline(need)}`],
       ),
     ),
+    bullets(
+      (body.removedCriteria ?? []).map(
+        ({ name, group, reason }) => `**${inline(name)}** (${groupNames[group]}) was taken off: ${inline(reason)}`,
+      ),
+    ),
     bullets(verdicts),
     `Method ${inline(body.result.method)}, ${body.mode} mode, ${body.anonymity} ballots. Blend: fit ${body.input.blend.fit}, preference ${body.input.blend.preference}, morale ${body.input.blend.morale}.`,
   ];

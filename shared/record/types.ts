@@ -1,7 +1,7 @@
 import type { RoundKind } from '../board/ballots.ts';
 import type { CandidateId, ParticipantId, RecordId, RoundId, SessionId } from '../ids.ts';
 import type { BoardInput, BoardResult } from '../scoring/types.ts';
-import type { Decision, Proof, RoundResult } from '../session/state.ts';
+import type { Decision, Proof, RemovedCriterion, RoundResult } from '../session/state.ts';
 import type { Anonymity, Frame, Mode, WeightMethod } from '../board/frame.ts';
 import type { CellRef, Friction } from '../board/judgements.ts';
 
@@ -40,6 +40,8 @@ export interface RecordBody {
   readonly proof: Proof | null;
   /** Expected friction as people logged it; absent in records from before it could be. */
   readonly friction?: readonly Friction[];
+  /** Criteria the team took off the board, with why; absent in records from before it was kept. */
+  readonly removedCriteria?: readonly RemovedCriterion[];
   readonly people: readonly {
     readonly participant: ParticipantId;
     readonly role: string;

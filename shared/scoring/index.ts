@@ -14,6 +14,8 @@ export type { TurningPoint, WeightFlip } from './robustness.ts';
 export { emphasise } from './emphasis.ts';
 export { changedTeamNote, stateOfTeam, withTeam } from './teamWhatIf.ts';
 export type { TeamLine } from './teamWhatIf.ts';
+export { decisionUnder } from './standingDecision.ts';
+export type { DecisionCheck } from './standingDecision.ts';
 export { withBlend, withLifetime, withStage, withTraffic, withWeight, withWeights } from './whatIf.ts';
 export { healthOf } from './health/healthOf.ts';
 export type {

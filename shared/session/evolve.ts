@@ -39,7 +39,11 @@ export const evolve = (state: SessionState, event: SessionEvent): SessionState =
     case 'candidateRemoved':
       return withoutCandidate(state, event.candidateId);
     case 'criterionAdded':
-      return { ...state, criteria: [...state.criteria, event.criterion] };
+      return {
+        ...state,
+        criteria: [...state.criteria, event.criterion],
+        removedCriteria: state.removedCriteria.filter(({ id }) => id !== event.criterion.id),
+      };
     case 'criterionRevised':
       return {
         ...state,
@@ -50,6 +54,12 @@ export const evolve = (state: SessionState, event: SessionEvent): SessionState =
         ...state,
         criteria: state.criteria.filter((criterion) => criterion.id !== event.criterionId),
         cells: state.cells.filter((cell) => cell.criterionId !== event.criterionId),
+        removedCriteria: [
+          ...state.removedCriteria,
+          ...state.criteria
+            .filter((criterion) => criterion.id === event.criterionId)
+            .map(({ id, name, group }) => ({ id, name, group, reason: event.reason })),
+        ],
       };
     case 'gateAdded':
       return { ...state, gates: [...state.gates, event.gate] };

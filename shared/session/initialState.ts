@@ -49,6 +49,7 @@ export const initialState: SessionState = {
   verdicts: [],
   objections: [],
   friction: [],
+  removedCriteria: [],
   timer: null,
   proof: null,
   decision: emptyDecision,

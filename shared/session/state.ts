@@ -1,8 +1,8 @@
 import type { OpenedBallot, RoundKind } from '../board/ballots.ts';
-import type { Anonymity, Frame, WeightMethod } from '../board/frame.ts';
+import type { Anonymity, CriterionGroup, Frame, WeightMethod } from '../board/frame.ts';
 import type { CellRef, CellReplacement, Friction, GateVerdict, Objection } from '../board/judgements.ts';
 import type { RoundSummary } from '../board/summary.ts';
-import type { CandidateId, ParticipantId, RecordId, RoundId } from '../ids.ts';
+import type { CandidateId, CriterionId, ParticipantId, RecordId, RoundId } from '../ids.ts';
 import type { Situation } from '../situation/situation.ts';
 
 export type Phase = 'frame' | 'gather' | 'weigh' | 'feel' | 'assess' | 'results' | 'prove' | 'decide' | 'archive';
@@ -32,10 +32,19 @@ export interface SessionState extends Frame {
   readonly objections: readonly Objection[];
   /** Expected friction, in the order it was first logged. */
   readonly friction: readonly Friction[];
+  /** Criteria the team took off the board, each with the reason it gave; one that came back is not among them. */
+  readonly removedCriteria: readonly RemovedCriterion[];
   readonly timer: Timer | null;
   readonly proof: Proof | null;
   readonly decision: Decision;
   readonly record: RecordId | null;
+}
+
+export interface RemovedCriterion {
+  readonly id: CriterionId;
+  readonly name: string;
+  readonly group: CriterionGroup;
+  readonly reason: string;
 }
 
 export type Role = 'facilitator' | 'participant' | 'observer';

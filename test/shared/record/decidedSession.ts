@@ -136,6 +136,7 @@ export function decidedSession(anonymity: Anonymity): SessionState {
         answeredBy: participantId(1),
       },
     ],
+    removedCriteria: [{ id: 'fun', name: 'Fun', group: 'team', reason: 'Morale says it | already.' }],
     friction: [
       {
         candidateId: candidates[2] ?? '',

@@ -110,6 +110,7 @@ describe('a record as rows', () => {
       'contribution',
       'fit',
       'gate',
+      'removed criterion',
       'friction',
       'objection',
       'decision',
