@@ -4,7 +4,7 @@ import type { CandidateFeelings, FeelingSummary } from '../board/summary.ts';
 import type { CandidateId } from '../ids.ts';
 import { publishedReasons, summariseItem } from './items.ts';
 import { mayShow } from './privacy.ts';
-import { byId, sum } from './statistics.ts';
+import { ascending, byId, sum } from './statistics.ts';
 import { isAnswer } from './weights.ts';
 
 const blank: Feeling = { stars: null, morale: null, reason: '', objection: null };
@@ -17,30 +17,24 @@ export function summariseFeelings(
   random: () => number,
 ): FeelingSummary {
   const ids = candidates.map(({ id }) => id).sort(byId);
-  const feeling = (ballot: FeelBallot, id: CandidateId): Feeling => ballot.feelings[id] ?? blank;
+  const said = ballots.map((ballot) => ids.map((id) => ballot.feelings[id] ?? blank));
+  const starRows = said.map((row) => row.map(({ stars }) => stars)).filter((row) => row.some(isAnswer));
+  const moraleRows = said.map((row) => row.map(({ morale }) => morale)).filter((row) => row.some(isAnswer));
   const showsAnswers = (answers: number): boolean => mayShow(anonymity, answers).answers;
-  const withStars = ballots.filter((ballot) => ids.some((id) => isAnswer(feeling(ballot, id).stars)));
-  const withMorale = ballots.filter((ballot) => ids.some((id) => isAnswer(feeling(ballot, id).morale)));
 
-  const summarise = (id: CandidateId): CandidateFeelings => {
-    const stars = withStars.map((ballot) => feeling(ballot, id).stars).filter(isAnswer);
-    const morale = withMorale.map((ballot) => feeling(ballot, id).morale).filter(isAnswer);
+  const summarise = (place: number): CandidateFeelings => {
+    const stars = starRows.map((row) => row[place]).filter(isAnswer);
+    const morale = moraleRows.map((row) => row[place]).filter(isAnswer);
     const perMorale = (value: (morale: number) => number): number | null =>
-      withMorale.length === 0 ? null : sum(morale.map(value)) / withMorale.length;
+      moraleRows.length === 0 ? null : sum(morale.map(value)) / moraleRows.length;
     // Below five answers these two would place somebody on the scale, so only the merged morale is shown.
-    const placed = showsAnswers(withMorale.length) && showsAnswers(morale.length);
-    const reasons = ballots.map((ballot) => feeling(ballot, id).reason.trim()).filter((reason) => reason !== '');
+    const placed = showsAnswers(moraleRows.length) && showsAnswers(morale.length);
+    const reasons = said.map((row) => (row[place] ?? blank).reason.trim()).filter((reason) => reason !== '');
     return {
       stars: summariseItem(stars, [0, 5], anonymity),
       morale: summariseItem(morale, [-2, 2], anonymity),
-      preference: withNeutralBlanks(
-        stars.map((star) => star / 5),
-        withStars.length,
-      ),
-      moraleValue: withNeutralBlanks(
-        morale.map((face) => (face + 2) / 4),
-        withMorale.length,
-      ),
+      preference: withNeutralBlanks(stars, (star) => star / 5, starRows.length),
+      moraleValue: withNeutralBlanks(morale, (face) => (face + 2) / 4, moraleRows.length),
       shareDread: placed ? perMorale((face) => (face <= -2 ? 1 : 0)) : null,
       resistance: placed ? perMorale((face) => Math.max(0, -face) / 2) : null,
       reasons: publishedReasons(reasons, anonymity, Math.max(stars.length, morale.length), random),
@@ -48,31 +42,36 @@ export function summariseFeelings(
   };
 
   return {
-    castStars: withStars.length,
-    castMorale: withMorale.length,
-    candidates: Object.fromEntries(ids.map((id) => [id, summarise(id)])),
-    preferred: showsAnswers(withStars.length) ? preferredPairs(withStars, ids, feeling, anonymity) : null,
+    castStars: starRows.length,
+    castMorale: moraleRows.length,
+    candidates: Object.fromEntries(ids.map((id, place) => [id, summarise(place)])),
+    preferred: showsAnswers(starRows.length) ? preferredPairs(starRows, ids, showsAnswers) : null,
   };
 }
 
-const withNeutralBlanks = (values: readonly number[], cast: number): number | null =>
-  cast === 0 ? null : (sum([...values].sort((a, b) => a - b)) + 0.5 * (cast - values.length)) / cast;
+const withNeutralBlanks = (
+  answers: readonly number[],
+  scaled: (answer: number) => number,
+  cast: number,
+): number | null => (cast === 0 ? null : (sum(ascending(answers).map(scaled)) + 0.5 * (cast - answers.length)) / cast);
 
 /** A pair that fewer people rated than its tier asks for is left out, as a question of its own would be. */
 function preferredPairs(
-  ballots: readonly FeelBallot[],
+  rows: readonly (readonly (number | null)[])[],
   ids: readonly CandidateId[],
-  feeling: (ballot: FeelBallot, id: CandidateId) => Feeling,
-  anonymity: Anonymity,
+  showsAnswers: (answers: number) => boolean,
 ): Record<CandidateId, Record<CandidateId, number>> {
-  const pair = (a: CandidateId, b: CandidateId): [CandidateId, number][] => {
-    const rated = ballots
-      .map((ballot) => [feeling(ballot, a).stars, feeling(ballot, b).stars] as const)
-      .filter(([starsA, starsB]) => isAnswer(starsA) && isAnswer(starsB));
-    const above = rated.filter(([starsA, starsB]) => (starsA ?? 0) > (starsB ?? 0)).length;
-    return mayShow(anonymity, rated.length).answers ? [[b, above]] : [];
+  const pair = (a: number, b: number): [CandidateId, number][] => {
+    let [rated, above] = [0, 0];
+    for (const row of rows) {
+      const [starsA, starsB] = [row[a], row[b]];
+      if (!isAnswer(starsA) || !isAnswer(starsB)) continue;
+      rated += 1;
+      if (starsA > starsB) above += 1;
+    }
+    return showsAnswers(rated) ? [[ids[b]!, above]] : [];
   };
   return Object.fromEntries(
-    ids.map((a) => [a, Object.fromEntries(ids.filter((b) => b !== a).flatMap((b) => pair(a, b)))]),
+    ids.map((id, a) => [id, Object.fromEntries(ids.flatMap((_, b) => (a === b ? [] : pair(a, b))))]),
   );
 }

@@ -15,7 +15,7 @@ import { mayShow } from './privacy.ts';
 import { roundShown } from './rounding.ts';
 import { summariseSkills } from './skills.ts';
 import { byId, kendallW, meanSpearman } from './statistics.ts';
-import { isAnswer, normaliseBallot, scaleOf, teamWeights } from './weights.ts';
+import { ballotShares, isAnswer, meanShares, scaleOf } from './weights.ts';
 
 /** The fields of a round that decide what may be said about it. */
 export interface PublishedRound {
@@ -68,25 +68,27 @@ export function summariseWeights(
   { anonymity, method }: Pick<PublishedRound, 'anonymity' | 'method'>,
 ): WeightSummary {
   const ids = criteria.map(({ id }) => id).sort(byId);
-  const { team, voters } = teamWeights(ballots, ids);
+  const rated = ballots.map((ballot) => ballotShares(ballot, ids)).filter((shares) => shares !== null);
+  const team = meanShares(rated, ids);
   const answers = (id: string): number[] => ballots.map(({ values }) => values[id]).filter(isAnswer);
   const items = ids.map((id): [string, ItemSummary] => [
     id,
     summariseItem(answers(id), scaleOf(method, ids.length), anonymity),
   ]);
-  const rated = ballots.map((ballot) => normaliseBallot(ballot, ids)).filter((weights) => weights !== null);
-  const w = mayShow(anonymity, voters).ends
-    ? kendallW(rated.map((weights) => ids.map((id) => weights[id] ?? 0)))
-    : null;
+  const exact = mayShow(anonymity, rated.length).ends ? kendallW(rated) : null;
+  const agreement = anonymity === 'anonymous' ? inHundredths(exact) : exact;
   return {
     method,
-    voters,
+    voters: rated.length,
     team: anonymity === 'anonymous' ? inWholePercents(team) : team,
     items: Object.fromEntries(items),
-    agreement: w,
-    spearman: meanSpearman(w, voters),
+    agreement,
+    spearman: meanSpearman(agreement, rated.length),
   };
 }
+
+/** As coarse as the weights: the digits of W, too, depend on whole ballots. */
+const inHundredths = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
 
 /**
  * Whole percents that add up to 1. At full precision the weights tie the questions of a small team together: with the

@@ -1,5 +1,7 @@
 import type { CandidateId, CriterionId } from '../ids.ts';
+import { unknownValue } from './candidates.ts';
 import { tieTolerance } from './ranking.ts';
+import { sum } from './statistics.ts';
 import type { BoardResult, CandidateResult } from './types.ts';
 import { voiceOf } from './voice.ts';
 
@@ -78,9 +80,10 @@ export function weightFlips(result: BoardResult): WeightFlip[] {
   const rivals = eligible(result);
   const leader = rivals.find(({ candidateId }) => candidateId === result.leader);
   if (leader === undefined) return [];
+  const values = knownValues(result);
   return result.weights
     .map(({ criterionId, weight }): WeightFlip => {
-      const ends = (candidate: CandidateResult) => endsOf(result, candidate, criterionId, weight);
+      const ends = (candidate: CandidateResult) => endsOf(result, values, candidate, criterionId, weight);
       const own = ends(leader);
       let [low, high] = [0, 1];
       let [lowRival, highRival]: [CandidateId | null, CandidateId | null] = [null, null];
@@ -100,29 +103,41 @@ export function weightFlips(result: BoardResult): WeightFlip[] {
     .sort((a, b) => (a.distance ?? 2) - (b.distance ?? 2) || (a.criterionId < b.criterionId ? -1 : 1));
 }
 
+/** Values of the known cells, 0..1. */
+function knownValues({ cells }: BoardResult): Map<CandidateId, Map<CriterionId, number>> {
+  const values = new Map<CandidateId, Map<CriterionId, number>>();
+  for (const { candidateId, criterionId, value } of cells) {
+    if (value === null) continue;
+    const row = values.get(candidateId) ?? new Map<CriterionId, number>();
+    values.set(candidateId, row.set(criterionId, value / 5));
+  }
+  return values;
+}
+
 /** A candidate's score with the weight at 0 and at 1. */
 function endsOf(
   result: BoardResult,
+  values: ReadonlyMap<CandidateId, ReadonlyMap<CriterionId, number>>,
   candidate: CandidateResult,
   criterionId: CriterionId,
   weight: number,
 ): { readonly atZero: number; readonly atOne: number } {
-  const valueOn = (id: CriterionId): number => {
-    const cell = result.cells.find((one) => one.candidateId === candidate.candidateId && one.criterionId === id);
-    return cell?.value == null ? 0.5 : cell.value / 5;
-  };
+  const valueOn = (id: CriterionId): number => values.get(candidate.candidateId)?.get(id) ?? unknownValue;
   const value = valueOn(criterionId);
-  const others = result.weights.filter((other) => other.criterionId !== criterionId);
   // With all the weight on this criterion the others have no proportions to keep, so they share equally.
   const rest =
-    others.length === 0
+    result.weights.length === 1
       ? value
       : weight >= 1 - 1e-12
-        ? others.reduce((total, other) => total + valueOn(other.criterionId), 0) / others.length
+        ? meanOf(
+            result.weights.flatMap((other) => (other.criterionId === criterionId ? [] : [valueOn(other.criterionId)])),
+          )
         : (candidate.fit - weight * value) / (1 - weight);
   const voice = candidate.score - result.blend.fit * candidate.fit;
   return { atZero: result.blend.fit * rest + voice, atOne: result.blend.fit * value + voice };
 }
+
+const meanOf = (values: readonly number[]): number => sum(values) / values.length;
 
 const eligible = (result: BoardResult): readonly CandidateResult[] =>
   result.candidates.filter(({ rank }) => rank !== null);

@@ -14,7 +14,26 @@ export const clamp = (value: number, low: number, high: number): number => Math.
 /** Ids in one order everywhere, whatever the locale. */
 export const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+/** A sorted copy, for hundreds of ballots: whole numbers of a short scale are counted, others sorted as typed numbers. */
+export function ascending(values: readonly number[]): number[] {
+  let [low, high, whole] = [Infinity, -Infinity, true];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+    whole &&= Number.isInteger(value);
+  }
+  const sorted: number[] = [];
+  if (!whole || high < low || high - low > 100) {
+    for (const value of new Float64Array(values).sort()) sorted.push(value);
+    return sorted;
+  }
+  const counts = new Uint32Array(high - low + 1);
+  for (const value of values) counts[value - low]! += 1;
+  counts.forEach((count, step) => {
+    for (let left = count; left > 0; left -= 1) sorted.push(low + step);
+  });
+  return sorted;
+}
 
 /** First quartile, median and third by type 7 (linear between order statistics); expects ascending values. */
 export function quartiles(sorted: readonly number[]): readonly [number, number, number] | null {
@@ -32,8 +51,9 @@ export function quartiles(sorted: readonly number[]): readonly [number, number, 
 export function dispersion(values: readonly number[], low: number, high: number): number | null {
   const average = mean(values);
   if (average === null || values.length < 2 || high <= low) return null;
-  const variance = sum(values.map((value) => (value - average) * (value - average))) / values.length;
-  return (2 * Math.sqrt(variance)) / (high - low);
+  let squares = 0;
+  for (const value of values) squares += (value - average) * (value - average);
+  return (2 * Math.sqrt(squares / values.length)) / (high - low);
 }
 
 /** Enough answers in each extreme third, and widely spread (RAND/UCLA rule); `null` below five answers. */
@@ -41,18 +61,35 @@ export function hasTwoCamps(values: readonly number[], low: number, high: number
   if (values.length < 5) return null;
   const need = Math.max(2, Math.round(values.length / 3));
   const third = (high - low) / 3;
-  const atLow = values.filter((value) => value < low + third).length;
-  const atHigh = values.filter((value) => value > high - third).length;
+  let [atLow, atHigh] = [0, 0];
+  for (const value of values)
+    if (value < low + third) atLow += 1;
+    else if (value > high - third) atHigh += 1;
   return atLow >= need && atHigh >= need && (dispersion(values, low, high) ?? 0) >= 0.5;
 }
 
 /** Places with the highest value first (1 is best); values within `tolerance` are tied and share the mean of their places. */
 export function averageRanks(values: readonly number[], tolerance = 0): number[] {
-  return values.map((value) => {
-    const above = values.filter((other) => other - value > tolerance).length;
-    const same = values.filter((other) => Math.abs(other - value) <= tolerance).length;
-    return above + (same + 1) / 2;
-  });
+  const ranks = values.map(() => 0);
+  addAverageRanks(values, tolerance, ranks);
+  return ranks;
+}
+
+/** Adds each value's place to `totals`; gives Σ (t³ − t) over the groups of t tied values. */
+function addAverageRanks(values: readonly number[], tolerance: number, totals: number[]): number {
+  let ties = 0;
+  for (let item = 0; item < values.length; item += 1) {
+    const own = values[item]!;
+    let [above, same] = [0, 0];
+    for (let other = 0; other < values.length; other += 1) {
+      const ahead = values[other]! - own;
+      if (ahead > tolerance) above += 1;
+      else if (ahead >= -tolerance) same += 1;
+    }
+    totals[item]! += above + (same + 1) / 2;
+    ties += same * same - 1;
+  }
+  return ties;
 }
 
 /** Weights this close are one weight: a blank and the mean it stands for differ in the last bit only. */
@@ -63,19 +100,13 @@ export function kendallW(ratings: readonly (readonly number[])[]): number | null
   const raters = ratings.length;
   const items = ratings[0]?.length ?? 0;
   if (raters < 2 || items < 2) return null;
-  const ranks = ratings.map((rating) => averageRanks(rating, tiedWeights));
-  const totals = Array.from({ length: items }, (_, item) => sum(ranks.map((rank) => rank[item] ?? 0)));
+  const totals = Array.from({ length: items }, () => 0);
+  let ties = 0;
+  for (const rating of ratings) ties += addAverageRanks(rating, tiedWeights, totals);
   const average = sum(totals) / items;
   const spread = sum(totals.map((total) => (total - average) * (total - average)));
-  const ties = sum(ranks.map((places) => sum(tieGroups(places).map((size) => size * size * size - size))));
   const divisor = raters * raters * (items * items * items - items) - raters * ties;
   return divisor <= 0 ? null : clamp((12 * spread) / divisor, 0, 1);
-}
-
-function tieGroups(values: readonly number[]): number[] {
-  const sizes = new Map<number, number>();
-  for (const value of values) sizes.set(value, (sizes.get(value) ?? 0) + 1);
-  return [...sizes.values()];
 }
 
 /** Mean pairwise Spearman from W: (N·W − 1)/(N − 1); 0 is chance. */

@@ -29,38 +29,50 @@ export const scaleOf = (method: WeightMethod, criteria: number): readonly [numbe
  * nothing filled, or nothing but zeros (rule 1.5).
  */
 export function normaliseBallot(ballot: WeighBallot, ids: readonly CriterionId[]): Weights | null {
-  const filled = ids.filter((id) => isAnswer(ballot.values[id]));
-  if (filled.length === 0) return null;
-  const raw = ballot.method === 'ranking' ? centroids(ballot, filled) : amounts(ballot, filled);
-  const total = sum(filled.map((id) => raw[id] ?? 0));
-  if (total <= 0) return null;
-  const share = filled.length / ids.length;
-  return Object.fromEntries(
-    ids.map((id) => [id, filled.includes(id) ? ((raw[id] ?? 0) / total) * share : 1 / ids.length]),
-  );
+  const shares = ballotShares(ballot, ids);
+  return shares === null ? null : Object.fromEntries(ids.map((id, index) => [id, shares[index] ?? 0]));
 }
 
-export const isAnswer = (value: number | null | undefined): value is number =>
-  typeof value === 'number' && Number.isFinite(value);
+/** The same as `normaliseBallot`, in the order of `ids`. */
+export function ballotShares({ method, values }: WeighBallot, ids: readonly CriterionId[]): number[] | null {
+  const given = ids.map((id) => values[id]);
+  const raw = method === 'ranking' ? centroids(given) : given.map(amount);
+  let [filled, total] = [0, 0];
+  for (const value of raw)
+    if (value !== null) {
+      filled += 1;
+      total += value;
+    }
+  if (total <= 0) return null;
+  const share = filled / ids.length;
+  return raw.map((value) => (value === null ? 1 / ids.length : (value / total) * share));
+}
 
-const amounts = (ballot: WeighBallot, filled: readonly CriterionId[]): Weights =>
-  Object.fromEntries(filled.map((id) => [id, Math.max(0, ballot.values[id] ?? 0)]));
+type Given = number | null | undefined;
+
+export const isAnswer = (value: Given): value is number => typeof value === 'number' && Number.isFinite(value);
+
+const amount = (value: Given): number | null => (isAnswer(value) ? Math.max(0, value) : null);
 
 /** Rank order centroid: place p of k weighs (1/k)·Σ 1/i for i = p..k; tied criteria share the mean of their places. */
-function centroids(ballot: WeighBallot, filled: readonly CriterionId[]): Weights {
-  const place = (id: CriterionId): number => ballot.values[id] ?? 0;
+function centroids(places: readonly Given[]): (number | null)[] {
+  const filled = places.filter(isAnswer);
   const size = filled.length;
-  const ofPlace = Array.from(
-    { length: size },
-    (_, index) => sum(Array.from({ length: size - index }, (_, step) => 1 / (index + step + 1))) / size,
-  );
-  return Object.fromEntries(
-    filled.map((id) => {
-      const before = filled.filter((other) => place(other) < place(id)).length;
-      const tied = filled.filter((other) => place(other) === place(id)).length;
-      return [id, sum(ofPlace.slice(before, before + tied)) / tied];
-    }),
-  );
+  const ofPlace = Array.from({ length: size }, () => 0);
+  for (let place = 0; place < size; place += 1) {
+    let total = 0;
+    for (let later = place; later < size; later += 1) total += 1 / (later + 1);
+    ofPlace[place] = total / size;
+  }
+  return places.map((own) => {
+    if (!isAnswer(own)) return null;
+    let [before, tied, total] = [0, 0, 0];
+    for (const other of filled)
+      if (other < own) before += 1;
+      else if (other === own) tied += 1;
+    for (let place = before; place < before + tied; place += 1) total += ofPlace[place]!;
+    return total / tied;
+  });
 }
 
 /** Mean of the normalised ballots over `ids`, abstentions left out; empty when nobody voted. */
@@ -68,12 +80,16 @@ export function teamWeights(
   ballots: readonly WeighBallot[],
   ids: readonly CriterionId[],
 ): { team: Weights; voters: number } {
-  const normalised = ballots.map((ballot) => normaliseBallot(ballot, ids)).filter((weights) => weights !== null);
-  if (normalised.length === 0) return { team: {}, voters: 0 };
-  const team = Object.fromEntries(
-    ids.map((id) => [id, sum(ascending(normalised.map((weights) => weights[id] ?? 0))) / normalised.length]),
+  const rows = ballots.map((ballot) => ballotShares(ballot, ids)).filter((shares) => shares !== null);
+  return { team: meanShares(rows, ids), voters: rows.length };
+}
+
+/** Mean of rows of shares in the order of `ids`; empty without rows. */
+export function meanShares(rows: readonly (readonly number[])[], ids: readonly CriterionId[]): Weights {
+  if (rows.length === 0) return {};
+  return Object.fromEntries(
+    ids.map((id, column) => [id, sum(ascending(rows.map((row) => row[column] ?? 0))) / rows.length]),
   );
-  return { team, voters: normalised.length };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { capShares, isAnswer, normaliseBallot } from '../weights.ts';
+import { ballotShares, capShares, isAnswer } from '../weights.ts';
 import type { BoardNumbers } from './boardNumbers.ts';
 import type { Voter } from './types.ts';
 
@@ -40,8 +40,9 @@ export class People {
 
   /** Adds a person `times` over to a group; −1 takes them out. */
   addTo(group: Float64Array, person: number, times: number): void {
+    const rows = this.#rows;
     const start = person * this.#width;
-    for (let at = 0; at < this.#width; at += 1) group[at]! += times * this.#rows[start + at]!;
+    for (let at = 0; at < group.length; at += 1) group[at]! += times * rows[start + at]!;
   }
 
   /** A group of nobody yet. */
@@ -110,10 +111,10 @@ export class People {
 function fillRow(row: Float64Array, { criteria, candidates }: BoardNumbers, { weigh, feel }: Voter): boolean {
   const [n, m] = [criteria.length, candidates.length];
   row.fill(0);
-  const weights = weigh === null ? null : normaliseBallot(weigh, criteria);
+  const weights = weigh === null ? null : ballotShares(weigh, criteria);
   if (weights !== null) {
     row[0] = 1;
-    criteria.forEach((id, j) => (row[j + 1] = weights[id] ?? 0));
+    row.set(weights, 1);
   }
   const feelings = feel === null ? [] : Object.values(feel.feelings);
   const [stars, faces] = [feelings.some((one) => isAnswer(one.stars)), feelings.some((one) => isAnswer(one.morale))];

@@ -33,7 +33,7 @@ function trialsOf(input: BoardInput, board: BoardNumbers, people: People): Ballo
     rest.set(people.total);
     people.addTo(rest, person, -1);
     const without = leadersOf(people.scores(rest, false), tieTolerance);
-    if (without.join() !== now.join()) changes += 1;
+    if (!areSame(without, now)) changes += 1;
   }
   const { weights, preference, morale } = people.gave;
   const median = medianWeights(people.weightBallots());
@@ -50,6 +50,9 @@ function trialsOf(input: BoardInput, board: BoardNumbers, people: People): Ballo
       median === null ? null : named(leadersOf(people.scores(people.withWeights(median), false), tieTolerance)),
   };
 }
+
+const areSame = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((place, index) => place === b[index]);
 
 /** Whether the board's weights are the mean of these people's: not while somebody tries others out by hand. */
 export function areTheTeams(input: BoardInput, board: BoardNumbers, people: People): boolean {
