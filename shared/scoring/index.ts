@@ -100,6 +100,8 @@ export { scoreBallots } from './analysis/scoreBallots.ts';
 export type { RawBallots, ScoredBallots } from './analysis/scoreBallots.ts';
 export { mayShow, mayShowGroup } from './privacy.ts';
 export type { Shown } from './privacy.ts';
+export { evidenceAgreement, itemAgreement, labelOf } from './analysis/itemAgreement.ts';
+export type { AgreementLabel, EvidenceAgreement, ItemAgreement } from './analysis/itemAgreement.ts';
 export { robustnessFacts, robustnessOf } from './analysis/robustnessOf.ts';
 export { votersFrom } from './analysis/voters.ts';
 export type {

@@ -1,5 +1,5 @@
 import type { OpenedBallot } from '../board/ballots.ts';
-import type { RoundSummary } from '../board/summary.ts';
+import type { ItemSummary, RoundSummary } from '../board/summary.ts';
 import { analysisSeed } from '../scoring/analysis/drawAnalysis.ts';
 import type { Trials, VoterBallots } from '../scoring/analysis/types.ts';
 import { votersFrom } from '../scoring/analysis/voters.ts';
@@ -61,6 +61,15 @@ export const votersOf = (state: SessionState): VoterBallots | Trials | null => {
     // Rounds revealed before counts were kept hold none.
     rounds: rounds.flatMap(({ result }) => (result?.type === 'anonymous' ? (result.summary.trials ?? []) : [])),
   };
+};
+
+/** What people's blind votes on cells said, the last on each cell: the units of `evidenceAgreement`. */
+export const cellVotes = (state: SessionState): readonly ItemSummary[] => {
+  const last = new Map<string, Round>();
+  for (const round of state.rounds)
+    if (round.kind === 'cell' && round.status === 'revealed' && round.about !== null)
+      last.set(`${round.about.candidateId} ${round.about.criterionId}`, round);
+  return [...last.values()].flatMap((round) => summaryOf(state, round)?.cell ?? []);
 };
 
 /** The seed of everything drawn for this session as it stands: the same on every screen. */

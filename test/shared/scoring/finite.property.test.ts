@@ -59,6 +59,14 @@ const again = (input: BoardInput) => scoring.evaluate(input);
 const votersOf = ({ given }: Board) =>
   ({ type: 'ballots', voters: scoring.votersFrom(opened(given.weigh), opened(given.feel)) }) as const;
 const analysed = (board: Board) => scoring.analyse(board.input, board.result, votersOf(board));
+const rawOf = ({ given }: Board, anonymity: 'named' | 'anonymous') =>
+  ({
+    anonymity,
+    method: given.method,
+    skills: opened(given.skills),
+    weigh: opened(given.weigh),
+    feel: opened(given.feel),
+  }) as const;
 const drawn = (board: Board) =>
   scoring.drawAnalysis(board.input, board.result, votersOf(board), { seed: 5, draws: 40 });
 
@@ -169,6 +177,18 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   drawAnalysis: (board) => [drawn(board), scoring.drawAnalysis(board.input, board.result, null, { seed: 5, draws: 0 })],
   robustnessFacts: (board) => scoring.robustnessFacts(analysed(board), drawn(board)),
   robustnessOf: (board) => scoring.robustnessOf(analysed(board), drawn(board)),
+  scoreBallots: (board) =>
+    (['named', 'anonymous'] as const).map((anonymity) => {
+      const { result, analysis, voters } = scoring.scoreBallots(board.input, rawOf(board, anonymity), 3);
+      return [result, analysis, voters];
+    }),
+  publishedTrials: (board) => scoring.publishedTrials(board.input, board.given.method, rawOf(board, 'anonymous'), 3),
+  itemAgreement: ({ input: { weights, feelings } }) => [
+    ...Object.values(weights?.items ?? {}).map((item) => scoring.itemAgreement(item, [0, 10])),
+    ...Object.values(feelings?.candidates ?? {}).map(({ morale }) => scoring.itemAgreement(morale, [-2, 2])),
+  ],
+  evidenceAgreement: ({ input: { feelings } }) =>
+    scoring.evidenceAgreement(Object.values(feelings?.candidates ?? {}).map(({ stars }) => stars)),
   analysisSeed: ({ ids }) => scoring.analysisSeed('session', ids),
   healthOf: ({ given, input }) =>
     given.candidates.flatMap(({ facts }) =>
@@ -190,7 +210,10 @@ const numberless = new Set([
   'groupJudgements',
   'isAnswer',
   'isMitigable',
+  'labelOf',
   'longDate',
+  'mayShow',
+  'mayShowGroup',
   'robustnessVerdict',
   'rowGeometricMeans',
   'seedOf',
