@@ -6,10 +6,10 @@ const isLive = (round: Round): boolean => round.status === 'open' || round.statu
 /** Which round of one kind is on screen: the one being voted on, else the newest revealed, else the one somebody picked. */
 export class RoundChoice {
   readonly #rounds: () => readonly Round[];
-  readonly #kind: RoundKind;
+  readonly #kind: () => RoundKind;
   #chosen = $state<string | null>(null);
   readonly mine: readonly Round[] = $derived.by(() =>
-    this.#rounds().filter((round) => round.kind === this.#kind && round.status !== 'cancelled'),
+    this.#rounds().filter((round) => round.kind === this.#kind() && round.status !== 'cancelled'),
   );
   readonly revealed: readonly Round[] = $derived(this.mine.filter((round) => round.status === 'revealed'));
   readonly pending: Round | null = $derived(this.mine.find(isLive) ?? null);
@@ -19,7 +19,7 @@ export class RoundChoice {
     return picked ?? (this.pending === null ? (this.revealed.at(-1) ?? null) : null);
   });
 
-  constructor(rounds: () => readonly Round[], kind: RoundKind) {
+  constructor(rounds: () => readonly Round[], kind: () => RoundKind) {
     this.#rounds = rounds;
     this.#kind = kind;
     // A new round or a reveal is news: whoever looked at an older round sees it at once.
