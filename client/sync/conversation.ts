@@ -1,7 +1,7 @@
 import type { Ballot } from '../../shared/board/ballots.ts';
 import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
 import { protocolVersion } from '../../shared/protocol/messages.ts';
-import type { Answer, Delivery, Refusal, Welcome } from '../../shared/protocol/messages.ts';
+import type { Answer, Refusal, Welcome } from '../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
 import { Clock } from './clock.ts';
 import type { Link } from './link.ts';
@@ -107,7 +107,6 @@ export class Conversation {
       commits: (delivery) => {
         if (this.#snapshot.connection !== 'online') return;
         this.#step(delivered(this.#parts.rules, this.#snapshot.replica, delivery));
-        if (this.#castElsewhere(delivery)) void this.#open();
       },
       presence: ({ present, facilitatorsAwaySince }) => this.#set({ present: new Set(present), facilitatorsAwaySince }),
       names: (names) =>
@@ -120,6 +119,9 @@ export class Conversation {
       nudged: (by) => {
         this.#set({ nudgedAt: this.#clock.now() });
         this.#parts.nudged?.(by);
+      },
+      voted: (round, clientId) => {
+        if (clientId !== this.#parts.outbox.clientId && !this.#isOnItsWay(round)) void this.#open();
       },
       deleted: () => this.#close({ reason: 'deleted', message: 'This session was deleted by its facilitator.' }),
       restarting: (retryInMs) => {
@@ -254,23 +256,9 @@ export class Conversation {
     if (this.#snapshot.closed === null) this.#set({ connection: 'offline' });
   }
 
-  /** I voted or withdrew on another device: only a new welcome brings the ballot itself. */
-  #castElsewhere({ events }: Delivery): boolean {
-    const { me, ballots, pending } = this.#snapshot;
-    if (me === null) return false;
-    const isMine = (round: RoundId): boolean =>
-      pending.some(({ command }) => isBallotCommand(command) && command.round === round);
-    return events.some(
-      (event) =>
-        (event.type === 'ballotsCast' &&
-          event.participants.includes(me) &&
-          ballots[event.round] === undefined &&
-          !isMine(event.round)) ||
-        (event.type === 'ballotWithdrawn' &&
-          event.participant === me &&
-          ballots[event.round] !== undefined &&
-          !isMine(event.round)),
-    );
+  /** A ballot of this page that is on its way replaces whatever another device gave. */
+  #isOnItsWay(round: RoundId): boolean {
+    return this.#snapshot.pending.some(({ command }) => isBallotCommand(command) && command.round === round);
   }
 
   #step(step: Step): void {

@@ -11,7 +11,7 @@ import type {
   ServerToClient,
   Welcome,
 } from '../../shared/protocol/messages.ts';
-import type { ParticipantId, SessionId } from '../../shared/ids.ts';
+import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
 
 /** What the line tells whoever holds it. */
 export interface LinkEvents {
@@ -22,6 +22,8 @@ export interface LinkEvents {
   readonly presence: (presence: Presence) => void;
   readonly names: (names: readonly PersonName[]) => void;
   readonly nudged: (by: ParticipantId) => void;
+  /** My ballot changed on one of my pages, `clientId` says which. */
+  readonly voted: (round: RoundId, clientId: string) => void;
   readonly deleted: () => void;
   readonly restarting: (retryInMs: number) => void;
 }
@@ -75,6 +77,7 @@ export const createLink = (session: SessionId): Link => {
       socket.on('session:presence', (presence) => isOurs(presence) && events.presence(presence));
       socket.on('session:names', (message) => isOurs(message) && events.names(message.names));
       socket.on('session:nudged', (message) => isOurs(message) && events.nudged(message.by));
+      socket.on('session:voted', (message) => isOurs(message) && events.voted(message.round, message.clientId));
       socket.on('session:deleted', (message) => isOurs(message) && events.deleted());
       socket.on('server:restarting', (message) => events.restarting(message.retryInMs));
       socket.connect();

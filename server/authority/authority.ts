@@ -237,6 +237,9 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         if (before !== undefined) return before;
         if (isRepeat(live, sender, command)) return done({ seq: live.seq });
         const outcome = await submit(held, sender, command);
+        const isBallot = command.type === 'castBallot' || command.type === 'withdrawBallot';
+        if (outcome.ok && isBallot && (live.connections.get(actor) ?? 0) > 1)
+          outlet.voted(sessionId, actor, command.round, clientId);
         const answer = outcome.ok ? done({ seq: live.seq }) : outcome;
         rememberAnswer(live, sender, answer);
         return answer;

@@ -1,4 +1,4 @@
-import type { ParticipantId, SessionId } from '../../shared/ids.ts';
+import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
 import type { Delivery, PersonName, Presence } from '../../shared/protocol/messages.ts';
 
 /** How the authority reaches people; what is behind it serialises each message once, however many listen. */
@@ -8,6 +8,8 @@ export interface Outlet {
   presence(presence: Presence): void;
   names(session: SessionId, names: readonly PersonName[]): void;
   nudge(session: SessionId, to: ParticipantId, by: ParticipantId): void;
+  /** Tells a person's own connections that their ballot changed, never what it says. */
+  voted(session: SessionId, participant: ParticipantId, round: RoundId, clientId: string): void;
   deleted(session: SessionId): void;
   /** Takes every connection of a removed person out of the session. */
   expel(session: SessionId, participant: ParticipantId): void;

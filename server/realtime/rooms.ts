@@ -31,6 +31,9 @@ export const createOutlet = (io: FitboardServer): Outlet => ({
   nudge: (sessionId, to, by) => {
     io.to(allOf(sessionId, to)).emit('session:nudged', { sessionId, by });
   },
+  voted: (sessionId, participant, round, clientId) => {
+    io.to(allOf(sessionId, participant)).emit('session:voted', { sessionId, round, clientId });
+  },
   deleted: (sessionId) => {
     io.to(everybodyIn(sessionId)).emit('session:deleted', { sessionId });
     io.socketsLeave(everybodyIn(sessionId));

@@ -88,6 +88,8 @@ export interface ServerToClient {
   'session:presence': (presence: Presence) => void;
   'session:names': (message: { sessionId: SessionId; names: readonly PersonName[] }) => void;
   'session:nudged': (message: { sessionId: SessionId; by: ParticipantId }) => void;
+  /** To my own connections alone: my ballot changed on one of them; what it says is asked for anew. */
+  'session:voted': (message: { sessionId: SessionId; round: RoundId; clientId: string }) => void;
   'session:deleted': (message: { sessionId: SessionId }) => void;
   'server:restarting': (message: { retryInMs: number }) => void;
 }

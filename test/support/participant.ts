@@ -4,7 +4,7 @@ import { delivered, freshReplica, welcomed } from '../../client/sync/replica.ts'
 import type { Step } from '../../client/sync/replica.ts';
 import { rules } from '../../client/sync/rules.ts';
 import type { Ballot } from '../../shared/board/ballots.ts';
-import type { ParticipantId, SessionId } from '../../shared/ids.ts';
+import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
 import { protocolVersion } from '../../shared/protocol/messages.ts';
 import type { Answer, ClientToServer, Presence, ServerToClient, Welcome } from '../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
@@ -27,6 +27,8 @@ export class TestParticipant {
   /** Every body and every frame this person ever received, as text. */
   readonly received: string[] = [];
   readonly nudges: ParticipantId[] = [];
+  /** Rounds in which another of my connections changed my ballot. */
+  readonly voted: RoundId[] = [];
   cookie = '';
   session: SessionId | null = null;
   me: ParticipantId | null = null;
@@ -136,6 +138,10 @@ export class TestParticipant {
     });
     wire.on('session:nudged', ({ by }) => {
       this.nudges.push(by);
+      this.#changed();
+    });
+    wire.on('session:voted', ({ round }) => {
+      this.voted.push(round);
       this.#changed();
     });
     wire.on('session:deleted', () => {

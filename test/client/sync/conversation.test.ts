@@ -225,7 +225,7 @@ describe('the conversation', () => {
     expect((await talk.send(cast(1))).ok).toBe(false);
   });
 
-  test('P6 a ballot given on another device is fetched, and taken back when it was withdrawn there', async () => {
+  test('P6 a ballot given, changed or withdrawn on another device shows here', async () => {
     const server = gathering();
     const laptop = openPage(server);
     const phone = openPage(server, { shelf: new MemoryShelf('client-b') });
@@ -233,6 +233,9 @@ describe('the conversation', () => {
     void laptop.talk.send(cast(3));
     await settle();
     expect(phone.talk.snapshot.ballots[round]).toEqual(skills(3));
+    void laptop.talk.send(cast(1));
+    await settle();
+    expect(phone.talk.snapshot.ballots[round]).toEqual(skills(1));
     void laptop.talk.send({ type: 'withdrawBallot', round });
     await settle();
     expect(phone.talk.snapshot.ballots).toEqual({});
@@ -246,6 +249,8 @@ describe('the conversation', () => {
     await settle();
     void first.talk.send(cast(3));
     await settle();
+    // Even where the server's own hint is lost.
+    second.link.weather.lost = 1;
     void first.talk.send(cast(4));
     await settle();
     second.talk.stored('something else');

@@ -89,6 +89,9 @@ export class FakeServer {
     if (command.type === 'castBallot')
       this.box.set(`${command.round}/${participant}`, { ballot: command.ballot, clientId, clientSeq });
     if (command.type === 'withdrawBallot') this.box.delete(`${command.round}/${participant}`);
+    if (command.type === 'castBallot' || command.type === 'withdrawBallot') {
+      for (const line of this.lines) if (line.participant === participant) line.events.voted(command.round, clientId);
+    }
     return answer;
   }
 
@@ -168,6 +171,9 @@ export class FakeLink implements Link {
         if (this.#random() < this.weather.lost) return;
         this.#later(arrive);
         if (this.#random() < this.weather.doubled) this.#later(arrive, 10);
+      },
+      voted: (round, clientId) => {
+        if (this.#random() >= this.weather.lost) this.#later(() => this.isUp && events.voted(round, clientId));
       },
     };
     this.connect();

@@ -82,6 +82,7 @@ const silent = {
   presence: () => undefined,
   names: () => undefined,
   nudged: () => undefined,
+  voted: () => undefined,
   deleted: () => undefined,
   restarting: () => undefined,
 };

@@ -28,6 +28,7 @@ const outlet: Outlet = {
   presence: () => undefined,
   names: () => undefined,
   nudge: () => undefined,
+  voted: () => undefined,
   deleted: () => undefined,
   expel: () => undefined,
 };

@@ -87,6 +87,9 @@ describe('P6 I am the same person', () => {
     expect(welcome.me).toBe(bob.me);
     expect(welcome.ballots).toEqual({ 'skills-1': skills(2) });
     await phone.cast(skills(4));
+    // Bob's laptop hears that his ballot changed, and nobody else hears anything.
+    await bob.until(() => bob.voted.length === 1);
+    expect(ada.voted).toEqual([]);
     expect((await bob.open(session)).ballots).toEqual({ 'skills-1': skills(4) });
     expect((await ada.open(session)).present).toEqual([ada.me, bob.me]);
   });
