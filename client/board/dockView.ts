@@ -1,5 +1,7 @@
 import type { RoundKind } from '../../shared/board/ballots.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
+import { placeOf } from '../../shared/session/phases.ts';
+import { needsNoVote } from '../../shared/situation/kinds.ts';
 import { latestRevealed, openRoundOf } from '../../shared/session/rounds.ts';
 import type { Phase, Round, SessionState } from '../../shared/session/state.ts';
 import { count } from '../ui/numbers.ts';
@@ -142,8 +144,21 @@ const roundActions = (round: Round): readonly DockAction[] => [
 const onwardLabel = (state: SessionState, to: Phase): string =>
   state.phase === 'feel' ? `Go to ${phaseName(to)}` : `Lock weights and go to ${phaseName(to)}`;
 
+/** Straight to Decide where the choice barely matters or is given, while other phases still lie between. */
+const withoutVote = (state: SessionState): readonly DockAction[] => {
+  const between = placeOf(state.phase) < placeOf('results') && state.status === 'open';
+  return between && needsNoVote(state.situation)
+    ? [move(state, 'decide', 'Decide without a vote', state.candidates.length === 0 ? 'Add a candidate first.' : null)]
+    : [];
+};
+
 /** The control bar of a facilitator, computed from the state alone. */
 export const dockView = (state: SessionState): DockView => {
+  const view = dockOfPhase(state);
+  return { ...view, more: [...view.more, ...withoutVote(state)] };
+};
+
+const dockOfPhase = (state: SessionState): DockView => {
   const previous = neighbour(state, -1);
   const next = neighbour(state, 1);
   const round = roundOfPhase(state);

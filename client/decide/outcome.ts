@@ -1,5 +1,6 @@
 import type { CandidateId } from '../../shared/ids.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
+import { followsBoard, reasonAsked } from '../../shared/scoring/index.ts';
 import type { DecisionDraft, Round } from '../../shared/session/state.ts';
 import { candidateName } from '../results/names.ts';
 import { rankingRows } from '../results/ranking.ts';
@@ -13,8 +14,19 @@ export interface OutcomeOption {
   readonly note: string;
 }
 
+const noChoice: OutcomeOption = { candidateId: null, name: 'No choice yet', note: 'Keep it open' };
+
 /** What may be chosen: every candidate in the order of the ranking, and no choice. */
 export function outcomeOptions(input: BoardInput, result: BoardResult): readonly OutcomeOption[] {
+  const given = result.verdicts.find((verdict) => verdict.type === 'imposed');
+  if (given !== undefined) {
+    const own = input.candidates.map(({ id, name }) => ({
+      candidateId: id,
+      name,
+      note: id === given.candidateId ? 'Given' : 'Not what is given · needs a reason',
+    }));
+    return [...own, noChoice];
+  }
   const options = rankingRows(input, result).map((row) => ({
     candidateId: row.id,
     name: row.name,
@@ -22,16 +34,18 @@ export function outcomeOptions(input: BoardInput, result: BoardResult): readonly
       ? `${points(row.total)} · excluded`
       : row.id === result.leader
         ? `Leads with ${points(row.total)}`
-        : result.leader === null
+        : result.leader === null && result.recommendation === null
           ? `${points(row.total)} · nobody leads`
-          : `${points(row.total)} · needs a reason`,
+          : followsBoard(result, row.id)
+            ? `${points(row.total)} · goes before the score`
+            : `${points(row.total)} · needs a reason`,
   }));
-  return [...options, { candidateId: null, name: 'No choice yet', note: 'Keep it open' }];
+  return [...options, noChoice];
 }
 
-/** True when the choice goes against the leader and will be recorded as team judgement. */
+/** True when the choice goes against the board and will be recorded as team judgement. */
 export const isTeamJudgement = (result: BoardResult, outcome: CandidateId | null): boolean =>
-  outcome !== null && outcome !== result.leader;
+  outcome !== null && !followsBoard(result, outcome);
 
 export interface ConfirmBlock {
   /** Id of the section on the page that answers it. */
@@ -47,7 +61,9 @@ export function confirmBlocks(
   rounds: readonly Round[],
 ): readonly ConfirmBlock[] {
   const blocks = draft.outcome === null ? noChoiceBlocks(draft) : choiceBlocks(input, result, draft, draft.outcome);
-  if (draft.reviewOn === null && draft.noReviewBecause.trim() === '') {
+  if (draft.reviewOn === null && input.situation.stage === 'prototype') {
+    blocks.push({ at: 'review', text: 'Set the date on which this prototype is looked at again.' });
+  } else if (draft.reviewOn === null && draft.noReviewBecause.trim() === '') {
     blocks.push({ at: 'review', text: 'Set a review date, or say why there is none.' });
   }
   const pending = rounds.some(
@@ -70,14 +86,8 @@ function choiceBlocks(
   const name = candidateName(input, outcome);
   const excluded = result.candidates.find((one) => one.candidateId === outcome)?.excluded;
   if (excluded) blocks.push({ at: 'outcome', text: `${name} is ruled out: ${excluded.reason}` });
-  const warning = result.warnings.find(
-    (one) => one.level === 'block' && (one.candidateId === null || one.candidateId === outcome),
-  );
-  if (draft.why.trim() === '' && isTeamJudgement(result, outcome)) {
-    blocks.push({ at: 'why', text: `${name} does not lead. Say why the team chooses it.` });
-  } else if (draft.why.trim() === '' && warning) {
-    blocks.push({ at: 'why', text: `${warning.text} Say why the team goes on.` });
-  }
+  const asked = draft.why.trim() === '' ? reasonAsked(input, result, outcome) : null;
+  if (asked !== null) blocks.push({ at: 'why', text: asked });
   const open = openObjections(input.objections, outcome).length;
   if (open > 0) {
     blocks.push({ at: 'objections', text: `Answer ${count(open, 'open objection')} against ${name} first.` });

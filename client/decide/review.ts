@@ -9,7 +9,8 @@ export function monthsLater(from: number, months: number): string {
   return new Date(Date.UTC(start.getUTCFullYear(), month, day)).toISOString().slice(0, 10);
 }
 
-export const defaultReview = (now: number): string => monthsLater(now, 12);
+/** When to look again unless somebody says otherwise; a prototype sooner. */
+export const defaultReview = (now: number, months = 12): string => monthsLater(now, months);
 
 /** True for a well-formed ISO date after today. */
 export function isLaterDay(iso: string, now: number): boolean {

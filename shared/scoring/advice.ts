@@ -7,6 +7,7 @@ import { neededFeatures } from './fit/builtInProductivity.ts';
 import { builtIn, needNames, yearsStable } from './fit/facts.ts';
 import { reachesSubMillisecond, asksSubMillisecond } from './fit/peakLoad.ts';
 import { bestLanguage, strongestLanguage } from './fit/team.ts';
+import { suggestedTriggers } from './triggers.ts';
 import type { BoardInput, BoardResult } from './types.ts';
 import { listed } from './words.ts';
 
@@ -24,12 +25,15 @@ export interface Suggestions {
   readonly mitigations: readonly SuggestedMitigation[];
   /** Where the bottleneck could go if it comes to that. */
   readonly escapeHatch: string;
+  /** What would be a reason to look again before the review date. */
+  readonly triggers: readonly string[];
 }
 
-/** Mitigations for the weak sides of a candidate, the costliest first, and an escape hatch; empty for an unknown id (E03). */
+/** Mitigations for the weak sides of a candidate, the costliest first, and an escape hatch; only triggers for an unknown id (E03). */
 export function mitigationsFor(result: Numbers, input: BoardInput, candidateId: CandidateId): Suggestions {
   const candidate = input.candidates.find(({ id }) => id === candidateId);
-  if (candidate === undefined) return { mitigations: [], escapeHatch: '' };
+  const triggers = suggestedTriggers(input.situation);
+  if (candidate === undefined) return { mitigations: [], escapeHatch: '', triggers };
   const mitigations = weakSides(input, result, { candidateId }).flatMap((criterion) =>
     remediesFor(candidate, criterion.assessor).map((text) => ({
       criterionId: criterion.id,
@@ -39,7 +43,7 @@ export function mitigationsFor(result: Numbers, input: BoardInput, candidateId: 
   );
   const marked = markedMitigations(input, candidateId);
   const others = mitigations.filter(({ text }) => marked.every((one) => one.text !== text));
-  return { mitigations: [...marked, ...others], escapeHatch: escapeHatch(result, input, candidate) };
+  return { mitigations: [...marked, ...others], escapeHatch: escapeHatch(result, input, candidate), triggers };
 }
 
 /** What the team itself said will close a gap later (C07). */

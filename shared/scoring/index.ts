@@ -8,6 +8,10 @@ export { askedWeights, environmentalCap, isAnswer, normaliseBallot } from './wei
 export { weakSides } from './explain.ts';
 export { mitigationsFor, statedAgainst, suggestCandidates } from './advice.ts';
 export type { SuggestedMitigation, Suggestions } from './advice.ts';
+export { gateTitle } from './exclusion.ts';
+export { followsBoard, frameworksLeft, reasonAsked } from './reasonAsked.ts';
+export { readmissions } from './verdicts/readmission.ts';
+export type { Readmission } from './verdicts/readmission.ts';
 export { gateAdvice } from './gateAdvice.ts';
 export { blendTurningPoints, weightFlips } from './robustness.ts';
 export type { TurningPoint, WeightFlip } from './robustness.ts';

@@ -1,5 +1,6 @@
 import type { RoundKind } from '../board/ballots.ts';
 import type { Mode } from '../board/frame.ts';
+import { needsNoVote } from '../situation/kinds.ts';
 import type { Phase, SessionState } from './state.ts';
 
 /** One station of the road; `opens` is the round that entering it opens by itself. */
@@ -91,11 +92,18 @@ export const phaseBefore = (state: SessionState): Phase | null => phaseTable[sta
 /** Where a phase stands on the full road. */
 export const placeOf = (phase: Phase): number => phases.indexOf(phase);
 
-/** The phases the facilitator may go to now: any earlier one, and forward over optional or known ones only. */
+/**
+ * The phases the facilitator may go to now: any earlier one, and forward over optional or known ones only; where no vote
+ * is needed also straight to Results and Decide (F08, B08).
+ */
 export const reachable = (state: SessionState): readonly Phase[] => {
   const road = roadOf(state.mode);
   const here = placeOf(state.phase);
   const ahead = road.filter((phase) => placeOf(phase) > here);
   const barrier = ahead.findIndex((phase) => !phaseTable[phase].optional && !state.visited.includes(phase));
-  return [...road.filter((phase) => placeOf(phase) < here), ...(barrier < 0 ? ahead : ahead.slice(0, barrier + 1))];
+  const near = barrier < 0 ? ahead : ahead.slice(0, barrier + 1);
+  const straight: readonly Phase[] = needsNoVote(state.situation) ? ['results', 'decide'] : [];
+  return road.filter(
+    (phase) => placeOf(phase) < here || near.includes(phase) || (placeOf(phase) > here && straight.includes(phase)),
+  );
 };

@@ -64,3 +64,6 @@ export const stages: Readonly<Record<Stage, { readonly name: string; readonly li
   growth: { name: 'Growing product', lifetimeYears: 5 },
   established: { name: 'Established product', lifetimeYears: 8 },
 };
+
+/** Months after which a decision is usually looked at again: prototypes become production sooner than one thinks (F02). */
+export const reviewMonths = ({ stage }: Pick<Situation, 'stage'>): number => (stage === 'prototype' ? 3 : 12);

@@ -1,10 +1,8 @@
 import { isThinService } from '../../situation/kinds.ts';
 import { nameOf } from '../explain.ts';
 import { smallAndKnown } from '../recommendation.ts';
+import { growsTrigger } from '../triggers.ts';
 import type { BoardInput, BoardVerdict, Standing } from '../types.ts';
-
-/** When a thin service has to be looked at again (F09). */
-export const growsTrigger = 'It grows beyond a thin service: data of its own, accounts, or a second purpose.';
 
 /** F08, F09: a thin service; the session may close without a vote and is looked at again when its scope grows. */
 export function barelyMatters(input: BoardInput, { candidates }: Standing): BoardVerdict | null {

@@ -4,9 +4,6 @@ import type { BoardInput, BoardVerdict, Standing } from '../types.ts';
 import { familiarSentence } from '../warnings/leading.ts';
 import { percent } from '../words.ts';
 
-/** When a prototype has to be looked at again (F02). */
-export const productionTrigger = 'The prototype is to go to production, or real users come to depend on it.';
-
 /** F01 to F03: the best known goes first, with a date, because prototypes become production. */
 export function prototype(input: BoardInput, standing: Standing): BoardVerdict | null {
   const { recommendation: id, leader } = standing;

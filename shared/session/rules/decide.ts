@@ -1,6 +1,6 @@
 import type { CandidateId } from '../../ids.ts';
-import { evaluate } from '../../scoring/index.ts';
-import type { BoardResult } from '../../scoring/types.ts';
+import { evaluate, followsBoard, reasonAsked } from '../../scoring/index.ts';
+import type { BoardInput, BoardResult } from '../../scoring/types.ts';
 import { boardInput } from '../boardInput.ts';
 import { accept, reject } from '../decision.ts';
 import { openRoundOf } from '../rounds.ts';
@@ -75,12 +75,18 @@ export const decisionRules: Rules<DecideCommand> = {
     if (pending !== null && pending.cast.length > 0) return roundStillOpen(pending);
     if (draft.reviewOn === null && isBlank(draft.noReviewBecause))
       return reject('needsReason', 'Choose a review date, or say why none is needed.');
-    const result = evaluate(boardInput(state));
+    if (draft.reviewOn === null && state.situation.stage === 'prototype')
+      return reject(
+        'needsReason',
+        'Prototypes tend to become production. Choose the date on which this is looked at again.',
+      );
+    const input = boardInput(state);
+    const result = evaluate(input);
     const refusal =
-      draft.outcome === null ? noChoiceRefusal(draft) : choiceRefusal(state, draft, draft.outcome, result);
+      draft.outcome === null ? noChoiceRefusal(draft) : choiceRefusal(input, draft, draft.outcome, result);
     if (refusal !== null) return refusal;
     const { leader } = result;
-    const teamJudgement = draft.outcome !== null && draft.outcome !== leader;
+    const teamJudgement = draft.outcome !== null && !followsBoard(result, draft.outcome);
     return accept(...(pending === null ? [] : [cancelled(pending)]), {
       type: 'decisionConfirmed',
       at,
@@ -94,9 +100,9 @@ export const decisionRules: Rules<DecideCommand> = {
 const noChoiceRefusal = ({ why }: DecisionDraft) =>
   isBlank(why) ? reject('notDecided', 'Choose an outcome, or say why nothing is chosen.') : null;
 
-const choiceRefusal = (state: SessionState, draft: DecisionDraft, outcome: CandidateId, result: BoardResult) => {
-  const name = state.candidates.find((candidate) => candidate.id === outcome)?.name ?? outcome;
-  const open = state.objections.filter(
+const choiceRefusal = (input: BoardInput, draft: DecisionDraft, outcome: CandidateId, result: BoardResult) => {
+  const name = input.candidates.find((candidate) => candidate.id === outcome)?.name ?? outcome;
+  const open = input.objections.filter(
     ({ candidateId, kind, status }) => candidateId === outcome && kind === 'objection' && status === 'open',
   );
   if (open.length > 0)
@@ -106,13 +112,8 @@ const choiceRefusal = (state: SessionState, draft: DecisionDraft, outcome: Candi
     );
   const excluded = result.candidates.find((candidate) => candidate.candidateId === outcome)?.excluded ?? null;
   if (excluded !== null) return reject('notAllowed', `${name} is ruled out: ${sentence(excluded.reason)}`);
-  if (!isBlank(draft.why)) return null;
-  if (outcome !== result.leader)
-    return reject('needsReason', `${name} does not lead. Say why the team chooses it all the same.`);
-  const block = result.warnings.find(
-    ({ level, candidateId }) => level === 'block' && (candidateId === null || candidateId === outcome),
-  );
-  return block ? reject('needsReason', `${sentence(block.text)} Say why the team goes on.`) : null;
+  const asked = isBlank(draft.why) ? reasonAsked(input, result, outcome) : null;
+  return asked === null ? null : reject('needsReason', asked);
 };
 
 const isIn = (state: SessionState, ...places: readonly Phase[]): boolean => places.includes(state.phase);

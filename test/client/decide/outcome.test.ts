@@ -32,7 +32,7 @@ describe('the outcome', () => {
     expect(isTeamJudgement(result, 'a')).toBe(false);
     expect(isTeamJudgement(result, null)).toBe(false);
     const [block] = confirmBlocks(input, result, { ...draft, outcome: 'b', why: ' ' }, []);
-    expect(block).toEqual({ at: 'why', text: 'Birch does not lead. Say why the team chooses it.' });
+    expect(block).toEqual({ at: 'why', text: 'Birch does not lead. Say why the team chooses it all the same.' });
   });
 
   test('I08 nothing may be chosen too, with a reason', () => {
