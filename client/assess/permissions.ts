@@ -1,3 +1,4 @@
+import { placeOf } from '../../shared/session/phases.ts';
 import type { Participant, SessionState } from '../../shared/session/state.ts';
 
 /** Everybody but observers judges in Assess, facilitators until the decision is confirmed. */
@@ -21,6 +22,20 @@ export function mayJudge(view: SessionState, me: Participant | null): boolean {
       return view.phase satisfies never;
   }
 }
+
+/** Everybody but observers says which friction they expect, from Gather until the decision is confirmed. */
+export const mayLogFriction = (view: SessionState, me: Participant | null): boolean =>
+  me !== null &&
+  !me.removed &&
+  me.role !== 'observer' &&
+  view.status === 'open' &&
+  view.decision.status !== 'decided' &&
+  placeOf(view.phase) >= placeOf('gather') &&
+  placeOf(view.phase) <= placeOf('decide');
+
+/** Other people's friction shows once nobody's feelings can be led by it. */
+export const othersFrictionShows = (view: SessionState): boolean =>
+  view.visited.some((phase) => phase === 'assess' || phase === 'results');
 
 /** One round at a time: another must be revealed or cancelled before the next opens. */
 export const anyRoundPending = (view: SessionState): boolean =>
