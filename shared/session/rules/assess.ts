@@ -1,3 +1,4 @@
+import type { CellReplacement } from '../../board/judgements.ts';
 import { afterMitigation } from '../../scoring/mitigable.ts';
 import { accept, reject } from '../decision.ts';
 import { placeOf } from '../phases.ts';
@@ -22,9 +23,12 @@ export const assessRules: Rules<AssessCommand> = {
     // From 3 of 5 on a criterion does its job; an unknown value has no gap that could be closed.
     if (mitigation !== '' && (value === null || afterMitigation(value) === value))
       return reject('nothingToDo', 'There is no gap to mitigate: the value is unknown, or 3 of 5 and more.');
-    if (former && former.value === value && former.reason === reason && (former.mitigation ?? '') === mitigation)
-      return accept();
-    const judged = { candidateId, criterionId, value, reason, by: asked.who.id, at: asked.at, round: null };
+    const stands = former !== undefined && former.value === value && former.reason === reason;
+    if (stands && (former.mitigation ?? '') === mitigation) return accept();
+    // Where only the way to close the gap changes, who judged the value and the vote it came from stay.
+    const { mitigation: _, ...judged }: CellReplacement = stands
+      ? former
+      : { candidateId, criterionId, value, reason, by: asked.who.id, at: asked.at, round: null };
     return accept({ type: 'cellReplaced', cell: mitigation === '' ? judged : { ...judged, mitigation } });
   }),
 

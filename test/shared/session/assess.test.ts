@@ -81,6 +81,13 @@ describe('a cell', () => {
       .then(replaced(4));
   });
 
+  test('S74 leaves whose value it is when only the mitigation is added', () => {
+    const voted = { ...cell, value: 2, reason: 'Blind vote, mean of 3', by: participantId(1), at: 7, round: 'cell-1' };
+    given(...assessing, { type: 'cellReplaced', cell: voted })
+      .when(2, { type: 'replaceCell', ...cell, value: 2, reason: voted.reason, mitigation: 'Cache it.' })
+      .then({ type: 'cellReplaced', cell: { ...voted, mitigation: 'Cache it.' } });
+  });
+
   test('S53 belongs to the board', () => {
     given(...assessing)
       .when(2, { ...replace(3), candidateId: 'z' } as Command)
