@@ -1,5 +1,5 @@
 import { afterMitigation } from '../../shared/scoring/index.ts';
-import type { CellResult } from '../../shared/scoring/types.ts';
+import type { CellResult, Reason } from '../../shared/scoring/types.ts';
 
 /** The reason of a replacement that only adds how the gap will be closed. */
 export const standsForNow = 'The suggestion stands as it is today; the gap can be closed later.';
@@ -9,3 +9,6 @@ export function gapOf({ replaced, suggested }: Pick<CellResult, 'replaced' | 'su
   const today = replaced === null ? suggested : replaced.value;
   return today === null || afterMitigation(today) === today ? null : today;
 }
+
+/** The reason that repeats the mitigation; where the mitigation stands in full, once is enough. */
+export const saysMitigation = ({ text }: Reason): boolean => text.startsWith('To be mitigated later:');
