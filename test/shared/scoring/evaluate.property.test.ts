@@ -57,7 +57,7 @@ describe.each(kindsOfBoard)('on boards $kind', ({ boards, numRuns }) => {
     });
   });
 
-  test('weights add up to one', () => {
+  test('K03 weights add up to one', () => {
     holds(3, (given) => {
       const { weights } = evaluate(inputOf(given));
       expect(sumOf(weights.map(({ weight }) => weight))).toBeCloseTo(1, 12);
@@ -92,7 +92,7 @@ describe.each(kindsOfBoard)('on boards $kind', ({ boards, numRuns }) => {
     });
   });
 
-  test('A01 evaluating twice gives the same bytes', () => {
+  test('A01 K34 evaluating twice gives the same bytes', () => {
     holds(7, (given) => {
       expect(JSON.stringify(evaluate(inputOf(given)))).toBe(JSON.stringify(evaluate(inputOf(given))));
     });
@@ -316,7 +316,7 @@ const digitsOf = {
   'fitboard 1.1': 'aea0d0ed3a1dd77dd73c990b2e8f5d98aa478a0c992412f1b1f24007c6a5ef91',
 };
 
-test('A01 scores and ranks change to the last digit together with the version of the method only', () => {
+test('A01 K34 scores and ranks change to the last digit together with the version of the method only', () => {
   const inputs: BoardInput[] = fc.sample(plainBoards, { seed: 99, numRuns: 60 }).map(inputOf);
   const digits = inputs.map((input) => {
     const { weights, candidates } = evaluate(input);

@@ -125,7 +125,7 @@ describe('scores', () => {
   });
 });
 
-describe('unknown cells', () => {
+describe('K19 unknown cells', () => {
   test('count as half, and the interval is as wide as their weight', () => {
     const result = evaluate(plain({ a: 5, b: null }));
     expect(of(result, 'b')).toMatchObject({ score: 0.5, lower: 0, upper: 1, coverage: 0 });
@@ -149,7 +149,7 @@ describe('unknown cells', () => {
   });
 });
 
-describe('blend', () => {
+describe('K09 blend', () => {
   test('no morale votes: the rest is scaled to one and the board says so', () => {
     const feelings = round('feel', feelBallots({ django: [5], fastapi: [1], express: [1] }, {})).feelings;
     const result = evaluate(board({ feelings, weights: null }));
@@ -174,7 +174,7 @@ describe('blend', () => {
   });
 });
 
-describe('gates', () => {
+describe('K20 gates', () => {
   test('F07 one failed must-have excludes, with the clause named and the score kept', () => {
     const result = evaluate(board({ gates: [gate], verdicts: [verdict('django', 'fail')] }));
     const django = of(result, 'django');
@@ -228,7 +228,7 @@ describe('gates', () => {
   });
 });
 
-describe('objections', () => {
+describe('K21 objections', () => {
   test.each([
     ['an open objection', [objection('django')], 'objected'],
     ['a concern', [objection('django', { kind: 'concern' })], 'concerns'],
@@ -280,7 +280,7 @@ describe('objections', () => {
   });
 });
 
-describe('ties', () => {
+describe('K22 ties', () => {
   test('equal scores share a rank and the next place is skipped', () => {
     const result = evaluate(plain({ a: 3, b: 3, c: 1 }));
     expect(result.candidates.map(({ rank }) => rank)).toEqual([1, 1, 3]);
@@ -347,7 +347,7 @@ describe('ties', () => {
   });
 });
 
-describe('small boards', () => {
+describe('K17 small boards', () => {
   test('no candidate yet', () => {
     const result = evaluate(board({ candidates: [] }));
     expect(result.headline).toBe('There is no candidate yet.');

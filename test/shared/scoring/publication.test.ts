@@ -32,7 +32,7 @@ const feelers = (count: number, answered = count): Ballot[] =>
     },
   }));
 
-describe('tiers', () => {
+describe('K27 tiers', () => {
   test.each([
     ['named', 1, 'named'],
     ['named', 12, 'named'],
@@ -238,7 +238,7 @@ describe('named rounds', () => {
   });
 });
 
-describe('blanks', () => {
+describe('K08 blanks', () => {
   test('a blank counts as neutral among the cast', () => {
     const ballots = feelBallots({ django: [5, 5], fastapi: [null, 0] }, { django: [2, 2], fastapi: [null, -2] });
     const { feelings } = round('feel', ballots);

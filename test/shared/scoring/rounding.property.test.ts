@@ -4,7 +4,7 @@ import { roundShown } from '../../../shared/scoring/index.ts';
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-describe('largest remainder', () => {
+describe('K33 largest remainder', () => {
   test.each([
     ['thirds', [33.333, 33.333, 33.334], 0, [33, 33, 34]],
     ['equal fractions go to the lower index', [0.5, 0.5], 0, [1, 0]],

@@ -10,7 +10,7 @@ import {
   shuffled,
 } from '../../../shared/scoring/statistics.ts';
 
-describe('quartiles, type 7', () => {
+describe('K29 quartiles, type 7', () => {
   test.each([
     [
       [1, 2, 3, 4, 5],
@@ -39,7 +39,7 @@ describe('quartiles, type 7', () => {
   });
 });
 
-describe('dispersion', () => {
+describe('K29 dispersion', () => {
   test('0 when all are alike, 1 with half at each end', () => {
     expect(dispersion([4, 4, 4], 0, 10)).toBe(0);
     expect(dispersion([0, 10], 0, 10)).toBe(1);
@@ -56,7 +56,7 @@ describe('dispersion', () => {
   });
 });
 
-describe('two camps', () => {
+describe('K29 two camps', () => {
   test.each([
     ['two low and two high of five', [0, 1, 5, 9, 10], true],
     ['three low, three high of eight', [0, 0, 1, 5, 5, 9, 10, 10], true],
@@ -77,7 +77,7 @@ describe('two camps', () => {
   });
 });
 
-describe('Kendall’s W', () => {
+describe('K28 Kendall’s W', () => {
   const agree = [
     [3, 2, 1],
     [9, 5, 2],

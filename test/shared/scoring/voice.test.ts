@@ -15,7 +15,7 @@ const wantsFastapiToo: Rows = { django: [0, -1, 0, 0], fastapi: [2, 2, 1, 2], ex
 
 const warningOf = (result: BoardResult, code: string) => result.warnings.find((warning) => warning.code === code);
 
-describe('override banner', () => {
+describe('K26 override banner', () => {
   const result = voted(wantsFastapi, wantsFastapiToo);
 
   test('a strongly preferred candidate leads against the paper, with every number shown', () => {

@@ -33,7 +33,7 @@ const summary = (team: Record<string, number>): WeightSummary => ({
 const total = (weights: Readonly<Record<string, number>>): number =>
   Object.values(weights).reduce((sum, weight) => sum + weight, 0);
 
-describe('one voter', () => {
+describe('K01 one voter', () => {
   test('ratings are shares of their sum', () => {
     expect(normaliseBallot(ballot({ a: 6, b: 3, c: 1 }), ['a', 'b', 'c'])).toEqual({ a: 0.6, b: 0.3, c: 0.1 });
   });
@@ -75,7 +75,7 @@ describe('one voter', () => {
   });
 });
 
-describe('ranking', () => {
+describe('K02 ranking', () => {
   test('places become rank order centroids', () => {
     const weights = normaliseBallot(ballot({ a: 1, b: 2, c: 3 }, 'ranking'), ['a', 'b', 'c']);
     expect(weights?.['a']).toBeCloseTo((1 + 1 / 2 + 1 / 3) / 3, 12);
@@ -113,7 +113,7 @@ describe('ranking', () => {
   });
 });
 
-describe('team', () => {
+describe('K03 team', () => {
   test('the mean of normalised ballots, so nobody moves a weight by more than 1/N', () => {
     const { team, voters } = teamWeights([ballot({ a: 10, b: 0 }), ballot({ a: 1, b: 1 })], ['a', 'b']);
     expect(team).toEqual({ a: 0.75, b: 0.25 });
@@ -131,7 +131,7 @@ describe('team', () => {
   });
 });
 
-describe('weights over the criteria of today', () => {
+describe('K03 weights over the criteria of today', () => {
   test('equal when nobody voted', () => {
     expect(askedWeights([criterion('a'), criterion('b')], null)).toEqual({ a: 0.5, b: 0.5 });
     expect(askedWeights([criterion('a'), criterion('b')], summary({}))).toEqual({ a: 0.5, b: 0.5 });
@@ -160,7 +160,7 @@ describe('weights over the criteria of today', () => {
   });
 });
 
-describe('G09 environmental cap', () => {
+describe('G09 K04 environmental cap', () => {
   const weigh = (list: readonly Criterion[], asked: Record<string, number>) =>
     Object.fromEntries(capWeights(list, asked).map((weight) => [weight.criterionId, weight]));
 

@@ -29,7 +29,7 @@ const weightOf = (of: BoardInput, id: string): number =>
 const scoreOf = (of: BoardResult, id: string): number =>
   of.candidates.find(({ candidateId }) => candidateId === id)?.score ?? Number.NaN;
 
-describe('what if the weights were others', () => {
+describe('K35 what if the weights were others', () => {
   test('one weight moves, the others keep their proportions', () => {
     const moved = withWeight(input, 'real-time', 0.4);
     const asked = askedWeights(moved.criteria, moved.weights);
@@ -76,7 +76,7 @@ describe('what if the weights were others', () => {
   });
 });
 
-describe('what if the team were another', () => {
+describe('K35 what if the team were another', () => {
   test('starts from people per group of languages', () => {
     expect(stateOfTeam(input.skills, input.candidates)).toEqual([
       { id: 'lang:python', name: 'Python', languages: ['Python'], people: 3 },
@@ -220,7 +220,7 @@ describe('what if stage or lifetime were others', () => {
   });
 });
 
-describe('what would flip it', () => {
+describe('K15 what would flip it', () => {
   test('only real-time, peak load and resource use could, each by growing far', () => {
     const flips = weightFlips(result).filter(({ distance }) => distance !== null);
     expect(flips.map(({ criterionId }) => criterionId).sort()).toEqual(['peak-load', 'real-time', 'resource-use']);
@@ -253,7 +253,7 @@ describe('what would flip it', () => {
     expect(blendTurningPoints(result)).toEqual([]);
   });
 
-  test('the envelope over the share of fit: exact, in order, and true on both sides', () => {
+  test('K30 the envelope over the share of fit: exact, in order, and true on both sides', () => {
     const feelings = round(
       'feel',
       feelBallots(

@@ -9,7 +9,7 @@ import {
   withinGroupAgreement,
 } from '../../../../shared/scoring/agreement/withinGroup.ts';
 
-describe('r_wg and average deviation', () => {
+describe('K29 r_wg and average deviation', () => {
   test('all alike is 1; wider than chance is below 0', () => {
     expect(withinGroupAgreement([4, 4, 4], 5)).toBe(1);
     // By hand: variance of 1, 1, 5, 5 with n−1 is 16/3, uniform noise over five steps has 2.
@@ -44,7 +44,7 @@ describe('r_wg and average deviation', () => {
   });
 });
 
-describe('van der Eijk’s A', () => {
+describe('K29 van der Eijk’s A', () => {
   test('the example in the documentation of the R package agrmt: .6113', () => {
     expect(orderedAgreement([30, 40, 210, 130, 530, 50, 10])).toBeCloseTo(0.6113333, 7);
   });
@@ -75,7 +75,7 @@ describe('van der Eijk’s A', () => {
   });
 });
 
-describe('Krippendorff’s α, interval', () => {
+describe('K29 Krippendorff’s α, interval', () => {
   test('three coders and fifteen units with gaps, as published: .811', () => {
     // The example of Wikipedia's article, fifteen units rated by coders A, B and C; blanks left out.
     const units = [

@@ -49,7 +49,7 @@ describe('rank correlation at its edges', () => {
   });
 });
 
-describe('do other methods agree?', () => {
+describe('K24 do other methods agree?', () => {
   const gains = (values: number[][], weights: number[]) =>
     methodAgreement({ values, weights, directions: weights.map(() => 'gain') })!;
 

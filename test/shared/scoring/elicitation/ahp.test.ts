@@ -26,7 +26,7 @@ const house = reciprocal(8, [
   ...[1 / 2],
 ]);
 
-describe('AHP', () => {
+describe('K06 AHP', () => {
   test('buying a house, as published: weights, λ, CI and CR', () => {
     const { weights, lambda, consistencyIndex, consistencyRatio, review } = ahpWeights(house)!;
     const published = [0.173, 0.054, 0.188, 0.018, 0.031, 0.036, 0.167, 0.333];

@@ -4,7 +4,7 @@ import { waterFill } from '../../../../shared/scoring/elicitation/caps.ts';
 
 const close = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 12));
 
-describe('caps by water filling', () => {
+describe('K05 caps by water filling', () => {
   test('one cap: the excess goes to the others in proportion', () => {
     // By hand: .14 held at .05; the others had .86 and get .95.
     const told = waterFill([0.14, 0.43, 0.43], [0.05, null, null])!;

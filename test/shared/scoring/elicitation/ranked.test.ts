@@ -10,7 +10,7 @@ import {
 const rounded = (values: readonly number[] | null): string[] => (values ?? []).map((value) => value.toFixed(4));
 
 // Tables of Barron & Barrett 1996, "Decision quality using ranked attribute weights", Management Science 42(11).
-describe('weights of places, published tables', () => {
+describe('K02 weights of places, published tables', () => {
   test('rank order centroid', () => {
     expect(rounded(rankOrderCentroid(3))).toEqual(['0.6111', '0.2778', '0.1111']);
     expect(rounded(rankOrderCentroid(4))).toEqual(['0.5208', '0.2708', '0.1458', '0.0625']);
@@ -35,7 +35,7 @@ describe('weights of places, published tables', () => {
   });
 });
 
-describe('weights from places', () => {
+describe('K02 weights from places', () => {
   test('a tie takes the mean of the places it fills', () => {
     // Rank sum of three is 3/6, 2/6, 1/6; the tie at the top takes (3/6 + 2/6) / 2 each.
     expect(weightsFromPlaces([1, 1, 2], rankSum)!.map((w) => w * 12)).toEqual(

@@ -5,7 +5,7 @@ import { swingWeights } from '../../../../shared/scoring/elicitation/swing.ts';
 
 const close = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 12));
 
-describe('swing', () => {
+describe('K07 swing', () => {
   test('shares of the swings', () => {
     expect(swingWeights([100, 60, 40])).toEqual(close([0.5, 0.3, 0.2]));
   });
@@ -39,7 +39,7 @@ describe('swing', () => {
   });
 });
 
-describe('SWARA', () => {
+describe('K07 SWARA', () => {
   test('each criterion divides the one before', () => {
     // By hand: q = 1, 1/1.25 = .8, .8/2 = .4; Σ = 2.2.
     expect(swaraWeights([0.25, 1])).toEqual(close([1 / 2.2, 0.8 / 2.2, 0.4 / 2.2]));

@@ -28,7 +28,7 @@ describe('the generator', () => {
   });
 });
 
-describe('every weighting equally possible', () => {
+describe('K16 every weighting equally possible', () => {
   const close = (share: number, exact: number, draws = 10_000) =>
     expect(Math.abs(share - exact)).toBeLessThan(1.5 * shareError(exact, draws)!);
 
@@ -104,7 +104,7 @@ describe('every weighting equally possible', () => {
   });
 });
 
-describe('the voters’ own weights', () => {
+describe('K31 the voters’ own weights', () => {
   const values = [
     [1, 0],
     [0, 1],

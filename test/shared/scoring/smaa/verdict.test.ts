@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { leaveOneOut } from '../../../../shared/scoring/smaa/leaveOneOut.ts';
 import { robustnessVerdict, type RobustnessFacts } from '../../../../shared/scoring/smaa/verdict.ts';
 
-describe('leave one voter out', () => {
+describe('K31 leave one voter out', () => {
   test('counts the voters who carry the lead alone', () => {
     // By hand: means .55 and .5; without the first voter .4 and .55, without any other A stays ahead.
     expect(
@@ -64,7 +64,7 @@ describe('leave one voter out', () => {
   });
 });
 
-describe('the verdict on robustness', () => {
+describe('K32 the verdict on robustness', () => {
   const solid: RobustnessFacts = {
     weightDistance: 0.1,
     leaveOneOut: 0,

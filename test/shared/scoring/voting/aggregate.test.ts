@@ -9,7 +9,7 @@ import {
 
 const close = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 10));
 
-describe('team weights, other ways', () => {
+describe('K25 team weights, other ways', () => {
   test('weighted mean, with the effective number of voters', () => {
     // By hand: (3·.6 + 1·.2)/4 = .5; (3+1)²/(9+1) = 1.6.
     const told = weightedMean(

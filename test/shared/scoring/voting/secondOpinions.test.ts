@@ -54,7 +54,7 @@ describe('preference and approval', () => {
   });
 });
 
-describe('second opinions', () => {
+describe('K23 second opinions', () => {
   test('methods agree', () => {
     const told = secondOpinions(tallyOf(repeat(3, [5, 3, 1]), 3), names)!;
     expect(told).toMatchObject({ scoreFirst: [0], agree: true });
@@ -108,7 +108,7 @@ describe('second opinions', () => {
   });
 });
 
-describe('opinions from what a round publishes', () => {
+describe('K23 opinions from what a round publishes', () => {
   const candidates = ['a', 'b'].map((id): Pick<Candidate, 'id'> => ({ id })) as Candidate[];
   const ballot = (a: number | null, b: number | null): FeelBallot => ({
     type: 'feel',
