@@ -73,6 +73,11 @@ export interface TeamSkills {
   readonly willingness: number | null;
 }
 
+export interface CellVoteSummary extends ItemSummary {
+  /** In shuffled order, never beside a value in an anonymous round. */
+  readonly reasons: readonly string[];
+}
+
 export interface ConfidenceSummary {
   readonly build: ItemSummary;
   readonly maintain: ItemSummary;
@@ -107,7 +112,7 @@ export interface RoundSummary {
   readonly weights: WeightSummary | null;
   readonly feelings: FeelingSummary | null;
   readonly skills: TeamSkills | null;
-  readonly cell: ItemSummary | null;
+  readonly cell: CellVoteSummary | null;
   readonly confidence: ConfidenceSummary | null;
   /** Kept by anonymous rounds that five or more people voted in; named rounds are looked at live. */
   readonly trials: BallotTrials | null;

@@ -164,9 +164,12 @@ function cellTable(context: Context): RoundTable {
         ? ['Answers', ...itemCells(summary.cell ?? undefined)]
         : ['Answers', ...votes.map(({ ballot }) => shown(ballot.value)), shown(summary.cell?.mean ?? null)],
     ],
-    notes: votes
-      .filter(({ ballot }) => ballot.reason.trim() !== '')
-      .map(({ name, ballot }) => `${name}: ${ballot.reason}`),
+    notes:
+      ballots === null
+        ? (summary.cell?.reasons ?? [])
+        : votes
+            .filter(({ ballot }) => ballot.reason.trim() !== '')
+            .map(({ name, ballot }) => `${name}: ${ballot.reason}`),
   };
 }
 

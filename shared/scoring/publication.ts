@@ -8,7 +8,7 @@ import type {
   WeighBallot,
 } from '../board/ballots.ts';
 import type { Anonymity, Criterion, Frame, WeightMethod } from '../board/frame.ts';
-import type { ConfidenceSummary, ItemSummary, RoundSummary, WeightSummary } from '../board/summary.ts';
+import type { CellVoteSummary, ConfidenceSummary, ItemSummary, RoundSummary, WeightSummary } from '../board/summary.ts';
 import { summariseFeelings } from './feelings.ts';
 import { publishedReasons, summariseItem } from './items.ts';
 import { mayShow } from './privacy.ts';
@@ -45,7 +45,7 @@ export function summariseRound(
       ? summariseFeelings(cast.flatMap(feelPart), frame.candidates, anonymity, random)
       : null,
     skills: takes(['skills', 'quick']) ? summariseSkills(cast.flatMap(skillsPart), anonymity) : null,
-    cell: takes(['cell']) ? summariseCell(cast, anonymity) : null,
+    cell: takes(['cell']) ? summariseCell(cast, anonymity, random) : null,
     confidence: takes(['confidence']) ? summariseConfidence(cast.flatMap(confidencePart), anonymity, random) : null,
     trials: null,
   };
@@ -103,10 +103,16 @@ function inWholePercents(team: Readonly<Record<string, number>>): Record<string,
   return Object.fromEntries(ids.map((id, index) => [id, shown[index] ?? 0]));
 }
 
-function summariseCell(ballots: readonly Ballot[], anonymity: Anonymity): ItemSummary {
-  const values = ballots.flatMap((ballot) => (ballot.type === 'cell' && ballot.value !== null ? [ballot.value] : []));
-  return summariseItem(values, [0, 5], anonymity);
+function summariseCell(ballots: readonly Ballot[], anonymity: Anonymity, random: () => number): CellVoteSummary {
+  const cast = ballots.filter((ballot) => ballot.type === 'cell');
+  return {
+    ...summariseItem(cast.map(({ value }) => value).filter(isAnswer), [0, 5], anonymity),
+    reasons: publishedReasons(saidIn(cast), anonymity, cast.length, random),
+  };
 }
+
+const saidIn = (ballots: readonly { readonly reason: string }[]): string[] =>
+  ballots.map(({ reason }) => reason.trim()).filter((reason) => reason !== '');
 
 function summariseConfidence(
   ballots: readonly ConfidenceBallot[],
@@ -115,10 +121,9 @@ function summariseConfidence(
 ): ConfidenceSummary {
   const item = (pick: (ballot: ConfidenceBallot) => number | null): ItemSummary =>
     summariseItem(ballots.map(pick).filter(isAnswer), [1, 5], anonymity);
-  const reasons = ballots.map(({ reason }) => reason.trim()).filter((reason) => reason !== '');
   return {
     build: item((ballot) => ballot.build),
     maintain: item((ballot) => ballot.maintain),
-    reasons: publishedReasons(reasons, anonymity, ballots.length, random),
+    reasons: publishedReasons(saidIn(ballots), anonymity, ballots.length, random),
   };
 }

@@ -153,12 +153,18 @@ describe('P4 anonymous rounds', () => {
     const cell = (count: number) =>
       round(
         'cell',
-        Array.from({ length: count }, (_, index) => ({ type: 'cell', value: index, reason: '' })),
+        Array.from({ length: count }, (_, index) => ({
+          type: 'cell',
+          value: index,
+          reason: index === 0 ? ' slow  ' : '',
+        })),
         'anonymous',
       ).cell;
     expect(cell(2)).toMatchObject({ n: 2, mean: 0.5, min: null, values: null });
     expect(cell(4)).toMatchObject({ n: 4, min: 0, max: 3, values: null });
     expect(cell(5)?.values).toEqual([0, 1, 2, 3, 4]);
+    expect(cell(2)?.reasons).toEqual([]);
+    expect(cell(5)?.reasons).toEqual(['slow']);
     const check = (count: number) =>
       round(
         'confidence',
