@@ -47,6 +47,8 @@ function read() {
   }
 }
 
+// A reader that has seen enough, as `head` has, ends the bench.
+process.stdout.on('error', () => process.exit(0));
 const { values, positionals } = read();
 if (values.help) {
   process.stdout.write(`${usage}\n`);

@@ -5,6 +5,13 @@ export interface Timing {
   readonly fastest: number;
   readonly median: number;
   readonly p95: number;
+  /** Median processor time, with what collecting garbage and compiling take beside; a busy machine changes it less. */
+  readonly cpu: number;
+}
+
+export interface Run {
+  readonly took: number;
+  readonly cpu: number;
 }
 
 /** What was run may not be optimised away: the last answer of each is kept here. */
@@ -16,24 +23,35 @@ export function timeTogether<Name extends string>(
   { runs, warmUp }: { readonly runs: number; readonly warmUp: number },
 ): Record<Name, Timing> {
   const names = Object.keys(cases) as Name[];
-  const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  const times = new Map<Name, Run[]>(names.map((name) => [name, []]));
   for (let round = -warmUp; round < runs; round += 1) {
     for (const name of names) {
+      const before = process.cpuUsage();
       const start = performance.now();
       kept.set(name, cases[name]());
       const took = performance.now() - start;
-      if (round >= 0) times.get(name)!.push(took);
+      const { user, system } = process.cpuUsage(before);
+      if (round >= 0) times.get(name)!.push({ took, cpu: (user + system) / 1000 });
     }
   }
   return Object.fromEntries(names.map((name) => [name, timingOf(times.get(name)!)])) as Record<Name, Timing>;
 }
 
-export const timingOf = (times: readonly number[]): Timing => ({
-  runs: times.length,
-  fastest: rounded(Math.min(...times)),
-  median: rounded(quantile(times, 0.5)),
-  p95: rounded(quantile(times, 0.95)),
-});
+export function timingOf(runs: readonly Run[]): Timing {
+  const times = runs.map(({ took }) => took);
+  return {
+    runs: runs.length,
+    fastest: rounded(Math.min(...times)),
+    median: rounded(quantile(times, 0.5)),
+    p95: rounded(quantile(times, 0.95)),
+    cpu: rounded(
+      quantile(
+        runs.map(({ cpu }) => cpu),
+        0.5,
+      ),
+    ),
+  };
+}
 
 /** Linear between order statistics (type 7). */
 export function quantile(values: readonly number[], share: number): number {

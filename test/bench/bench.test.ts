@@ -33,7 +33,7 @@ describe('npm run bench -- scoring', () => {
     expect(lines.slice(1, 8).map(({ what }) => what)).toEqual(parts);
     for (const line of lines.slice(1, 8)) {
       expect(line).toMatchObject({ candidates: 2, criteria: 4, voters: 6, draws: 20, runs: 2 });
-      for (const field of ['fastest', 'median', 'p95']) expect(line[field]).toEqual(expect.any(Number));
+      for (const field of ['fastest', 'median', 'p95', 'cpu']) expect(line[field]).toEqual(expect.any(Number));
     }
     expect(lines.slice(8).map(({ what, growth, sizes: grown }) => [what, growth, grown])).toEqual([
       ['recompute', 'candidates', [1, 2, 4]],
@@ -62,7 +62,8 @@ describe('npm run bench -- scoring', () => {
 
 describe('measures of a bench', () => {
   test('median, 95th percentile and fastest of what was timed', () => {
-    expect(timingOf([4, 1, 3, 2, 5])).toEqual({ runs: 5, fastest: 1, median: 3, p95: 4.8 });
+    const runs = [4, 1, 3, 2, 5].map((took) => ({ took, cpu: 2 * took }));
+    expect(timingOf(runs)).toEqual({ runs: 5, fastest: 1, median: 3, p95: 4.8, cpu: 6 });
   });
 
   test('the exponent is 1 where time doubles with size, 2 where it quadruples', () => {
