@@ -1,15 +1,30 @@
 import type { Candidate, Criterion } from '../board/frame.ts';
+import type { CellReplacement } from '../board/judgements.ts';
 import { unknown } from './fit/assess.ts';
 import { assessors } from './fit/assessors.ts';
 import { afterMitigation, mitigationOf, mitigationReason } from './mitigable.ts';
 import type { Assessment, BoardInput, CellResult } from './types.ts';
 import { clamp } from './statistics.ts';
 
+/** Every cell of the board, candidate by candidate in the board's order; of several replacements of a cell the last counts. */
+export function assessCells(input: BoardInput): CellResult[][] {
+  const keyOf = (candidateId: string, criterionId: string): string => `${candidateId} ${criterionId}`;
+  const replaced = new Map(input.cells.map((cell) => [keyOf(cell.candidateId, cell.criterionId), cell]));
+  return input.candidates.map((candidate) =>
+    input.criteria.map((criterion) =>
+      assessCell(input, candidate, criterion, replaced.get(keyOf(candidate.id, criterion.id)) ?? null),
+    ),
+  );
+}
+
 /** One cell: the assessor's suggestion, or the team's own value in its place, less harsh where a gap can be mitigated (C07). */
-export function assessCell(input: BoardInput, candidate: Candidate, criterion: Criterion): CellResult {
+function assessCell(
+  input: BoardInput,
+  candidate: Candidate,
+  criterion: Criterion,
+  replaced: CellReplacement | null,
+): CellResult {
   const assessment = suggestion(input, candidate, criterion);
-  const replaced =
-    input.cells.findLast((cell) => cell.candidateId === candidate.id && cell.criterionId === criterion.id) ?? null;
   const judged = replaced === null ? assessment.value : replaced.value;
   const mitigation = mitigationOf(criterion, replaced);
   const value = judged === null || mitigation === null ? judged : afterMitigation(judged);

@@ -3,7 +3,7 @@ import type { Blend } from '../board/frame.ts';
 import { completeSituation } from '../situation/situation.ts';
 import { effectiveBlend } from './blend.ts';
 import { scoreCandidate, type Scored } from './candidates.ts';
-import { assessCell } from './cells.ts';
+import { assessCells } from './cells.ts';
 import { judge } from './exclusion.ts';
 import { becauseOf, headlineOf } from './explain.ts';
 import { overrideOf } from './override.ts';
@@ -25,13 +25,11 @@ export function evaluate(given: BoardInput): BoardResult {
   const input = { ...given, situation: completeSituation(given.situation) };
   const weights = capWeights(input.criteria, askedWeights(input.criteria, input.weights));
   const blend = effectiveBlend(input.blend, input.feelings);
-  const cells = input.candidates.flatMap((candidate) =>
-    input.criteria.map((criterion) => assessCell(input, candidate, criterion)),
+  const rows = assessCells(input);
+  const cells = rows.flat();
+  const scored = input.candidates.map((candidate, place) =>
+    scoreCandidate(input, candidate, rows[place] ?? [], weights, blend),
   );
-  const scored = input.candidates.map((candidate) => {
-    const own = cells.filter((cell) => cell.candidateId === candidate.id);
-    return scoreCandidate(input, candidate, own, weights, blend);
-  });
   const candidates = ranked(input, scored);
   const standing = {
     method: methodVersion,

@@ -23,8 +23,8 @@ export function summariseFeelings(
   const showsAnswers = (answers: number): boolean => mayShow(anonymity, answers).answers;
 
   const summarise = (place: number): CandidateFeelings => {
-    const stars = starRows.map((row) => row[place]).filter(isAnswer);
-    const morale = moraleRows.map((row) => row[place]).filter(isAnswer);
+    const stars = ascending(starRows.map((row) => row[place]).filter(isAnswer));
+    const morale = ascending(moraleRows.map((row) => row[place]).filter(isAnswer));
     const perMorale = (value: (morale: number) => number): number | null =>
       moraleRows.length === 0 ? null : sum(morale.map(value)) / moraleRows.length;
     // Below five answers these two would place somebody on the scale, so only the merged morale is shown.
@@ -49,11 +49,12 @@ export function summariseFeelings(
   };
 }
 
+/** `answers` ascending, so that the order of ballots changes no digit. */
 const withNeutralBlanks = (
   answers: readonly number[],
   scaled: (answer: number) => number,
   cast: number,
-): number | null => (cast === 0 ? null : (sum(ascending(answers).map(scaled)) + 0.5 * (cast - answers.length)) / cast);
+): number | null => (cast === 0 ? null : (sum(answers.map(scaled)) + 0.5 * (cast - answers.length)) / cast);
 
 /** A pair that fewer people rated than its tier asks for is left out, as a question of its own would be. */
 function preferredPairs(
@@ -61,16 +62,23 @@ function preferredPairs(
   ids: readonly CandidateId[],
   showsAnswers: (answers: number) => boolean,
 ): Record<CandidateId, Record<CandidateId, number>> {
-  const pair = (a: number, b: number): [CandidateId, number][] => {
-    let [rated, above] = [0, 0];
-    for (const row of rows) {
-      const [starsA, starsB] = [row[a], row[b]];
-      if (!isAnswer(starsA) || !isAnswer(starsB)) continue;
-      rated += 1;
-      if (starsA > starsB) above += 1;
+  const m = ids.length;
+  const rated = new Uint32Array(m * m);
+  const above = new Uint32Array(m * m);
+  for (const row of rows)
+    for (let a = 0; a < m; a += 1) {
+      const own = row[a];
+      if (!isAnswer(own)) continue;
+      for (let b = a + 1; b < m; b += 1) {
+        const other = row[b];
+        if (!isAnswer(other)) continue;
+        rated[a * m + b]! += 1;
+        if (own > other) above[a * m + b]! += 1;
+        else if (own < other) above[b * m + a]! += 1;
+      }
     }
-    return showsAnswers(rated) ? [[ids[b]!, above]] : [];
-  };
+  const pair = (a: number, b: number): [CandidateId, number][] =>
+    showsAnswers(rated[Math.min(a, b) * m + Math.max(a, b)]!) ? [[ids[b]!, above[a * m + b]!]] : [];
   return Object.fromEntries(
     ids.map((id, a) => [id, Object.fromEntries(ids.flatMap((_, b) => (a === b ? [] : pair(a, b))))]),
   );

@@ -16,22 +16,30 @@ export const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /** A sorted copy, for hundreds of ballots: whole numbers of a short scale are counted, others sorted as typed numbers. */
 export function ascending(values: readonly number[]): number[] {
-  let [low, high, whole] = [Infinity, -Infinity, true];
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+  let low = Infinity;
+  let high = -Infinity;
+  let whole = true;
+  let rises = true;
+  let before = -Infinity;
+  for (let i = 0; (whole || rises) && i < values.length; i += 1) {
+    const value = values[i]!;
+    rises &&= value >= before;
+    before = value;
+    if (value < low) low = value;
+    if (value > high) high = value;
     whole &&= Number.isInteger(value);
   }
+  if (rises) return [...values];
   const sorted: number[] = [];
   if (!whole || high < low || high - low > 100) {
-    for (const value of new Float64Array(values).sort()) sorted.push(value);
+    const typed = new Float64Array(values).sort();
+    for (let i = 0; i < typed.length; i += 1) sorted.push(typed[i]!);
     return sorted;
   }
   const counts = new Uint32Array(high - low + 1);
-  for (const value of values) counts[value - low]! += 1;
-  counts.forEach((count, step) => {
-    for (let left = count; left > 0; left -= 1) sorted.push(low + step);
-  });
+  for (let i = 0; i < values.length; i += 1) counts[values[i]! - low]! += 1;
+  for (let step = 0; step < counts.length; step += 1)
+    for (let left = counts[step]!; left > 0; left -= 1) sorted.push(low + step);
   return sorted;
 }
 
@@ -77,16 +85,24 @@ export function averageRanks(values: readonly number[], tolerance = 0): number[]
 
 /** Adds each value's place to `totals`; gives Σ (t³ − t) over the groups of t tied values. */
 function addAverageRanks(values: readonly number[], tolerance: number, totals: number[]): number {
-  let ties = 0;
+  const above = new Uint16Array(values.length);
+  const level = new Uint16Array(values.length).fill(1);
   for (let item = 0; item < values.length; item += 1) {
     const own = values[item]!;
-    let [above, same] = [0, 0];
-    for (let other = 0; other < values.length; other += 1) {
+    for (let other = item + 1; other < values.length; other += 1) {
       const ahead = values[other]! - own;
-      if (ahead > tolerance) above += 1;
-      else if (ahead >= -tolerance) same += 1;
+      // Added rather than branched on: which way it goes cannot be predicted.
+      const [up, down] = [Number(ahead > tolerance), Number(ahead < -tolerance)];
+      above[item]! += up;
+      above[other]! += down;
+      level[item]! += 1 - up - down;
+      level[other]! += 1 - up - down;
     }
-    totals[item]! += above + (same + 1) / 2;
+  }
+  let ties = 0;
+  for (let item = 0; item < values.length; item += 1) {
+    const same = level[item]!;
+    totals[item]! += above[item]! + (same + 1) / 2;
     ties += same * same - 1;
   }
   return ties;
