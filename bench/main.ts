@@ -1,27 +1,46 @@
 import { parseArgs } from 'node:util';
 import { machineLine, printLine } from './lines.ts';
+import { client, usualPage } from './suites/client.ts';
 import { scoring, usualSize } from './suites/scoring.ts';
 
 const usage = `npm run bench -- <suite …> [options]
 
   scoring    the whole recomputation, SMAA and both, with the growth in every dimension
+  client     a step of a slider in the what-if panel of a 12 × 12 board, in Chromium
 
   --quick    fewer runs, the same sizes
-  --candidates --criteria --voters --draws --runs <number>    other sizes and runs
+  --candidates --criteria --voters --draws --runs <number>    other sizes and runs (a run of client is a step)
 
 Prints one JSON object a line, times in milliseconds.`;
 
 const suites = {
-  scoring: (options: Options) => {
-    scoring(options, printLine);
+  scoring: () => {
+    scoring(
+      {
+        size: {
+          candidates: whole('candidates', usualSize.candidates),
+          criteria: whole('criteria', usualSize.criteria),
+          voters: whole('voters', usualSize.voters),
+          draws: whole('draws', usualSize.draws),
+        },
+        runs: whole('runs', values.quick ? 7 : 30),
+        warmUp: values.quick ? 3 : 10,
+      },
+      printLine,
+    );
   },
+  client: () =>
+    client(
+      {
+        candidates: whole('candidates', usualPage.candidates),
+        criteria: whole('criteria', usualPage.criteria),
+        voters: whole('voters', usualPage.voters),
+        steps: whole('runs', values.quick ? 30 : usualPage.steps),
+        warmUp: values.quick ? 5 : usualPage.warmUp,
+      },
+      printLine,
+    ),
 } as const;
-
-interface Options {
-  readonly size: typeof usualSize;
-  readonly runs: number;
-  readonly warmUp: number;
-}
 
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n\n${usage}\n`);
@@ -58,20 +77,10 @@ const whole = (name: 'candidates' | 'criteria' | 'voters' | 'draws' | 'runs', us
   const given = values[name] === undefined ? usual : Number(values[name]);
   return Number.isInteger(given) && given > 0 ? given : fail(`--${name} needs a whole number above 0.`);
 };
-const options: Options = {
-  size: {
-    candidates: whole('candidates', usualSize.candidates),
-    criteria: whole('criteria', usualSize.criteria),
-    voters: whole('voters', usualSize.voters),
-    draws: whole('draws', usualSize.draws),
-  },
-  runs: whole('runs', values.quick ? 7 : 30),
-  warmUp: values.quick ? 3 : 10,
-};
 const stranger = positionals.find((name) => !(name in suites));
 if (stranger !== undefined) fail(`There is no suite ${stranger}.`);
 const chosen = positionals.length > 0 ? positionals : Object.keys(suites);
 for (const name of chosen as (keyof typeof suites)[]) {
   printLine(machineLine(name));
-  await suites[name](options);
+  await suites[name]();
 }

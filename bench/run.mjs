@@ -6,6 +6,21 @@ import { installWhenMissing } from '../server/install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 installWhenMissing((line) => console.error(line));
+const words = process.argv.slice(2);
+// The client suite looks at the built product in a browser, and so does a run of everything.
+const suites = words.filter((word) => /^[a-z]+$/.test(word));
+const environment = { ...process.env };
+if (!words.includes('--help') && (suites.length === 0 || suites.includes('client'))) {
+  const { buildWhenStale } = await import('../server/build.mjs');
+  const { findChromium } = await import('../test/support/chromium.mjs');
+  await buildWhenStale((line) => console.error(line));
+  const chromium = findChromium();
+  if (chromium.path === undefined) {
+    console.error(chromium.problem);
+    process.exit(1);
+  }
+  environment.CHROMIUM_PATH = chromium.path;
+}
 const { build } = await import('esbuild');
 await build({
   entryPoints: { main: join(root, 'bench/main.ts') },
@@ -18,11 +33,10 @@ await build({
   sourcemap: 'linked',
   logLevel: 'warning',
 });
-const child = spawn(
-  process.execPath,
-  ['--enable-source-maps', join(root, 'dist/bench/main.js'), ...process.argv.slice(2)],
-  { stdio: 'inherit' },
-);
+const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/bench/main.js'), ...words], {
+  stdio: 'inherit',
+  env: environment,
+});
 child.on('exit', (code) => {
   process.exitCode = code ?? 1;
 });
