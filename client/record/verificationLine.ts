@@ -9,6 +9,12 @@ export const verificationLine = (
   const with_ = `Recomputed with method ${method}`;
   if (!intact)
     return { tone: 'bad', text: `${with_}: this record was altered after it was archived. Do not rely on it.` };
+  const made = record.body.result.method;
+  if (!sameRanking && made !== method)
+    return {
+      tone: 'bad',
+      text: `${with_}: nothing was altered, but ${made}, which it was made with, ranked differently.`,
+    };
   if (!sameRanking) return { tone: 'bad', text: `${with_}: nothing was altered, but it ranks differently now.` };
   return { tone: 'ok', text: `${with_}: same ranking, nothing altered since it was archived.${factsOf(record)}` };
 };

@@ -1,5 +1,6 @@
+import { frameworks } from '../catalogue/frameworks.ts';
 import type { RecordId, SessionId } from '../ids.ts';
-import { evaluate } from '../scoring/index.ts';
+import { evaluate, suggestCandidates } from '../scoring/index.ts';
 import { boardInput } from '../session/boardInput.ts';
 import type { Decision, SessionState } from '../session/state.ts';
 import { canonicalJson } from './canonicalJson.ts';
@@ -16,6 +17,7 @@ export interface RecordFacts {
 /** Everything that stays of a session: revealed rounds with as much of them as their tier allows, and no name. */
 export function buildRecord(state: SessionState, { id, session, at }: RecordFacts): RecordBody {
   const input = boardInput(state);
+  const suggested = suggestCandidates(input, frameworks);
   const { title, question, candidates, criteria, gates, blend, anonymity, mode, method, objectionMode, tags } = state;
   return {
     schemaVersion: 1,
@@ -37,6 +39,7 @@ export function buildRecord(state: SessionState, { id, session, at }: RecordFact
     input,
     result: evaluate(input),
     rounds: revealedRounds(state),
+    ...(suggested.length === 0 ? {} : { suggested: suggested.map(({ name }) => name) }),
     choice: state.decision.draft.outcome,
     decision: state.decision,
     proof: state.proof,

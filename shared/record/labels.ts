@@ -1,7 +1,7 @@
 import type { CriterionGroup } from '../board/frame.ts';
 import type { RoundKind } from '../board/ballots.ts';
 import type { ParticipantId } from '../ids.ts';
-import type { Contribution } from '../scoring/types.ts';
+import type { BoardVerdict, Contribution, ImposedVerdict } from '../scoring/types.ts';
 import { longDate, roundShown } from '../scoring/index.ts';
 import type { DecisionRecord, RecordBody, RecordStatus } from './types.ts';
 
@@ -38,6 +38,16 @@ export const roundNames: Readonly<Record<RoundKind, string>> = {
 /** Who a number was; somebody whose name was forgotten keeps the number alone. */
 export function personName(record: Pick<DecisionRecord, 'names'>, participant: ParticipantId): string {
   return record.names[participant] ?? `Participant ${participant}`;
+}
+
+/** What the board said beyond its ranking; records of method 1.0 hold none. */
+export function verdictsIn({ result }: RecordBody): readonly BoardVerdict[] {
+  return (result as Partial<RecordBody['result']>).verdicts ?? [];
+}
+
+/** The choice was not the team's: the record is an adaptation and ranks nobody (B08); `null` for all others. */
+export function givenIn(body: RecordBody): ImposedVerdict | null {
+  return verdictsIn(body).find((verdict) => verdict.type === 'imposed') ?? null;
 }
 
 export function candidateName(body: RecordBody, id: string | null): string {

@@ -3,9 +3,11 @@ import {
   candidateName,
   contributionRows,
   criterionName,
+  givenIn,
   partNames,
   personName,
   statusNames,
+  verdictsIn,
   weightRows,
 } from './labels.ts';
 import { roundTables } from './roundTables.ts';
@@ -36,7 +38,8 @@ export function recordRows(record: DecisionRecord): readonly RecordRow[] {
       row('weight', { criterion: name, item: 'asked, percent', value: asked }),
       row('weight', { criterion: name, item: 'counts, percent', value: weight }),
     ]),
-    ...ranking(record),
+    ...verdicts(record),
+    ...(givenIn(record.body) === null ? ranking(record) : []),
     ...fit(record),
     ...judgements(record),
     ...decision(record),
@@ -79,6 +82,36 @@ function recordItself(record: DecisionRecord): readonly RecordRow[] {
         text: person.role,
       }),
     ),
+  ];
+}
+
+function verdicts({ body }: DecisionRecord): readonly RecordRow[] {
+  const given = givenIn(body);
+  const candidate = given === null ? '' : candidateName(body, given.candidateId);
+  return [
+    ...verdictsIn(body).map((verdict) =>
+      row('verdict', {
+        candidate: candidateName(body, verdict.candidateId),
+        item: verdict.type === 'imposed' ? 'adaptation' : verdict.type,
+        value: verdict.title,
+        text: verdict.reason,
+      }),
+    ),
+    ...(body.suggested ?? []).map((value) => row('verdict', { item: 'could fit', value })),
+    ...(given === null
+      ? []
+      : [
+          ...given.strengths.map(({ name, text }) =>
+            row('adaptation', { candidate, criterion: name, item: 'strength', text }),
+          ),
+          ...given.weaknesses.map(({ name, text }) =>
+            row('adaptation', { candidate, criterion: name, item: 'weakness', text }),
+          ),
+          ...given.watchOuts.map((text) => row('adaptation', { candidate, item: 'watch-out', text })),
+          ...given.mitigations.map(({ weakness, text }) =>
+            row('adaptation', { candidate, criterion: weakness, item: 'mitigation', text }),
+          ),
+        ]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { gateTitle } from '../scoring/index.ts';
 import type { CellResult } from '../scoring/types.ts';
 import {
   candidateName,
@@ -8,11 +9,12 @@ import {
   partNames,
   personName,
 } from './labels.ts';
-import { shown, statusNames, weightRows } from './labels.ts';
+import { givenIn, shown, weightRows } from './labels.ts';
 import { bullets, inline, labelled, paragraphs, scalar, source, table } from './markdown.ts';
 import { roundTables } from './roundTables.ts';
 import { situationLines } from './situationLines.ts';
 import type { DecisionRecord } from './types.ts';
+import { adaptation, choiceSentence, verdictLines } from './verdictSections.ts';
 
 /** The record as a Markdown Any Decision Record (MADR 4): what people wrote is escaped, every figure of the page is there. */
 export function toMadr(record: DecisionRecord): string {
@@ -23,7 +25,9 @@ export function toMadr(record: DecisionRecord): string {
     section('## Decision Drivers', drivers(record)),
     section('## Considered Options', options(record)),
     section('## Decision Outcome', outcome(record)),
-    section('### Ranking', ranking(record)),
+    section('### Verdicts', verdictLines(record.body)),
+    section('### Strengths, weaknesses and watch-outs', adaptation(record.body)),
+    section('### Ranking', givenIn(record.body) === null ? ranking(record) : []),
     section('### Consequences', consequences(record)),
     section('### Expected friction', friction(record)),
     section('### Objections and dissent', dissent(record)),
@@ -87,7 +91,7 @@ function drivers({ body }: DecisionRecord): readonly string[] {
       (verdict) =>
         `${inline(candidateName(body, verdict.candidateId))} ${verdict.verdict}${verdict.reason === '' ? '' : ` (${inline(verdict.reason)})`}`,
     );
-    return `Must-have **${inline(gate.name)}**: ${inline(gate.question)} ${words.join(', ')}`.trim();
+    return `Must-have **${inline(gateTitle(gate))}**: ${inline(gate.question)} ${words.join(', ')}`.trim();
   });
   return [
     rows.length === 0 ? '' : table(['Criterion', 'Group', 'Asked for', 'Counts'], rows),
@@ -119,14 +123,17 @@ function options({ body }: DecisionRecord): readonly string[] {
 
 function outcome({ body }: DecisionRecord): readonly string[] {
   const { decision, result } = body;
-  const chosen =
-    body.choice === null
-      ? 'No candidate was chosen.'
-      : `Chosen option: **${inline(candidateName(body, body.choice))}**. Status: ${statusNames[body.status].toLowerCase()}.`;
+  const given = givenIn(body);
   const judgement = decision.teamJudgement
-    ? `This is the team’s judgement: ${decision.leader === null ? 'nobody led' : `${inline(candidateName(body, decision.leader))} led`} on the board.`
+    ? `This is the team’s judgement: ${given !== null ? `${inline(given.framework)} was given` : decision.leader === null ? 'nobody led' : `${inline(candidateName(body, decision.leader))} led`} on the board.`
     : '';
-  return [chosen, paragraphs(decision.draft.why), judgement, inline(result.headline), inline(result.because)];
+  return [
+    choiceSentence(body),
+    paragraphs(decision.draft.why),
+    judgement,
+    inline(result.headline),
+    inline(result.because),
+  ];
 }
 
 function ranking({ body }: DecisionRecord): readonly string[] {

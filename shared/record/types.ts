@@ -35,6 +35,8 @@ export interface RecordBody {
   readonly input: BoardInput;
   readonly result: BoardResult;
   readonly rounds: readonly RecordRound[];
+  /** Where no candidate fits: whom the catalogue of that day knew that could, by name (E07). */
+  readonly suggested?: readonly string[];
   readonly choice: CandidateId | null;
   readonly decision: Decision;
   readonly proof: Proof | null;
@@ -57,6 +59,7 @@ export type RecordStatus = 'decided' | 'pending-proof' | 'no-choice' | 'in-progr
 export interface Verification {
   /** The hash still fits the body. */
   readonly intact: boolean;
+  /** The same candidates at the same places; of a record of today's method also the same points, to the last digit. */
   readonly sameRanking: boolean;
   /** The method that recomputed it; `body.result.method` names the one it was made with. */
   readonly method: string;

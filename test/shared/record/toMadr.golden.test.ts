@@ -37,6 +37,7 @@ describe('a record in Markdown', () => {
       '## Decision Drivers',
       '## Considered Options',
       '## Decision Outcome',
+      '### Verdicts',
       '### Ranking',
       '### Consequences',
       '### Expected friction',
@@ -53,7 +54,13 @@ describe('a record in Markdown', () => {
 
   test('R2 says question, situation, choice, why, who and when', async () => {
     const record = recordOf('named');
-    const result = { ...record.body.result, headline: 'Django leads.', because: 'People know it.', warnings: [] };
+    const result = {
+      ...record.body.result,
+      headline: 'Django leads.',
+      because: 'People know it.',
+      warnings: [],
+      verdicts: [],
+    };
     const text = toMadr({ ...record, body: { ...record.body, result } })
       .replace(/### Ranking[^]*?(?=### Consequences)/, '')
       .replaceAll(/[0-9a-f]{64}/g, '<hash>');
@@ -106,6 +113,7 @@ describe('a record as rows', () => {
       'person',
       'situation',
       'weight',
+      'verdict',
       'result',
       'contribution',
       'fit',

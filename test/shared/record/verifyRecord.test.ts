@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { recordId, sessionId } from '../../../shared/ids.ts';
 import { canonicalJson } from '../../../shared/record/canonicalJson.ts';
 import { createRecord } from '../../../shared/record/buildRecord.ts';
+import { recordRows } from '../../../shared/record/recordRows.ts';
+import { toMadr } from '../../../shared/record/toMadr.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import { verifyRecord } from '../../../shared/record/verifyRecord.ts';
+import { methodVersion } from '../../../shared/scoring/index.ts';
 import { aDecidedSession } from './decidedSession.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -92,5 +97,50 @@ describe('a record verifies itself', () => {
       sha256,
     );
     expect(again.hash).toBe(record.hash);
+  });
+});
+
+describe('a record of an older method', () => {
+  const path = fileURLToPath(new URL('./golden/method-1.0.json', import.meta.url));
+  const older = JSON.parse(readFileSync(path, 'utf8')) as DecisionRecord;
+  const sealed = (body: DecisionRecord['body']): DecisionRecord => ({
+    ...older,
+    body,
+    hash: sha256(canonicalJson(body)),
+  });
+
+  test('R4 one of method 1.0 is intact, can be recomputed and ranks the same', () => {
+    expect(older.body.result.method).toBe('fitboard 1.0');
+    const { intact, sameRanking, method, differences } = verifyRecord(older, sha256);
+    expect({ intact, sameRanking, method }).toEqual({ intact: true, sameRanking: true, method: methodVersion });
+    expect(
+      differences.filter((one) => !/^It was made with fitboard 1\.0; |had .* points and has now/.test(one)),
+    ).toEqual([]);
+  });
+
+  test('R4 other points alone are no other ranking, and are said with where they may come from', () => {
+    const [first, ...rest] = older.body.result.candidates;
+    const result = { ...older.body.result, candidates: [{ ...first!, score: 0.5 }, ...rest] };
+    const verification = verifyRecord(sealed({ ...older.body, result }), sha256);
+    expect(verification.sameRanking).toBe(true);
+    expect(verification.differences[0]).toBe(
+      `It was made with fitboard 1.0; what differs may come from ${methodVersion} alone.`,
+    );
+    expect(verification.differences[1]).toMatch(/^Django had 50\.0000 points and has now \d+\.\d{4}\.$/);
+    const today = { ...result, method: methodVersion };
+    expect(verifyRecord(sealed({ ...older.body, result: today }), sha256).sameRanking).toBe(false);
+  });
+
+  test('R4 another ranking is another ranking, whatever the method', () => {
+    const [first, second, ...rest] = older.body.result.candidates;
+    const candidates = [{ ...second!, rank: 1 }, { ...first!, rank: 2 }, ...rest];
+    const turned = sealed({ ...older.body, result: { ...older.body.result, candidates } });
+    expect(verifyRecord(turned, sha256).sameRanking).toBe(false);
+  });
+
+  test('R2 it is still read whole: page, sheet and all', () => {
+    expect(toMadr(older)).toContain('Chosen option: **Django**');
+    expect(toMadr(older)).not.toContain('### Verdicts');
+    expect(recordRows(older).filter(({ section }) => section === 'verdict')).toEqual([]);
   });
 });
