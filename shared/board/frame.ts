@@ -22,8 +22,8 @@ export interface Criterion {
   readonly need?: string;
   readonly zero: string;
   readonly five: string;
-  /** The default criterion whose assessor suggests cells, `null` for the team's own criteria. */
-  readonly assessor: DefaultCriterionId | null;
+  /** The assessor that suggests its cells, `null` for the team's own criteria. */
+  readonly assessor: AssessorId | null;
   /** Environmental criteria are capped together (scoring.md 4.5). */
   readonly environmental: boolean;
 }
@@ -39,6 +39,11 @@ export type DefaultCriterionId =
   | 'community-health'
   | 'operations-fit'
   | 'resource-use';
+
+/** Criteria that are offered beside the default ones, with assessors of their own. */
+export type FurtherCriterionId = 'concurrency' | 'security' | 'onboarding' | 'incident-fixing' | 'later-features';
+
+export type AssessorId = DefaultCriterionId | FurtherCriterionId;
 
 /** A must-have: judged pass, fail or unknown per candidate, never weighed. */
 export interface Gate {

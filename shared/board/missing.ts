@@ -1,5 +1,5 @@
 import type { Situation } from '../situation/situation.ts';
-import type { Candidate, Criterion, DefaultCriterionId } from './frame.ts';
+import type { AssessorId, Candidate, Criterion } from './frame.ts';
 import type { TeamSkills } from './summary.ts';
 
 export type SituationField = keyof Situation;
@@ -26,7 +26,7 @@ interface Question {
   readonly field: SituationField;
   readonly label: string;
   readonly why: string;
-  readonly feeds: readonly DefaultCriterionId[];
+  readonly feeds: readonly AssessorId[];
   readonly isMissing: (reader: SituationReader) => boolean;
 }
 
@@ -79,7 +79,7 @@ const questions: readonly Question[] = [
     field: 'lifetimeYears',
     label: 'Expected lifetime',
     why: 'Five years are taken; upkeep weighs more the longer it lives.',
-    feeds: ['maintainability'],
+    feeds: ['maintainability', 'later-features'],
     isMissing: unsaid('lifetimeYears'),
   },
   {
@@ -93,7 +93,7 @@ const questions: readonly Question[] = [
     field: 'peakRps',
     label: 'Traffic at peak',
     why: 'Nobody can say whether a candidate carries the load.',
-    feeds: ['peak-load'],
+    feeds: ['peak-load', 'concurrency'],
     isMissing: unsaid('peakRps'),
   },
   {
@@ -114,21 +114,21 @@ const questions: readonly Question[] = [
     field: 'workload',
     label: 'Waiting or computing',
     why: 'Requests are taken as waiting for data, which favours async.',
-    feeds: ['peak-load'],
+    feeds: ['peak-load', 'concurrency'],
     isMissing: unsaid('workload'),
   },
   {
     field: 'teamSize',
     label: 'People on the team',
     why: 'Six people are taken until somebody declares skills.',
-    feeds: ['learning-curve'],
+    feeds: ['learning-curve', 'onboarding'],
     isMissing: ({ situation, skills }) => situation.teamSize === null && (skills === null || skills.people === 0),
   },
   {
     field: 'turnover',
     label: 'People coming and going',
     why: 'A changing team climbs a steep curve again and again; the middle is taken.',
-    feeds: ['learning-curve'],
+    feeds: ['learning-curve', 'onboarding'],
     isMissing: unsaid('turnover'),
   },
   {

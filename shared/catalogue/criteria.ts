@@ -1,4 +1,4 @@
-import type { Criterion, CriterionGroup, DefaultCriterionId } from '../board/frame.ts';
+import type { AssessorId, Criterion, CriterionGroup } from '../board/frame.ts';
 
 interface Wording {
   readonly description: string;
@@ -7,7 +7,7 @@ interface Wording {
 }
 
 const criterion = (
-  id: DefaultCriterionId,
+  id: AssessorId,
   name: string,
   group: CriterionGroup,
   { description, zero, five }: Wording,
@@ -72,4 +72,33 @@ export const defaultCriteria: readonly Criterion[] = [
     },
     true,
   ),
+];
+
+/** What a team may add, assessed like the default ones: days after the first delivery (B01), running it, and the law (F07). */
+export const furtherCriteria: readonly Criterion[] = [
+  criterion('onboarding', 'Onboarding', 'team', {
+    description: 'How soon somebody who joins later changes something safely.',
+    zero: 'Months of study, and nobody here to ask.',
+    five: 'Days, with documents to read and colleagues to ask.',
+  }),
+  criterion('incident-fixing', 'Incident fixing', 'operations', {
+    description: 'How fast the team finds and mends what breaks at night.',
+    zero: 'Few know it, failures are hard to follow, and no fix comes from outside.',
+    five: 'Everybody reads it, failures are easy to follow, and fixes come fast.',
+  }),
+  criterion('later-features', 'Later features', 'domain', {
+    description: 'How well it carries what will be asked after the first delivery.',
+    zero: 'Every later feature fights the framework or an upgrade.',
+    five: 'Most of what may come is there already and stays in place over upgrades.',
+  }),
+  criterion('concurrency', 'Concurrency', 'domain', {
+    description: 'Whether its way of serving many at once suits the work, and the people who write it.',
+    zero: 'Its way blocks under the expected load, or nobody here has worked that way.',
+    five: 'Its way suits the load, and people here write such code every day.',
+  }),
+  criterion('security', 'Security and regulation', 'operations', {
+    description: 'How much of what security and the law ask comes with it. What must hold belongs into a gate.',
+    zero: 'Accounts, protection and traces are all to be written, and nobody says how to report a weakness.',
+    five: 'Accounts, protection and an audit trail come with it, and weaknesses have a published way to be reported.',
+  }),
 ];

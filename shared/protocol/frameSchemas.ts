@@ -22,6 +22,11 @@ export const criterionSchema = z.strictObject({
       'community-health',
       'operations-fit',
       'resource-use',
+      'concurrency',
+      'security',
+      'onboarding',
+      'incident-fixing',
+      'later-features',
     ])
     .nullable(),
   environmental: z.boolean(),

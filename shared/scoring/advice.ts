@@ -86,6 +86,16 @@ export function remediesFor(
       return ['Name who runs it, and what for; without a purpose the extra cost stands.'];
     case 'resource-use':
       return ['Measure queries and payloads, and cache before adding machines.'];
+    case 'concurrency':
+      return ['Agree on a few patterns for asynchronous code, and review the first ones together.'];
+    case 'security':
+      return ['Write down which duties the product itself fulfils, and test them.'];
+    case 'onboarding':
+      return ['Keep one small real change ready for every newcomer.'];
+    case 'incident-fixing':
+      return ['Log and trace from the first day, and rehearse an incident.'];
+    case 'later-features':
+      return ['Keep the business rules apart, so that later parts can be added or replaced.'];
     case null:
       return [];
     default:

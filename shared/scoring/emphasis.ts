@@ -15,8 +15,9 @@ const byStage: Readonly<Record<Stage, Readonly<Record<'team' | 'load' | 'upkeep'
 type Aspect = 'team' | 'load' | 'upkeep' | 'other';
 
 const aspectOf = ({ assessor, group }: Pick<Criterion, 'assessor' | 'group'>): Aspect => {
-  if (assessor === 'peak-load') return 'load';
-  if (assessor === 'maintainability' || assessor === 'community-health') return 'upkeep';
+  if (assessor === 'peak-load' || assessor === 'concurrency') return 'load';
+  if (assessor === 'maintainability' || assessor === 'community-health' || assessor === 'later-features')
+    return 'upkeep';
   return group === 'team' ? 'team' : 'other';
 };
 

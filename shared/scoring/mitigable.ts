@@ -11,9 +11,9 @@ const doesTheJob = 3;
  */
 const forgiven = 0.5;
 
-/** Whether a gap on a criterion can be closed later by caching, queues or another service: load, live updates, the team’s own criteria. */
+/** Whether a gap on a criterion can be closed later by caching, queues or another service: load, live updates, concurrency, the team’s own criteria. */
 export const isMitigable = ({ assessor }: Pick<Criterion, 'assessor'>): boolean =>
-  assessor === null || assessor === 'peak-load' || assessor === 'real-time';
+  assessor === null || assessor === 'peak-load' || assessor === 'real-time' || assessor === 'concurrency';
 
 /** What a cell counts for when the gap may be mitigated later (C07): value + ½·(3 − value) below 3, in tenths; else as it is. */
 export const afterMitigation = (value: number): number =>

@@ -2,17 +2,11 @@ import type { Framework } from '../../catalogue/types.ts';
 import { contributorsValue } from '../health/values.ts';
 import { documentationRating, upgradeRating, upgradeShare } from '../health/ratings.ts';
 import { halfBy } from '../health/signals.ts';
-import { clamp, sum } from '../statistics.ts';
+import { clamp } from '../statistics.ts';
 import { longDate } from '../words.ts';
-import { cellValue, neutral, noFacts, signed, type Assessor } from './assess.ts';
+import { cellValue, neutral, noFacts, type Assessor } from './assess.ts';
 import { counted, stated, yearsStable } from './facts.ts';
-
-interface Part {
-  readonly weight: number;
-  /** 0..1, `null` unknown: its weight is left out. */
-  readonly share: number | null;
-  readonly text: string;
-}
+import { partReasons, shareOf, type Part } from './parts.ts';
 
 /** The longer it lives, the more of a weakness is felt: 1 year .44, 5 years .80, 10 years .89. */
 const feltOver = (years: number): number => years / (years + 1.25);
@@ -25,8 +19,7 @@ export const maintainability: Assessor = (candidate, situation) => {
   const facts = candidate.facts;
   if (facts === null) return noFacts();
   const parts = partsOf(facts);
-  const known = parts.filter((part) => part.share !== null);
-  const share = sum(known.map((part) => part.weight * (part.share ?? 0))) / sum(known.map((part) => part.weight));
+  const share = shareOf(parts) ?? 0;
   const years = situation.lifetimeYears;
   const value = 1 - (1 - share) * feltOver(clamp(years ?? 5, 0, 50));
   const documentation = documentationRating(facts);
@@ -34,7 +27,7 @@ export const maintainability: Assessor = (candidate, situation) => {
     value: cellValue(value),
     confidence: facts.health.stale ? 'low' : years === null ? 'medium' : 'high',
     reasons: [
-      ...known.map((part) => signed(part.share ?? 0, part.text)),
+      ...partReasons(parts),
       ...(years === null || years <= 0
         ? []
         : [

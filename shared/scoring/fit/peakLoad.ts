@@ -112,7 +112,7 @@ export function keptWhileWaiting({ runtime }: Framework, { workload }: Situation
 }
 
 /** 0 up to a hundred requests a second, 1 from ten thousand, on a logarithm between. */
-const crowdOf = (peak: number): number => (peak <= 100 ? 0 : clamp((Math.log10(peak) - 2) / 2, 0, 1));
+export const crowdOf = (peak: number): number => (peak <= 100 ? 0 : clamp((Math.log10(peak) - 2) / 2, 0, 1));
 
 function waitingReasons({ runtime }: Framework, kept: number, peak: number): Reason[] {
   const model = modelNames[runtime.model];

@@ -39,6 +39,7 @@ export function fluencySentence({ name, skill }: Known, people: number): string 
   const verb = skill.fluent === 1 ? 'works' : 'work';
   if (people === 1) return skill.fluent === 1 ? `Works fluently in ${name}.` : `Does not work fluently in ${name}.`;
   if (skill.fluent === 0) return `Nobody works fluently in ${name}.`;
-  if (skill.fluent === people) return `All ${peopleWord(people)} work fluently in ${name}.`;
+  if (skill.fluent === people)
+    return `${people === 2 ? 'Both' : `All ${peopleWord(people)}`} work fluently in ${name}.`;
   return `${capitalised(peopleWord(skill.fluent))} of ${peopleWord(people)} ${verb} fluently in ${name}.`;
 }

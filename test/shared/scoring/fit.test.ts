@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Candidate, DefaultCriterionId } from '../../../shared/board/frame.ts';
+import type { AssessorId, Candidate } from '../../../shared/board/frame.ts';
 import type { SkillsBallot } from '../../../shared/board/ballots.ts';
 import type { TeamSkills } from '../../../shared/board/summary.ts';
 import { candidateFrom } from '../../../shared/catalogue/candidates.ts';
-import { defaultCriteria } from '../../../shared/catalogue/criteria.ts';
+import { defaultCriteria, furtherCriteria } from '../../../shared/catalogue/criteria.ts';
 import { findFramework, frameworks } from '../../../shared/catalogue/frameworks.ts';
 import type { Framework } from '../../../shared/catalogue/types.ts';
 import { evaluate, suggestCandidates } from '../../../shared/scoring/index.ts';
@@ -31,7 +31,7 @@ const person = (levels: Record<string, number>, willingness: number | null = 2):
 });
 
 const assess = (
-  criterion: DefaultCriterionId,
+  criterion: AssessorId,
   of: Candidate,
   changes: Partial<Situation> = {},
   skills: TeamSkills | null = null,
@@ -46,8 +46,8 @@ describe('every assessor on every framework', () => {
   test.each(frameworks.map(({ id }) => id))(
     '%s: values in range, steps of a tenth, reasons and facts with source and date',
     (id) => {
-      for (const criterion of defaultCriteria) {
-        if (criterion.assessor === null) throw new Error('default criteria have assessors');
+      for (const criterion of [...defaultCriteria, ...furtherCriteria]) {
+        if (criterion.assessor === null) throw new Error('offered criteria have assessors');
         const found = assessors[criterion.assessor](candidate(id), situation, skills, [candidate(id)]);
         if (found.value === null) {
           expect(found.missing.length).toBeGreaterThan(0);
@@ -68,7 +68,7 @@ describe('every assessor on every framework', () => {
   );
 
   test('an empty situation and no skills: missing is named, nothing is guessed as zero', () => {
-    for (const { assessor } of defaultCriteria) {
+    for (const { assessor } of [...defaultCriteria, ...furtherCriteria]) {
       if (assessor === null) continue;
       const found = assess(assessor, candidate('django'));
       if (found.value === null || found.confidence === 'low') expect(found.missing.length).toBeGreaterThan(0);
@@ -82,7 +82,7 @@ describe('every assessor on every framework', () => {
   });
 
   test('a candidate of the team’s own is unknown wherever facts are needed', () => {
-    for (const { assessor } of defaultCriteria) {
+    for (const { assessor } of [...defaultCriteria, ...furtherCriteria]) {
       if (assessor === null || assessor === 'team-skills' || assessor === 'operations-fit') continue;
       expect(assess(assessor, own, situation, skills).value).toBeNull();
     }
