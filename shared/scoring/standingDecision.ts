@@ -24,8 +24,7 @@ export function decisionUnder(
   const name = (id: CandidateId | null): string => nameOf(candidates, id);
   const out = after.candidates.find(({ candidateId }) => candidateId === chosen)?.excluded ?? null;
   const advised = [after.leader, after.recommendation];
-  if (out === null && advised.includes(chosen))
-    return { holds: true, sentence: `The decision for ${name(chosen)} still holds.` };
+  if (advised.includes(chosen)) return { holds: true, sentence: `The decision for ${name(chosen)} still holds.` };
   const judged = ![before.leader, before.recommendation].includes(chosen);
   if (out === null && judged && after.recommendation === before.recommendation)
     return {

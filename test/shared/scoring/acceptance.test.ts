@@ -55,7 +55,7 @@ const cellOf = (input: BoardInput, candidateId: string, criterionId: string): nu
 const pythonTeam = round('skills', [pythonDeveloper, pythonDeveloper, pythonDeveloper, pythonDeveloper]).skills;
 
 describe('A03 lifetime', () => {
-  test('A03 from one year to five the share of maintainability rises, and the rise can be read off the contributions', () => {
+  test('A03 from one year to five the share of maintainability rises, and all still add up to one', () => {
     const [short, long] = [evaluate(withLifetime(board(), 1)), evaluate(withLifetime(board(), 5))];
     const share = (result: typeof short): number =>
       result.weights.find(({ criterionId }) => criterionId === 'maintainability')!.weight;

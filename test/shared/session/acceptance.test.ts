@@ -94,8 +94,13 @@ describe('C01 no criterion of a default group goes without a reason', () => {
       reason: 'No screen updates by itself.',
       acceptLoss: false,
     });
+    table.does(1, { type: 'removeCriterion', criterionId: 'resource-use', reason: 'One machine.', acceptLoss: false });
     const record = recordOf(table);
-    expect(record.body.removedCriteria).toEqual([
+    expect(record.body.removedCriteria).toMatchObject([
+      {},
+      { id: 'resource-use', group: 'operations', reason: 'One machine.' },
+    ]);
+    expect(record.body.removedCriteria?.slice(0, 1)).toEqual([
       { id: 'real-time', name: 'Real-time updates', group: 'domain', reason: 'No screen updates by itself.' },
     ]);
     expect(toMadr(record)).toContain(
@@ -109,6 +114,15 @@ describe('C01 no criterion of a default group goes without a reason', () => {
       .does(1, { type: 'removeCriterion', criterionId: criterion.id, reason: 'r', acceptLoss: false })
       .does(1, { type: 'addCriterion', criterion, acceptLoss: false });
     expect(table.state.removedCriteria).toEqual([]);
+  });
+});
+
+describe('A03 lifetime', () => {
+  test('A03 a decision states for how many years it is meant', () => {
+    const table = createTable(...board).does(1, { type: 'reviseSituation', fields: { lifetimeYears: 7 } });
+    const record = recordOf(table);
+    expect(record.body.input.situation.lifetimeYears).toBe(7);
+    expect(toMadr(record)).toMatch(/Expected lifetime[^\n]*7 years/);
   });
 });
 
