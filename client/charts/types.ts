@@ -220,6 +220,21 @@ export interface FlipBarsProps {
     { readonly weight: (row: FlipRow) => Explanation; readonly flip: (row: FlipRow) => Explanation } | undefined;
 }
 
+/** One candidate's share of each place, 0..1, first place first. */
+export interface RankShareRow {
+  readonly id: string;
+  readonly name: string;
+  readonly shares: readonly number[];
+}
+
+export interface RankSharesProps {
+  readonly label: string;
+  readonly rows: readonly RankShareRow[];
+  readonly view?: 'chart' | 'table' | undefined;
+  /** What stands behind the share of a place, 1 the first. */
+  readonly explain?: ((id: string, place: number) => Explanation) | undefined;
+}
+
 export interface ConfidenceDotsProps {
   readonly question: string;
   readonly tier: Tier;

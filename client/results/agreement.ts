@@ -10,6 +10,7 @@ export interface Disputed {
   /** `2 to 9, mean 5.5`, as far as the privacy tier allows. */
   readonly range: string;
   readonly twoCamps: boolean;
+  readonly item: ItemSummary;
 }
 
 export interface AgreementView {
@@ -49,6 +50,7 @@ function disputed(items: Readonly<Record<string, ItemSummary>>, nameOf: (id: str
           name: nameOf(id),
           range: `${plain(item.min)} to ${plain(item.max)}${mean}`,
           twoCamps: item.twoCamps === true,
+          item,
         },
       ];
     })

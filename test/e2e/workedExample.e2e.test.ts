@@ -176,6 +176,25 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
     .first()
     .waitFor();
 
+  // How sure it is, beside the ranking; the draws come from a worker of our own
+  await priya.page.getByRole('heading', { name: /^Why we call it / }).waitFor();
+  await priya.page
+    .getByRole('button', { name: /^Any weighting .* of all conceivable weightings make Django first/ })
+    .waitFor();
+  await priya.page
+    .getByRole('button', { name: /Person by person .*4 people’s own ballots put Django first/ })
+    .waitFor();
+
+  // A number opens the sentence and the formula behind it, and the focus comes back
+  const number = priya.page.getByRole('heading', { name: /^Django leads by/ }).getByRole('button');
+  await number.focus();
+  await priya.page.keyboard.press('Enter');
+  const reason = priya.page.getByRole('dialog', { name: /points between Django and/ });
+  await reason.getByText('lead = score of the first − score of the second').waitFor();
+  await priya.page.keyboard.press('Escape');
+  await reason.waitFor({ state: 'detached' });
+  expect(await number.evaluate((button) => button === document.activeElement)).toBe(true);
+
   await picture(priya.page, 'results');
 
   // Decide
@@ -233,9 +252,14 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
     .getByText(/has not voted/)
     .first()
     .waitFor();
+  // The whole page follows the private try-out, marked as one; nobody else's does
+  await priya.page.getByRole('heading', { name: /^Express leads by/ }).waitFor();
+  await priya.page.getByText('Your private try-out.').waitFor();
+  expect((await ranking(priya.page).textContent())?.match(/Django|Express/)?.[0]).toBe('Express');
+  await priya.page.getByRole('button', { name: 'Back to the team’s board' }).click();
   await priya.page.getByRole('heading', { name: /^Django leads by/ }).waitFor();
-  await priya.page.getByRole('button', { name: 'Back to the team’s' }).click();
   expect(await priya.page.getByText('Then Express leads').count()).toBe(0);
+  expect(await priya.page.getByText('Your private try-out.').count()).toBe(0);
 
   // The record
   await open.first().click();

@@ -1,0 +1,154 @@
+import { robustnessFacts, shareError } from '../../../shared/scoring/index.ts';
+import type { Analysis, DrawnShares, Draws, RobustnessTest } from '../../../shared/scoring/index.ts';
+import type { BallotTrials } from '../../../shared/board/summary.ts';
+import type { CandidateId } from '../../../shared/ids.ts';
+import type { BoardInput } from '../../../shared/scoring/types.ts';
+import type { Explanation } from '../../ui/explanation.ts';
+import { count, listed, percent, percentFine, plain, points } from '../../ui/numbers.ts';
+import { ordinal } from '../figures.ts';
+import { candidateName, criterionName } from '../names.ts';
+import type { RobustnessView } from '../robustnessView.ts';
+
+const named = (input: BoardInput, id: CandidateId | null): string =>
+  id === null ? 'the leader' : candidateName(input, id);
+
+/** Why the result is called solid, fair or a toss-up. */
+export function verdictExplained(view: RobustnessView): Explanation {
+  const { failed, unknown } = view.verdict;
+  const met = view.rows.filter((row) => row.standing === 'met').length;
+  return {
+    title: view.word,
+    sentence: view.verdict.sentence,
+    formula: 'solid: all tests met · fair: at most two missed, narrowly · toss-up: else',
+    worked: [
+      `${met} met, ${failed.length} missed${unknown.length === 0 ? '' : `, ${unknown.length} not known and left out`}`,
+    ],
+    note: 'The bounds: a weight and the blend at least 10 points from a flip, nobody whose absence changes the leader, the same leader in 90 of 100 teams drawn anew, and three of four other methods.',
+  };
+}
+
+/** One of the five tests with this board's numbers. */
+export function testExplained(
+  input: BoardInput,
+  analysis: Analysis,
+  draws: Draws | null,
+  test: RobustnessTest,
+): Explanation {
+  const facts = robustnessFacts(analysis, draws);
+  const leader = named(input, analysis.leader);
+  switch (test) {
+    case 'weightDistance': {
+      const critical = analysis.weights.critical;
+      const flip = analysis.weights.flips.find((one) => one.criterionId === critical?.criterionId);
+      return {
+        title: 'Nearest flip by a weight',
+        sentence:
+          critical === null || flip === undefined
+            ? `Whatever any single weight is, ${leader} stays in front.`
+            : `${criterionName(input, critical.criterionId)} is the most critical: it weighs ${percent(flip.weight)}, and ${points(critical.distance * 100)} points of weight away ${named(input, critical.rival)} leads.`,
+        formula: 'min over criteria of |weight − t*|, t* = A ⁄ (A − B)',
+        worked: flip === undefined ? [] : [`${leader} leads from ${percent(flip.low)} to ${percent(flip.high)}`],
+        note: 'One weight moves, the others keep their proportions. Solid from 10 points, fair from 5.',
+      };
+    }
+    case 'blendDistance': {
+      const { share, turningPoints } = analysis.blend;
+      return {
+        title: 'Nearest flip by the blend',
+        sentence:
+          facts.blendDistance === null
+            ? `${leader} leads at every share of fit.`
+            : `Fit counts ${percent(share)} now; the nearest share at which another leads is ${points(facts.blendDistance * 100)} points away.`,
+        formula: 'min of |α − t| over the turning points t',
+        worked: turningPoints.map(
+          (turn) => `t = ${percentFine(turn.at)}: ${named(input, turn.below)} below, ${named(input, turn.above)} above`,
+        ),
+        note: 'Preference and morale keep their proportion. Solid from 10 points, fair from 5.',
+      };
+    }
+    case 'leaveOneOut':
+      return leftOutExplained(analysis, facts.leaveOneOut);
+    case 'bootstrap':
+      return {
+        title: 'Teams drawn anew',
+        sentence:
+          facts.bootstrap === null
+            ? (draws?.teams.why ?? 'Nothing was drawn on this device.')
+            : `As many people as voted were drawn from the team, some twice and some not at all, again and again: ${leader} led alone in ${percentFine(facts.bootstrap)} of such teams.`,
+        formula: 'share of teams drawn with replacement that have the same leader',
+        worked: draws?.teams.value == null ? [] : [`${count(draws.teams.value.draws, 'team')} drawn`],
+        note: 'A bootstrap of whole people. Solid from 90 %, fair from 70 %.',
+      };
+    case 'methods': {
+      const methods = analysis.methods.value;
+      return {
+        title: 'Other methods',
+        sentence: methods?.sentence ?? analysis.methods.why ?? '',
+        formula: 'methods that name the winner of the weighted sum ⁄ methods asked',
+        worked: methods === null ? [] : [`${methods.agreeing} of ${methods.asked}`],
+        note: 'On fit alone: WPM, TOPSIS, VIKOR and PROMETHEE II. All agree in only about half of random boards, so disagreement tells of closeness, not of a mistake.',
+      };
+    }
+    default:
+      return test satisfies never;
+  }
+}
+
+function leftOutExplained(analysis: Analysis, share: number | null): Explanation {
+  const rounds = (analysis.trials.value ?? []).filter((one) => one.changes !== null);
+  return {
+    title: 'Leave any one person out',
+    sentence:
+      share === null
+        ? (analysis.trials.why ?? 'Weights tried out by hand have no ballots behind them.')
+        : `${listed(rounds.map((one) => `Without one of ${one.voters}, the leader changes in ${one.changes} cases`))}.`,
+    formula: 'weights without v = (N · weights − weights of v) ⁄ (N − 1)',
+    worked: [],
+    note: 'The same for preference and morale. Only the count is told, never who. Solid at none, fair up to 10 %.',
+  };
+}
+
+/** Whom single people's own ballots put first. */
+export function ownBallotsExplained(input: BoardInput, trials: BallotTrials, id: CandidateId): Explanation {
+  const own = trials.first[id] ?? { alone: 0, shared: 0 };
+  const what =
+    trials.of === 'weights' ? 'own weights' : trials.of === 'feelings' ? 'own stars and faces' : 'own ballots';
+  return {
+    title: `${candidateName(input, id)}: ${own.alone} of ${trials.voters}`,
+    sentence: `If the board were one person’s, with nothing but their ${what}, ${candidateName(input, id)} would be first alone for ${own.alone} of ${trials.voters}${own.shared === 0 ? '' : `, and level with others for ${own.shared}`}.`,
+    formula: 'score under each voter’s own ballot, counted',
+    worked: [],
+    note: 'The matrix stays the team’s. Exact, nothing is drawn; only counts are shown.',
+  };
+}
+
+/** The share of conceivable weightings that give a candidate a place. */
+export function acceptabilityExplained(
+  input: BoardInput,
+  shares: DrawnShares,
+  id: CandidateId,
+  place: number,
+): Explanation {
+  const share = shares.ranks[id]?.[place - 1] ?? 0;
+  const error = shareError(share, shares.draws) ?? 0;
+  const name = candidateName(input, id);
+  return {
+    title: `${name} ${ordinal(place)}: ${percentFine(share)}`,
+    sentence: `If nobody knew how to weigh the criteria and every weighting were equally possible, ${percentFine(share)} of them would put ${name} ${ordinal(place)}, give or take ${points(error * 100)} points.`,
+    formula: 'b = draws with this place ⁄ draws; error = 1.96 · √(b (1 − b) ⁄ draws)',
+    worked: [`${plain(Math.round(share * shares.draws))} of ${plain(shares.draws)} = ${percentFine(share)}`],
+    note: 'SMAA-2 (Lahdelma and Salminen 2001): weights drawn uniformly, w = e ⁄ Σe with e = −ln(1 − u), from a seed, so that every screen shows the same. Preference and morale stay as they are.',
+  };
+}
+
+/** All places of a candidate as one number. */
+export function holisticExplained(input: BoardInput, shares: DrawnShares, id: CandidateId): Explanation {
+  const value = shares.holistic[id] ?? 0;
+  return {
+    title: `${candidateName(input, id)}: ${points(value * 100)} over all places`,
+    sentence: `All places together as one number: a first place counts most, a last place least.`,
+    formula: 'Σ over places of share · rank order centroid',
+    worked: [],
+    note: 'The rank order centroid of place p among m is (1 ⁄ m) · Σ 1 ⁄ k for k from p to m.',
+  };
+}

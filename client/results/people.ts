@@ -1,0 +1,73 @@
+import type { BallotTrials } from '../../shared/board/summary.ts';
+import type { Analysis, Draws } from '../../shared/scoring/index.ts';
+import type { BoardInput } from '../../shared/scoring/types.ts';
+import { count, percent, percentFine } from '../ui/numbers.ts';
+import { candidateName } from './names.ts';
+
+export interface PeopleView {
+  readonly summary: string;
+  readonly rounds: readonly {
+    readonly trials: BallotTrials;
+    readonly caption: string;
+    readonly firsts: readonly { readonly id: string; readonly text: string; readonly count: string }[];
+  }[];
+  /** Why nobody's ballots are looked at one by one; empty when they are. */
+  readonly absent: string;
+  readonly leftOut: string;
+  readonly drawnTeams: string;
+  readonly overlap: string;
+  readonly notes: readonly string[];
+}
+
+const ownWords: Readonly<Record<BallotTrials['of'], string>> = {
+  weights: 'own weights',
+  feelings: 'own stars and faces',
+  both: 'own ballots',
+};
+
+/** What single people's ballots make of the board: counts alone, never who (scoring rules 5.2, 6.2, 6.3). */
+export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws | null): PeopleView {
+  const rounds = (analysis.trials.value ?? []).map((trials) => ({
+    trials,
+    caption: trials.asOf === 'reveal' ? 'As of the reveal; the board may have changed since.' : '',
+    firsts: Object.entries(trials.first)
+      .filter(([, own]) => own.alone + own.shared > 0)
+      .toSorted(([, a], [, b]) => b.alone - a.alone || b.shared - a.shared)
+      .map(([id, own]) => ({
+        id,
+        text: `People whose ${ownWords[trials.of]} put ${candidateName(input, id)} first`,
+        count: `${own.alone} of ${trials.voters}${own.shared > 0 ? `, ${own.shared} level` : ''}`,
+      })),
+  }));
+  const asked = rounds.filter(({ trials }) => trials.changes !== null);
+  const leader = analysis.leader;
+  const [first] = rounds;
+  return {
+    summary:
+      first === undefined
+        ? (analysis.trials.why ?? '')
+        : leader === null
+          ? `${count(first.trials.voters, 'person', 'people')} looked at one by one.`
+          : `${first.trials.first[leader]?.alone ?? 0} of ${first.trials.voters} people’s ${ownWords[first.trials.of]} put ${candidateName(input, leader)} first.`,
+    rounds,
+    absent: analysis.trials.why ?? '',
+    leftOut: asked.map(({ trials }) => `${trials.changes ?? 0} of ${trials.voters} change the leader`).join(' · '),
+    drawnTeams: teams(input, analysis, draws),
+    overlap: analysis.overlap.correlation === null ? '' : analysis.overlap.correlation.toFixed(2).replace('-', '−'),
+    notes: [
+      analysis.averages.value === null
+        ? ''
+        : analysis.averages.value.same
+          ? 'The mean and the median of people’s weights name the same leader.'
+          : analysis.averages.value.sentence,
+      analysis.overlap.sentence,
+      analysis.fewVoters,
+    ].filter((note) => note !== ''),
+  };
+}
+
+function teams(input: BoardInput, analysis: Analysis, draws: Draws | null): string {
+  if (draws === null || draws.sameLeader === null || analysis.leader === null) return '';
+  const share = draws.teams.value === null ? percent(draws.sameLeader) : percentFine(draws.sameLeader);
+  return `${candidateName(input, analysis.leader)} in ${share}`;
+}

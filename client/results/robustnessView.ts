@@ -1,0 +1,77 @@
+import { robustnessFacts, robustnessOf } from '../../shared/scoring/index.ts';
+import type { Analysis, Draws, RobustnessTest, RobustnessVerdict } from '../../shared/scoring/index.ts';
+import type { BoardInput } from '../../shared/scoring/types.ts';
+import type { IconName } from '../ui/icons.ts';
+import { percent, percentFine, points } from '../ui/numbers.ts';
+import { candidateName } from './names.ts';
+
+export interface TestRow {
+  readonly test: RobustnessTest;
+  readonly name: string;
+  /** What was found, for instance "24.0 points away". */
+  readonly found: string;
+  readonly standing: 'met' | 'failed' | 'unknown';
+}
+
+export interface RobustnessView {
+  readonly verdict: RobustnessVerdict;
+  readonly word: string;
+  readonly tone: 'ok' | 'plain' | 'warn';
+  readonly icon: IconName;
+  readonly rows: readonly TestRow[];
+}
+
+const words: Readonly<Record<RobustnessVerdict['label'], Pick<RobustnessView, 'word' | 'tone' | 'icon'>>> = {
+  solid: { word: 'Solid', tone: 'ok', icon: 'check' },
+  fair: { word: 'Fair', tone: 'plain', icon: 'half' },
+  tossUp: { word: 'Toss-up', tone: 'warn', icon: 'half' },
+};
+
+export const verdictWord = (label: RobustnessVerdict['label']): string => words[label].word;
+
+/** The one line on robustness and the five tests it rests on; `null` while nobody leads. */
+export function robustnessView(input: BoardInput, analysis: Analysis, draws: Draws | null): RobustnessView | null {
+  const verdict = robustnessOf(analysis, draws);
+  if (verdict === null || analysis.leader === null) return null;
+  const facts = robustnessFacts(analysis, draws);
+  const leader = candidateName(input, analysis.leader);
+  const away = (distance: number | null, none: string): string =>
+    distance === null ? none : `${points(distance * 100)} points away`;
+  const methods = analysis.methods.value;
+  const left = (analysis.trials.value ?? []).filter((one) => one.changes !== null);
+  const worst = left.toSorted((a, b) => (b.changes ?? 0) / b.voters - (a.changes ?? 0) / a.voters)[0];
+  const found: Readonly<Record<RobustnessTest, string>> = {
+    weightDistance: away(facts.weightDistance, 'No single weight flips it'),
+    blendDistance: away(facts.blendDistance, 'No share of fit flips it'),
+    leaveOneOut:
+      facts.leaveOneOut === null || worst === undefined ? '' : `${worst.changes} of ${worst.voters} change it`,
+    bootstrap: facts.bootstrap === null ? '' : `${leader} in ${shareWords(facts.bootstrap, draws)}`,
+    methods: methods === null ? '' : `${methods.agreeing} of ${methods.asked} agree`,
+  };
+  const standing = (test: RobustnessTest): TestRow['standing'] =>
+    verdict.failed.includes(test) ? 'failed' : verdict.unknown.includes(test) ? 'unknown' : 'met';
+  return {
+    verdict,
+    ...words[verdict.label],
+    rows: order.map((test) => ({
+      test,
+      name: names[test],
+      found: standing(test) === 'unknown' ? 'Not known' : found[test],
+      standing: standing(test),
+    })),
+  };
+}
+
+/** What a reveal kept is in tenths and rounded down; what is drawn live is finer. */
+const shareWords = (share: number, draws: Draws | null): string =>
+  draws?.teams.value == null ? percent(share) : percentFine(share);
+
+const order: readonly RobustnessTest[] = ['weightDistance', 'blendDistance', 'leaveOneOut', 'bootstrap', 'methods'];
+
+const names: Readonly<Record<RobustnessTest, string>> = {
+  weightDistance: 'Nearest flip by a weight',
+  blendDistance: 'Nearest flip by the blend',
+  leaveOneOut: 'Leave any one person out',
+  bootstrap: 'Teams drawn anew',
+  methods: 'Other methods',
+};

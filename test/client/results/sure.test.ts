@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { acceptabilityView } from '../../../client/results/acceptability.ts';
+import { differenceView } from '../../../client/results/difference.ts';
+import { differenceExplained } from '../../../client/results/explanations/difference.ts';
+import {
+  acceptabilityExplained,
+  testExplained,
+  verdictExplained,
+} from '../../../client/results/explanations/robustness.ts';
+import { leadExplained, partExplained, scoreExplained } from '../../../client/results/explanations/score.ts';
+import { opinionsSummary } from '../../../client/results/opinions.ts';
+import { peopleView } from '../../../client/results/people.ts';
+import { rankingRows } from '../../../client/results/ranking.ts';
+import { recompute } from '../../../client/results/recompute.ts';
+import { robustnessView } from '../../../client/results/robustnessView.ts';
+import { sideBySide } from '../../../client/results/sideBySide.ts';
+import { adaptationOf, verdictNotes, warningsBesideVerdicts } from '../../../client/results/verdictNotes.ts';
+import { drawAnalysis, votersFrom } from '../../../shared/scoring/index.ts';
+import { board, feelBallots, opened, situation, weighBallots } from '../../shared/scoring/workedExample.ts';
+
+const voters = { type: 'ballots', voters: votersFrom(opened(weighBallots()), opened(feelBallots())) } as const;
+const outlook = recompute(board(), voters);
+const { input, result, analysis } = outlook;
+const draws = drawAnalysis(input, result, voters, { seed: 1, draws: 2000 });
+
+describe('how sure the result is', () => {
+  test('names the verdict and all five tests, each with a number that opens', () => {
+    const view = robustnessView(input, analysis, draws);
+    expect(view?.rows.map((row) => row.test)).toHaveLength(5);
+    for (const row of view?.rows ?? []) {
+      expect(row.found, row.name).not.toBe('');
+      const said = testExplained(input, analysis, draws, row.test);
+      expect(said.sentence, row.name).toMatch(/\.$/);
+      expect(said.formula, row.name).not.toBe('');
+    }
+    expect(view?.rows.find((row) => row.test === 'leaveOneOut')?.found).toMatch(/^\d of 4 change it$/);
+    expect(view === null ? '' : verdictExplained(view).sentence).toContain(view?.word);
+  });
+
+  test('what is not known is said so, with the reason behind it', () => {
+    const quiet = recompute(board(), { type: 'trials', rounds: [] });
+    const view = robustnessView(quiet.input, quiet.analysis, null);
+    const left = view?.rows.find((row) => row.test === 'leaveOneOut');
+    expect(left).toMatchObject({ found: 'Not known', standing: 'unknown' });
+    expect(testExplained(quiet.input, quiet.analysis, null, 'leaveOneOut').sentence).toMatch(/Fewer than five/);
+    expect(peopleView(quiet.input, quiet.analysis, null)).toMatchObject({ rounds: [], drawnTeams: '' });
+  });
+
+  test('any weighting: shares of every place add up, and the sentence names who comes first most', () => {
+    const shares = draws.weightings.value;
+    if (shares === null) throw new Error('nothing was drawn');
+    const view = acceptabilityView(input, result, shares);
+    for (const row of view.rows) expect(row.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(view.sentence).toMatch(/^\d+\u202f% of all conceivable weightings make Django first\.$/);
+    expect(acceptabilityExplained(input, shares, 'django', 1).sentence).toContain('give or take');
+  });
+
+  test('person by person: counts alone', () => {
+    const view = peopleView(input, analysis, draws);
+    expect(view.summary).toMatch(/^\d of 4 people’s own ballots put Django first\.$/);
+    expect(view.rounds[0]?.firsts.reduce((sum, line) => sum + Number(line.count[0]), 0)).toBeLessThanOrEqual(4);
+    expect(JSON.stringify(view)).not.toContain('participant');
+  });
+
+  test('second opinions in one line', () => {
+    expect(opinionsSummary(analysis)).toMatch(/^Methods (agree|differ) on people’s stars; \d of 4 agree on fit\.$/);
+  });
+
+  test('on a toss-up the two leaders stand side by side, each with what it is ahead on', () => {
+    const sides = sideBySide(input, result);
+    expect(sides.map((side) => side.name)).toEqual(['Django', 'FastAPI']);
+    expect(sides[0]?.ahead).toContain('built-in productivity');
+    expect(sides[1]?.ahead).toContain('preference');
+  });
+});
+
+describe('the sentence behind a number holds the numbers on screen', () => {
+  test('totals and parts', () => {
+    for (const row of rankingRows(input, result)) {
+      expect(scoreExplained(input, result, row.id).title).toContain(row.total.toFixed(1));
+      for (const segment of row.segments) {
+        const said = partExplained(input, result, row.id, segment.part, segment.points);
+        expect(said.title).toContain(segment.points.toFixed(1));
+      }
+    }
+    expect(leadExplained(input, result).worked[0]).toMatch(/= \d+\.\d$/);
+  });
+
+  test('differences', () => {
+    const view = differenceView(input, result, 'django', 'fastapi');
+    for (const row of view.rows) {
+      const said = differenceExplained(input, result, ['django', 'fastapi'], row);
+      expect(said.worked[0]?.endsWith(said.title.replace(/^.*: | points$/g, '')), row.label).toBe(true);
+    }
+  });
+});
+
+describe('verdicts beyond a ranking', () => {
+  test('B08 an imposed choice is an adaptation: nothing on the page ranks', () => {
+    const given = recompute(
+      board({ situation: { ...situation, imposed: { framework: 'Express', by: 'client' } } }),
+      null,
+    ).result;
+    expect(adaptationOf(given)).toMatchObject({ framework: 'Express', by: 'client' });
+    expect(verdictNotes(given).map(({ type }) => type)).not.toContain('leader');
+    expect(adaptationOf(result)).toBeNull();
+  });
+
+  test('F08 a thin service barely matters, and what a verdict says is said once', () => {
+    const thin = recompute(board({ situation: { ...situation, domains: ['thin-service'] } }), null).result;
+    expect(verdictNotes(thin).map(({ type }) => type)).toContain('barelyMatters');
+    const said = verdictNotes(thin).map(({ reason }) => reason);
+    expect(warningsBesideVerdicts(thin).filter(({ text }) => said.includes(text))).toEqual([]);
+  });
+});
