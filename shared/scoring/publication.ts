@@ -70,7 +70,14 @@ export function summariseWeights(
   const ids = criteria.map(({ id }) => id).sort(byId);
   const rated = ballots.map((ballot) => ballotShares(ballot, ids)).filter((shares) => shares !== null);
   const team = meanShares(rated, ids);
-  const answers = (id: string): number[] => ballots.map(({ values }) => values[id]).filter(isAnswer);
+  const answers = (id: string): number[] => {
+    const given: number[] = [];
+    for (const { values } of ballots) {
+      const value = values[id];
+      if (isAnswer(value)) given.push(value);
+    }
+    return given;
+  };
   const items = ids.map((id): [string, ItemSummary] => [
     id,
     summariseItem(answers(id), scaleOf(method, ids.length), anonymity),

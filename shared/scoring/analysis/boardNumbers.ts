@@ -8,10 +8,12 @@ import type { BoardInput, BoardResult, CandidateResult } from '../types.ts';
 export interface BoardNumbers {
   readonly candidates: readonly CandidateId[];
   readonly criteria: readonly CriterionId[];
+  /** All candidates on the board, whose stars make a ballot count as cast. */
+  readonly everybody: readonly CandidateId[];
   readonly environmental: readonly boolean[];
   /** By candidate, then by criterion; an unknown cell stands at the middle. */
   readonly values: readonly (readonly number[])[];
-  /** Places of the unknown cells. */
+  /** Places of the unknown cells, in the same order. */
   readonly unknown: readonly { readonly candidate: number; readonly criterion: number }[];
   /** As the team set it, 0..1 each, before absent parts are left out. */
   readonly asked: Blend;
@@ -41,9 +43,10 @@ export function boardNumbers(input: BoardInput, result: BoardResult): BoardNumbe
   return {
     candidates: team.map(({ candidateId }) => candidateId),
     criteria: criteria.map(({ id }) => id),
+    everybody: input.candidates.map(({ id }) => id),
     environmental: criteria.map(({ environmental }) => environmental),
     values,
-    unknown,
+    unknown: unknown.sort((a, b) => a.candidate - b.candidate || a.criterion - b.criterion),
     asked:
       total > 0
         ? { fit: fit / total, preference: preference / total, morale: morale / total }

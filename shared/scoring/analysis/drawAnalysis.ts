@@ -6,7 +6,7 @@ import { uniformAcceptability } from '../smaa/smaa.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
 import { boardNumbers, type BoardNumbers } from './boardNumbers.ts';
 import { People } from './people.ts';
-import { resample, usualTeams } from './resample.ts';
+import { resample, teamsFor } from './resample.ts';
 import { told, untold } from './told.ts';
 import type { DrawnShares, DrawOptions, Draws, Told, Trials, VoterBallots } from './types.ts';
 
@@ -25,7 +25,7 @@ export function drawAnalysis(
   { seed, draws }: DrawOptions,
 ): Draws {
   const board = boardNumbers(input, result);
-  const teams = drawTeams(board, voters, seed, Math.min(draws, usualTeams));
+  const teams = drawTeams(board, voters, seed, draws);
   const leader = result.leader;
   return {
     weightings: drawWeightings(board, seed, draws),
@@ -43,9 +43,16 @@ function drawWeightings(board: BoardNumbers, seed: number, draws: number): Told<
   if (board.candidates.length === 0) return untold('Nobody is in the ranking.');
   if (board.criteria.length === 0) return untold('There is no criterion to weigh.');
   const { fit } = board.counted;
+  // With weights that add up to 1, what does not depend on them may stand in every cell.
   const voice = board.team.map((candidate) => candidate.score - fit * candidate.fit);
   const values = board.values.map((row, i) => row.map((value) => fit * value + voice[i]!));
-  const found = uniformAcceptability(values, seed, draws);
+  const open = board.unknown.map(({ candidate, criterion }) => ({
+    candidate,
+    criterion,
+    low: voice[candidate]!,
+    high: fit + voice[candidate]!,
+  }));
+  const found = uniformAcceptability(values, seed, draws, open);
   return found === null ? untold('Nothing was drawn.') : told(byCandidate(board, found, true));
 }
 
@@ -53,13 +60,13 @@ function drawTeams(
   board: BoardNumbers,
   voters: VoterBallots | Trials | null,
   seed: number,
-  draws: number,
+  most: number,
 ): Told<DrawnShares> {
   if (voters === null || voters.type === 'trials') return untold('Only named ballots can be drawn anew.');
   const people = new People(board, voters.voters);
   if (people.size < 2 || board.candidates.length === 0) return untold('It takes two people to draw a team anew.');
   const count = new AcceptabilityCount(board.candidates.map(() => [0]));
-  resample(people, seed, draws, (scores) => count.addScores(scores));
+  resample(people, seed, Math.min(most, teamsFor(people.size)), (scores) => count.addScores(scores));
   const found = count.result();
   return found === null ? untold('Nothing was drawn.') : told(byCandidate(board, found, false));
 }

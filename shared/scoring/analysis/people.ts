@@ -1,3 +1,5 @@
+import { shares } from '../elicitation/shares.ts';
+import { ascending, quartiles } from '../statistics.ts';
 import { ballotShares, capShares, isAnswer } from '../weights.ts';
 import type { BoardNumbers } from './boardNumbers.ts';
 import type { Voter } from './types.ts';
@@ -50,12 +52,16 @@ export class People {
     return new Float64Array(this.#width);
   }
 
-  /** The normalised weights of those who weighed, criteria in the board's order. */
-  weightBallots(): number[][] {
-    const n = this.#weights.length;
-    return Array.from({ length: this.size }, (_, person) => person * this.#width)
-      .filter((start) => this.#rows[start] === 1)
-      .map((start) => Array.from(this.#rows.subarray(start + 1, start + 1 + n)));
+  /** Median of each weight, divided by their sum: a robust view; `null` when nobody weighed or every median is 0. */
+  medianWeights(): number[] | null {
+    const starts = Array.from({ length: this.size }, (_, person) => person * this.#width).filter(
+      (start) => this.#rows[start] === 1,
+    );
+    return shares(
+      this.#board.criteria.map(
+        (_, j) => quartiles(ascending(starts.map((start) => this.#rows[start + 1 + j]!)))?.[1] ?? 0,
+      ),
+    );
   }
 
   /** A group of one whose weights are these and whose feelings are everybody's. */
@@ -108,7 +114,8 @@ export class People {
   }
 }
 
-function fillRow(row: Float64Array, { criteria, candidates }: BoardNumbers, { weigh, feel }: Voter): boolean {
+function fillRow(row: Float64Array, board: BoardNumbers, { weigh, feel }: Voter): boolean {
+  const { criteria, candidates, everybody } = board;
   const [n, m] = [criteria.length, candidates.length];
   row.fill(0);
   const weights = weigh === null ? null : ballotShares(weigh, criteria);
@@ -116,21 +123,22 @@ function fillRow(row: Float64Array, { criteria, candidates }: BoardNumbers, { we
     row[0] = 1;
     row.set(weights, 1);
   }
-  const feelings = feel === null ? [] : Object.values(feel.feelings);
-  const [stars, faces] = [feelings.some((one) => isAnswer(one.stars)), feelings.some((one) => isAnswer(one.morale))];
-  if (feel !== null && stars) {
-    row[n + 1] = 1;
-    candidates.forEach((id, i) => (row[n + 2 + i] = neutral(feel.feelings[id]?.stars, (value) => value / 5)));
+  if (feel === null) return weights !== null;
+  let [stars, faces] = [false, false];
+  for (const id of everybody) {
+    stars ||= isAnswer(feel.feelings[id]?.stars);
+    faces ||= isAnswer(feel.feelings[id]?.morale);
+    if (stars && faces) break;
   }
-  if (feel !== null && faces) {
-    row[n + m + 2] = 1;
-    candidates.forEach(
-      (id, i) => (row[n + m + 3 + i] = neutral(feel.feelings[id]?.morale, (value) => (value + 2) / 4)),
-    );
+  if (stars) row[n + 1] = 1;
+  if (faces) row[n + m + 2] = 1;
+  for (let i = 0; i < m; i += 1) {
+    const { stars: star, morale: face } = feel.feelings[candidates[i]!] ?? blank;
+    // A blank counts as neutral, as it does on the board.
+    if (stars) row[n + 2 + i] = isAnswer(star) ? star / 5 : 0.5;
+    if (faces) row[n + m + 3 + i] = isAnswer(face) ? (face + 2) / 4 : 0.5;
   }
   return weights !== null || stars || faces;
 }
 
-/** A blank counts as neutral, as it does on the board. */
-const neutral = (answer: number | null | undefined, scaled: (value: number) => number): number =>
-  isAnswer(answer) ? scaled(answer) : 0.5;
+const blank = { stars: null, morale: null };

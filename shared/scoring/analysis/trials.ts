@@ -2,7 +2,6 @@ import type { BallotTrials } from '../../board/summary.ts';
 import type { CandidateId } from '../../ids.ts';
 import { tieTolerance } from '../ranking.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
-import { medianWeights } from '../voting/aggregate.ts';
 import { askedWeights } from '../weights.ts';
 import { boardNumbers, leadersOf, type BoardNumbers } from './boardNumbers.ts';
 import { People } from './people.ts';
@@ -36,7 +35,7 @@ function trialsOf(input: BoardInput, board: BoardNumbers, people: People): Ballo
     if (!areSame(without, now)) changes += 1;
   }
   const { weights, preference, morale } = people.gave;
-  const median = medianWeights(people.weightBallots());
+  const median = people.medianWeights();
   const felt = preference > 0 || morale > 0;
   return {
     of: weights > 0 && felt ? 'both' : weights > 0 ? 'weights' : 'feelings',

@@ -52,6 +52,11 @@ export class AcceptabilityCount {
     this.#level = new Uint16Array(this.#m);
   }
 
+  /** Another value for one cell, from the next weighting on. */
+  setValue(candidate: number, criterion: number, value: number): void {
+    this.#values[candidate * this.#n + criterion] = value;
+  }
+
   /** One more weighting, of as many weights as there are criteria, adding up to 1. */
   add(weights: ArrayLike<number>): void {
     const [m, n, values, scores] = [this.#m, this.#n, this.#values, this.#scores];

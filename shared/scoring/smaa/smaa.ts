@@ -5,16 +5,29 @@ import { seededRandom, type Random } from './random.ts';
 /** Draws on a laptop; a share is then within ±.0098 of the truth in 95 of 100 cases at worst. */
 export const usualDraws = 10_000;
 
+/** A cell whose value nobody knows, and between what it lies; `values` holds anything there. */
+export interface OpenCell {
+  readonly candidate: number;
+  readonly criterion: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Half the width of the 95 % interval of a share after so many draws: 1.96·√(b(1−b)/K); `null` without draws. */
 export const shareError = (share: number, draws: number): number | null =>
   draws > 0 ? 1.96 * Math.sqrt(Math.max(0, share * (1 - share)) / draws) : null;
 
 /**
  * SMAA-2 with every weighting equally possible (Lahdelma & Salminen 2001): weights drawn uniformly from the simplex by
- * e = −ln(1−u), w = e/Σe. The same seed gives the same digits. `null` without candidates, criteria or draws; a
+ * e = −ln(1−u), w = e/Σe; open cells drawn uniformly from their interval. The same seed gives the same digits. `null` without candidates, criteria or draws; a
  * `RangeError` for a value that is not finite.
  */
-export function uniformAcceptability(values: Values, seed: number, draws = usualDraws): Acceptability | null {
+export function uniformAcceptability(
+  values: Values,
+  seed: number,
+  draws = usualDraws,
+  open: readonly OpenCell[] = [],
+): Acceptability | null {
   const count = new AcceptabilityCount(values);
   const n = values[0]?.length ?? 0;
   if (n === 0) return null;
@@ -22,6 +35,8 @@ export function uniformAcceptability(values: Values, seed: number, draws = usual
   const weights = new Float64Array(n);
   for (let draw = 0; draw < draws; draw += 1) {
     drawWeights(weights, random);
+    for (const { candidate, criterion, low, high } of open)
+      count.setValue(candidate, criterion, low + random() * (high - low));
     count.add(weights);
   }
   return count.result();
