@@ -1,6 +1,6 @@
 import { healthOf } from '../health/healthOf.ts';
 import { drawShare, newness, popularityEffect } from '../health/popularity.ts';
-import { cellValue, minus, neutral, noFacts, plus, signed, unknown, type Assessor } from './assess.ts';
+import { cellValue, minus, neutral, noFacts, plus, unknown, type Assessor } from './assess.ts';
 
 /**
  * The health of its community (scoring rule 7, `shared/scoring/health`), held where few people carry it (B05) and lowered
@@ -20,7 +20,9 @@ export const communityHealth: Assessor = (candidate, _situation, skills) => {
     reasons: [
       neutral(report.indication),
       ...(rating?.reasons ?? []),
-      signed({ growing: 1, steady: 0.65, unknown: 0.5, falling: 0.3 }[report.trend.direction], report.trend.text),
+      // The trend signal gives both years; only a fall or a missing year needs a word more.
+      ...(report.trend.direction === 'falling' ? [minus(report.trend.text)] : []),
+      ...(report.trend.direction === 'unknown' ? [neutral(report.trend.text)] : []),
       ...report.flags.map(({ level, text }) => (level === 'warn' ? minus(text) : neutral(text))),
       ...(facts.health.hasGovernance && facts.health.hasCodeOfConduct
         ? [plus('How decisions are made and how people treat each other is written down.')]

@@ -1,5 +1,5 @@
 import type { RuntimeModel } from '../../catalogue/types.ts';
-import { releasesValue, responseValue } from '../health/values.ts';
+import { responseValue } from '../health/values.ts';
 import { waited } from '../health/signals.ts';
 import { cellValue, noFacts, unknown, type Assessor } from './assess.ts';
 import { counted, modelNames, stated } from './facts.ts';
@@ -17,6 +17,9 @@ const readable: Readonly<Record<RuntimeModel, number>> = {
   'async-event-loop': 0.6,
   hybrid: 0.5,
 };
+
+/** Releases a year with which a fix never waits long. */
+const oftenEnough = 8;
 
 /**
  * Finding and mending what breaks (B01): the team reads its code .4, a failure can be followed .2, parts whose seams
@@ -51,12 +54,12 @@ export const incidentFixing: Assessor = (candidate, _situation, skills) => {
     {
       weight: 0.1,
       share: responseValue(wait),
-      text: `Half of the outside fixes landed within ${waited(wait)}.`,
+      text: `Half of the changes from outside landed within ${waited(wait)}.`,
     },
     {
       weight: 0.15,
-      share: releasesValue(health.daysSinceLastRelease, health.medianDaysBetweenReleases24m),
-      text: `${health.releases12m} releases in a year, so a fix reaches you ${health.releases12m >= 6 ? 'soon' : 'late'}.`,
+      share: Math.min(1, health.releases12m / oftenEnough),
+      text: `${health.releases12m} ${health.releases12m === 1 ? 'release' : 'releases'} in a year, so a fix ${health.releases12m >= oftenEnough / 2 ? 'reaches you soon' : 'may take long to reach you'}.`,
     },
   ];
   const share = shareOf(parts);
