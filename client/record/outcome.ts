@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../../shared/record/types.ts';
-import { candidateName, personName } from '../../shared/record/labels.ts';
+import { candidateName, givenIn, personName } from '../../shared/record/labels.ts';
+import { imposedByNames } from '../../shared/situation/names.ts';
 import { listed, points } from '../ui/numbers.ts';
 import { barRows } from './recordBars.ts';
 
@@ -28,6 +29,8 @@ const saidOf = ({ body }: DecisionRecord): string => {
 };
 
 const standingOf = ({ body }: DecisionRecord): string => {
+  const given = givenIn(body);
+  if (given !== null) return `An adaptation: ${given.framework} was given by ${imposedByNames[given.by]}.`;
   const rows = barRows(body);
   const own = rows.find((row) => row.id === body.choice);
   if (own === undefined) return '';
@@ -41,6 +44,7 @@ const standingOf = ({ body }: DecisionRecord): string => {
 const judgementOf = ({ body }: DecisionRecord): string => {
   const { teamJudgement, leader } = body.decision;
   if (!teamJudgement) return '';
+  if (givenIn(body) !== null) return 'The team judged otherwise.';
   return leader === null
     ? 'Nobody led on the board; the team judged.'
     : `${candidateName(body, leader)} led on the board; the team judged otherwise.`;

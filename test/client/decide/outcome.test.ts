@@ -35,6 +35,49 @@ describe('the outcome', () => {
     expect(block).toEqual({ at: 'why', text: 'Birch does not lead. Say why the team chooses it all the same.' });
   });
 
+  test('B08 of what is given nothing ranks, and only another choice needs a reason', () => {
+    const given = {
+      type: 'imposed',
+      candidateId: 'b',
+      framework: 'Birch',
+      by: 'client',
+      title: 'Adaptation: Birch is given',
+      reason: 'Birch is given by the client.',
+      next: [],
+      strengths: [],
+      weaknesses: [],
+      watchOuts: [],
+      mitigations: [],
+    } as const;
+    const adapted = { ...result, verdicts: [given], recommendation: 'b', recommendedBecause: 'imposed' as const };
+    expect(outcomeOptions(input, adapted).map((one) => one.note)).toEqual([
+      'Not what is given · needs a reason',
+      'Given',
+      'Keep it open',
+    ]);
+    expect(isTeamJudgement(adapted, 'b')).toBe(false);
+    expect(confirmBlocks(input, adapted, { ...draft, outcome: 'b', why: '' }, [])).toEqual([]);
+    expect(confirmBlocks(input, adapted, { ...draft, why: '' }, [])).toEqual([
+      { at: 'why', text: 'Birch is given, not Alder. Say why the team chooses it all the same.' },
+    ]);
+  });
+
+  test('H02 leaving the framework in use is asked for by name', () => {
+    const running = [{ name: 'Shop', framework: 'Cedar', language: 'Wood' }];
+    const leaving = { ...input, situation: { ...input.situation, running } };
+    expect(confirmBlocks(leaving, result, { ...draft, why: '' }, [])).toEqual([
+      { at: 'why', text: 'With Alder the team would leave Cedar, already in use here. Say why.' },
+    ]);
+    expect(confirmBlocks(leaving, result, draft, [])).toEqual([]);
+  });
+
+  test('F02 a prototype needs a date, whatever is said instead', () => {
+    const prototype = { ...input, situation: { ...input.situation, stage: 'prototype' as const } };
+    const undated = { ...draft, reviewOn: null, noReviewBecause: 'Thrown away.' };
+    expect(confirmBlocks(prototype, result, undated, []).map(({ at }) => at)).toEqual(['review']);
+    expect(confirmBlocks(prototype, result, draft, [])).toEqual([]);
+  });
+
   test('I08 nothing may be chosen too, with a reason', () => {
     expect(confirmBlocks(input, result, { ...draft, outcome: null }, [])).toEqual([]);
     expect(confirmBlocks(input, result, { ...draft, outcome: null, why: '' }, []).map((one) => one.at)).toEqual([

@@ -42,6 +42,23 @@ describe('a record on its page', () => {
     }
   });
 
+  test('B08 a choice that was given reads as an adaptation, with both sides and without a rank', () => {
+    const state = decidedSession('named');
+    const record = createRecord(
+      { ...state, situation: { ...state.situation, imposed: { framework: 'Django', by: 'platform' } } },
+      { id: recordId('FB-0007'), session: sessionId('s'.repeat(22)), at: 1_780_000_000_000 },
+      { 1: 'Ana' },
+      sha256,
+    );
+    render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [] });
+    expect(screen.getByRole('heading', { name: 'An adaptation' })).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Strengths' })).toBeInTheDocument();
+    expect(screen.getByText(/^An adaptation: Django was given by the platform\./)).toBeInTheDocument();
+    expect(screen.getByText('Not ranked')).toBeInTheDocument();
+    expect(screen.queryByRole('heading', { name: 'Ranking' })).toBeNull();
+    expect(document.body.textContent).not.toMatch(/It led with|leads by/);
+  });
+
   test('R2 shows the choice, the why, the weak sides, the dissent, the review and the people', () => {
     const record = recordOf('named');
     render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [sessionId('t'.repeat(22))] });
