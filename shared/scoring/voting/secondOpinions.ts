@@ -58,8 +58,9 @@ export function secondOpinions(tally: StarTally, names: readonly string[]): Seco
   return { scoreFirst, agree, opinions, sentence: sentenceOf(scoreFirst, deciding, agree, names) };
 }
 
-function firstsOf(tally: StarTally): [VotingMethod, readonly number[]][] {
+function firstsOf(tally: StarTally): (readonly [VotingMethod, readonly number[]])[] {
   const star = starElection(tally);
+  const medians = majorityJudgement(tally);
   return [
     ['schulze', schulze(tally.above).tiers[0]!],
     ['star', star.winner === null ? star.tied : [star.winner]],
@@ -73,7 +74,8 @@ function firstsOf(tally: StarTally): [VotingMethod, readonly number[]][] {
         tieTolerance,
       )[0]!,
     ],
-    ['majorityJudgement', majorityJudgement(tally).tiers[0]!],
+    // Where many are blank, the lowest grade that stands for them would decide.
+    ...(medians.tooManyBlanks ? [] : [['majorityJudgement', medians.tiers[0]!] as const]),
   ];
 }
 

@@ -8,7 +8,18 @@ import { resultOf, warning } from './warning.ts';
 /** G09: what was asked and what is allowed, why, and whether the environment alone decides who leads. */
 export function environmentNotes(input: BoardInput, result: Standing): Warning[] {
   const capped = result.weights.filter((weight) => weight.capped);
+  const alone = input.criteria.length > 0 && input.criteria.every(({ environmental }) => environmental);
   return [
+    ...(alone
+      ? [
+          warning(
+            'cap-ignored',
+            'note',
+            null,
+            `Every criterion is environmental, so their cap of ${percent(environmentalCap)} cannot hold.`,
+          ),
+        ]
+      : []),
     ...capped.map(({ criterionId, asked, weight }) => {
       const name = input.criteria.find(({ id }) => id === criterionId)?.name ?? criterionId;
       const text = `${name}: asked for ${percent(asked)}, capped at ${percent(weight)}. Environmental criteria together count at most ${percent(environmentalCap)} of fit: they may tip a close call, not decide alone.`;

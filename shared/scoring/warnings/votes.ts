@@ -3,7 +3,8 @@ import { listed, points } from '../words.ts';
 import { warning } from './warning.ts';
 
 /** What the votes lack; a session that needs no vote is not reproached for it. */
-export function voteNotes(input: BoardInput, { blend }: Standing): Warning[] {
+export function voteNotes(input: BoardInput, result: Standing): Warning[] {
+  const { blend } = result;
   const stars = input.feelings?.castStars ?? 0;
   const morale = input.feelings?.castMorale ?? 0;
   const mix = [blend.fit, blend.preference, blend.morale].map((share) => points(100 * share)).join(' / ');
@@ -17,6 +18,40 @@ export function voteNotes(input: BoardInput, { blend }: Standing): Warning[] {
     ...(absent.length > 0
       ? [warning('absent-parts', 'note', null, `No ${listed(absent, 'or')} votes: the blend counts as ${mix}.`)]
       : []),
+    ...weightNotes(input, result),
     ...(voters === 1 ? [warning('one-voter', 'warn', null, 'This is one person’s view.')] : []),
+  ];
+}
+
+/** Criteria that the ballots took away, or never heard of (scoring rule 1.5). */
+function weightNotes({ criteria, weights }: BoardInput, result: Standing): Warning[] {
+  if (weights === null || weights.voters === 0) return [];
+  const named = (ids: readonly string[]): string =>
+    listed(criteria.filter(({ id }) => ids.includes(id)).map(({ name }) => name));
+  const unasked = criteria.filter(({ id }) => (weights.items[id]?.n ?? 0) === 0).map(({ id }) => id);
+  const dropped = result.weights
+    .filter(({ criterionId, asked }) => asked === 0 && !unasked.includes(criterionId))
+    .map(({ criterionId }) => criterionId);
+  return [
+    ...(dropped.length > 0
+      ? [
+          warning(
+            'criterion-dropped',
+            'note',
+            null,
+            `Dropped by the team, as everybody gave it no weight: ${named(dropped)}.`,
+          ),
+        ]
+      : []),
+    ...(unasked.length > 0 && unasked.length < criteria.length
+      ? [
+          warning(
+            'criterion-unweighed',
+            'warn',
+            null,
+            `Nobody has weighed ${named(unasked)} yet: it counts as an average one until the team weighs again.`,
+          ),
+        ]
+      : []),
   ];
 }

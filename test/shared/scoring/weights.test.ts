@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { WeighBallot } from '../../../shared/board/ballots.ts';
 import type { Criterion, WeightMethod } from '../../../shared/board/frame.ts';
 import type { WeightSummary } from '../../../shared/board/summary.ts';
+import { evaluate, summariseRound } from '../../../shared/scoring/index.ts';
 import { askedWeights, capWeights, normaliseBallot, scaleOf, teamWeights } from '../../../shared/scoring/weights.ts';
+import { criterionOf } from './randomBoards.ts';
+import { board, opened } from './workedExample.ts';
 
 const ballot = (values: WeighBallot['values'], method: WeightMethod = 'rating'): WeighBallot => ({
   type: 'weigh',
@@ -157,6 +160,46 @@ describe('K03 weights over the criteria of today', () => {
 
   test('no criteria, no weights', () => {
     expect(askedWeights([], summary({ a: 1 }))).toEqual({});
+  });
+});
+
+describe('K03 what the board says of weights', () => {
+  const told = (ratings: readonly Readonly<Record<string, number | null>>[], criteria: readonly Criterion[]) => {
+    const ballots = ratings.map((values): WeighBallot => ({ type: 'weigh', method: 'rating', values }));
+    const { weights } = summariseRound(
+      { kind: 'weigh', anonymity: 'named', method: 'rating' },
+      opened(ballots),
+      { candidates: [], criteria },
+      () => 0.5,
+    );
+    return evaluate({ ...board(), candidates: [], criteria, weights, feelings: null })
+      .warnings.filter(({ code }) => ['criterion-dropped', 'criterion-unweighed', 'cap-ignored'].includes(code))
+      .map(({ code, text }) => [code, text]);
+  };
+  const own = [0, 1, 2].map((index) => criterionOf(index));
+
+  test('K03 a criterion that everybody rated 0 was dropped by the team', () => {
+    expect(
+      told(
+        [
+          { k0: 5, k1: 0, k2: 5 },
+          { k0: 1, k1: 0, k2: 9 },
+        ],
+        own,
+      ),
+    ).toEqual([['criterion-dropped', 'Dropped by the team, as everybody gave it no weight: K1.']]);
+  });
+
+  test('K03 a criterion added after the vote asks for a new round', () => {
+    expect(told([{ k0: 5, k1: 5 }], own)).toEqual([
+      ['criterion-unweighed', expect.stringContaining('Nobody has weighed K2 yet')],
+    ]);
+    expect(told([], own)).toEqual([]);
+  });
+
+  test('K04 with nothing but environmental criteria the board says that the cap cannot hold', () => {
+    const green = own.map((criterion) => ({ ...criterion, environmental: true }));
+    expect(told([{ k0: 5, k1: 5, k2: 5 }], green).map(([code]) => code)).toEqual(['cap-ignored']);
   });
 });
 

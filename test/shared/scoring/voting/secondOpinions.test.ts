@@ -96,6 +96,17 @@ describe('K23 second opinions', () => {
     ]);
   });
 
+  test('majority judgement keeps silent where more than a third is blank', () => {
+    const methods = (ballots: (number | null)[][]): string[] =>
+      secondOpinions(tallyOf(ballots, 3), ['A', 'B', 'C'])!.opinions.map(({ method }) => method);
+    const third = [
+      [5, 3, null],
+      [4, null, 2],
+    ];
+    expect(methods(third)).toContain('majorityJudgement');
+    expect(methods([...third, [null, null, 4]])).not.toContain('majorityJudgement');
+  });
+
   test('a level average is said before anything else', () => {
     const told = secondOpinions(tallyOf([[4, 4, 0]], 3), names)!;
     expect(told).toMatchObject({ scoreFirst: [0, 1], agree: false });
