@@ -44,7 +44,7 @@ export function ascending(values: readonly number[]): number[] {
 }
 
 /** First quartile, median and third by type 7 (linear between order statistics); expects ascending values. */
-export function quartiles(sorted: readonly number[]): readonly [number, number, number] | null {
+export function quartiles(sorted: ArrayLike<number>): readonly [number, number, number] | null {
   if (sorted.length === 0) return null;
   const at = (share: number): number => {
     const place = (sorted.length - 1) * share;

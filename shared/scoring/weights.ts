@@ -3,7 +3,7 @@ import type { Criterion, WeightMethod } from '../board/frame.ts';
 import type { WeightSummary } from '../board/summary.ts';
 import type { CriterionId } from '../ids.ts';
 import type { CriterionWeight } from './types.ts';
-import { ascending, byId, sum } from './statistics.ts';
+import { byId, sum } from './statistics.ts';
 
 /** Environmental criteria together weigh at most this share of fit (scoring rule 4.5). */
 export const environmentalCap = 0.05;
@@ -87,8 +87,16 @@ export function teamWeights(
 /** Mean of rows of shares in the order of `ids`; empty without rows. */
 export function meanShares(rows: readonly (readonly number[])[], ids: readonly CriterionId[]): Weights {
   if (rows.length === 0) return {};
+  const column = new Float64Array(rows.length);
   return Object.fromEntries(
-    ids.map((id, column) => [id, sum(ascending(rows.map((row) => row[column] ?? 0))) / rows.length]),
+    ids.map((id, place) => {
+      for (let row = 0; row < rows.length; row += 1) column[row] = rows[row]![place] ?? 0;
+      // Ascending, so that the order of ballots changes no digit.
+      column.sort();
+      let total = 0;
+      for (let row = 0; row < column.length; row += 1) total += column[row]!;
+      return [id, total / rows.length];
+    }),
   );
 }
 

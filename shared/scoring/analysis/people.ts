@@ -1,5 +1,5 @@
 import { shares } from '../elicitation/shares.ts';
-import { ascending, quartiles } from '../statistics.ts';
+import { quartiles } from '../statistics.ts';
 import { ballotShares, capShares, isAnswer } from '../weights.ts';
 import type { BoardNumbers } from './boardNumbers.ts';
 import type { Voter } from './types.ts';
@@ -52,16 +52,16 @@ export class People {
     return new Float64Array(this.#width);
   }
 
-  /** Median of each weight, divided by their sum: a robust view; `null` when nobody weighed or every median is 0. */
+  /** The median of each weight over those who weighed, divided by their sum; `null` when nobody did or all are 0. */
   medianWeights(): number[] | null {
-    const starts = Array.from({ length: this.size }, (_, person) => person * this.#width).filter(
-      (start) => this.#rows[start] === 1,
-    );
-    return shares(
-      this.#board.criteria.map(
-        (_, j) => quartiles(ascending(starts.map((start) => this.#rows[start + 1 + j]!)))?.[1] ?? 0,
-      ),
-    );
+    const column = new Float64Array(this.gave.weights);
+    const medians = this.#board.criteria.map((_, j) => {
+      let voter = 0;
+      for (let start = 0; start < this.#rows.length; start += this.#width)
+        if (this.#rows[start] === 1) column[voter++] = this.#rows[start + 1 + j]!;
+      return quartiles(column.sort())?.[1] ?? 0;
+    });
+    return shares(medians);
   }
 
   /** A group of one whose weights are these and whose feelings are everybody's. */
