@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Line } from '../../bench/lines.ts';
 import { growthExponent, timeTogether, timingOf } from '../../bench/measure.ts';
 
 const script = fileURLToPath(new URL('../../bench/run.mjs', import.meta.url));
+
+const performance = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
 
 const bench = (
   ...words: readonly string[]
@@ -57,6 +60,16 @@ describe('npm run bench -- scoring', () => {
     const { code, err } = await bench(...words);
     expect(code).toBe(2);
     expect(err).toContain(sentence);
+  });
+});
+
+describe('the documents of the benches', () => {
+  test('name every suite', async () => {
+    const [{ out }, page] = await Promise.all([bench('--help'), readFile(performance, 'utf8')]);
+    for (const suite of ['scoring', 'client']) {
+      expect(out).toContain(`  ${suite} `);
+      expect(page).toContain(`npm run bench -- ${suite}`);
+    }
   });
 });
 
