@@ -121,7 +121,7 @@ function fillRow(row: Float64Array, board: BoardNumbers, { weigh, feel }: Voter)
   const weights = weigh === null ? null : ballotShares(weigh, criteria);
   if (weights !== null) {
     row[0] = 1;
-    row.set(weights, 1);
+    for (let j = 0; j < n; j += 1) row[j + 1] = weights[j] ?? 0;
   }
   if (feel === null) return weights !== null;
   let [stars, faces] = [false, false];

@@ -18,6 +18,8 @@ const live = (reach: Reach, duels: readonly Duel[]): Duel[] =>
 /** Locks the duels that lie on no circle among themselves and what is locked: no order of locking loses these. */
 export function lockSafe(reach: Reach, duels: readonly Duel[]): Reach {
   const open = live(reach, duels);
+  // A single duel that is not ruled out closes no circle.
+  if (open.length < 2) return open.reduce(lock, reach);
   // Everything that could be locked, with circles: Warshall's closure.
   const could = reach.map((row) => [...row]);
   for (const [winner, loser] of open) could[winner]![loser] = true;
@@ -31,6 +33,8 @@ export function lockSafe(reach: Reach, duels: readonly Duel[]): Reach {
  * looked at.
  */
 export function lockInEveryOrder(starts: readonly Reach[], duels: readonly Duel[], most: number): Reach[] | null {
+  const [only] = starts;
+  if (only !== undefined && starts.length === 1 && duels.length === 1) return [lockSafe(only, duels)];
   const seen = new Set<string>();
   const ends: Reach[] = [];
   const waiting = [...starts];
