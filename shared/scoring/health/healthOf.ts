@@ -31,13 +31,25 @@ export function weighed(signals: readonly HealthSignal[]): number | null {
  * coverage, trend and series for sparklines, flags, fields and doubts. `skills` lets popularity speak to this team (B07).
  * Pure; an indication, never a verdict (G05).
  */
-export function healthOf(framework: Framework, skills: TeamSkills | null = null): HealthReport {
+export const healthOf = (framework: Framework, skills: TeamSkills | null = null): HealthReport => ({
+  ...factsOnly(framework),
+  flags: flagsOf(framework, skills),
+});
+
+type FactsOnly = Omit<HealthReport, 'flags'>;
+
+const reports = new WeakMap<Framework, FactsOnly>();
+
+/** All that rests on the entry alone; kept, since every what-if asks for it again. */
+function factsOnly(framework: Framework): FactsOnly {
+  const known = reports.get(framework);
+  if (known !== undefined) return known;
   const { health } = framework;
   const signals = signalsOf(framework);
   const ceiling = ceilingOf(health.busFactor12m);
   const share = isTooYoung(framework) ? null : weighed(signals);
   const value = share === null ? null : cellValue(Math.min(share, ceiling / 5));
-  return {
+  const report: FactsOnly = {
     indication: `An indication from public figures up to ${longDate(health.snapshotDate)}, not a verdict.`,
     value,
     ceiling,
@@ -46,14 +58,15 @@ export function healthOf(framework: Framework, skills: TeamSkills | null = null)
     missing: signals.filter((signal) => signal.value === null).map(({ figure }) => figure),
     trend: trendOf(framework),
     series: seriesOf(framework),
-    flags: flagsOf(framework, skills),
     fields: fieldsOf(framework),
     ratings: [healthRating(value, share, ceiling, signals), documentationRating(framework), upgradeRating(framework)],
-    resources: resourceUse(candidateFrom(framework), emptySituation, skills, []),
+    resources: resourceUse(candidateFrom(framework), emptySituation, null, []),
     doubts: framework.doubts,
     date: health.snapshotDate,
     ageDays: health.ageDays,
   };
+  reports.set(framework, report);
+  return report;
 }
 
 const healthRating = (
