@@ -126,6 +126,20 @@ describe('A03 lifetime', () => {
   });
 });
 
+describe('D06 what a statement says can be corrected', () => {
+  test('D06 with a reason, and no ballot or round is touched by it', () => {
+    const table = inResults();
+    const { rounds } = table.state;
+    const scoreOf = (): number =>
+      evaluate(boardInput(table.state)).candidates.find(({ candidateId }) => candidateId === 'a')!.score;
+    const before = scoreOf();
+    table.does(1, { type: 'replaceCell', candidateId: 'a', criterionId: 'run', value: 5, reason: 'The docs changed.' });
+    expect(scoreOf()).toBeGreaterThan(before);
+    expect(table.state.rounds).toEqual(rounds);
+    expect(table.state.cells.at(-1)).toMatchObject({ criterionId: 'run', reason: 'The docs changed.' });
+  });
+});
+
 describe('G01 quick mode', () => {
   test('G01 exists as a road of its own, and the record says that it was used', () => {
     const table = createTable(...quickBoard).does(1, move('weigh'));
