@@ -83,6 +83,7 @@ export type { AgreementStrength } from './agreement/withinGroup.ts';
 export { orderedAgreement } from './agreement/polarisation.ts';
 export { krippendorffAlpha } from './agreement/krippendorff.ts';
 export { seededRandom, seedOf } from './smaa/random.ts';
+export { exactWin } from './smaa/exactWin.ts';
 export type { OpenCell } from './smaa/smaa.ts';
 export type { Random } from './smaa/random.ts';
 export type { Acceptability } from './smaa/acceptability.ts';

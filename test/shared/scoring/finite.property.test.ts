@@ -171,6 +171,7 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
     scoring.orderedAgreement([0, 1, 2, 3, 4, 5].map((step) => answers(board).filter((one) => one === step).length)),
   krippendorffAlpha: (board) => scoring.krippendorffAlpha(votes(board)),
   uniformAcceptability: ({ values }) => scoring.uniformAcceptability(values, 3, 40),
+  exactWin: ({ values }) => values.map((row) => scoring.exactWin(row, values[0] ?? [])),
   votersAcceptability: ({ values, ballots }) => scoring.votersAcceptability(values, ballots),
   bootstrapAcceptability: ({ values, ballots }) => scoring.bootstrapAcceptability(values, ballots, 3, 40),
   analyse: (board) => [analysed(board), scoring.analyse(board.input, board.result, null)],
