@@ -3,7 +3,7 @@ import type { Anonymity, Candidate, Criterion } from '../../../shared/board/fram
 import type { GateVerdict, Objection } from '../../../shared/board/judgements.ts';
 import type { RoundSummary } from '../../../shared/board/summary.ts';
 import { candidateFrom } from '../../../shared/catalogue/candidates.ts';
-import { defaultCriteria } from '../../../shared/catalogue/criteria.ts';
+import { defaultCriteria, furtherCriteria } from '../../../shared/catalogue/criteria.ts';
 import { findFramework } from '../../../shared/catalogue/frameworks.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
@@ -62,7 +62,7 @@ export function boardOf(file: ScoreFile): FileBoard {
     situation,
     candidates,
     criteria,
-    gates: file.gates.map(({ id, name, question }) => ({ id, name, question })),
+    gates: file.gates.map(({ verdicts: _judged, ...gate }) => gate),
     verdicts: verdictsOf(file, people),
     blend: { fit, preference, morale },
     objectionMode: file.objectionMode,
@@ -102,7 +102,7 @@ const candidateOf = (entry: ScoreFile['candidates'][number]): Candidate =>
   typeof entry === 'string' ? candidateFrom(findFramework(entry)!) : { ...entry, facts: null };
 
 const criterionOf = (entry: ScoreFile['criteria'][number]): Criterion =>
-  typeof entry === 'string' ? defaultCriteria.find(({ id }) => id === entry)! : entry;
+  typeof entry === 'string' ? [...defaultCriteria, ...furtherCriteria].find(({ id }) => id === entry)! : entry;
 
 const feelBallot = (feelings: NonNullable<ScoreFile['ballots'][number]['feelings']>): FeelBallot => ({
   type: 'feel',

@@ -1,4 +1,4 @@
-import { defaultCriteria } from '../../../shared/catalogue/criteria.ts';
+import { defaultCriteria, furtherCriteria } from '../../../shared/catalogue/criteria.ts';
 import { slug } from '../../../shared/protocol/atoms.ts';
 import { mistake, mistakesOf } from './mistakes.ts';
 import type { Ids } from './objects.ts';
@@ -35,6 +35,7 @@ function knownIn(raw: unknown): Known {
     criteria: fieldOf(raw, 'criteria') === undefined ? defaults : idsIn(fieldOf(raw, 'criteria')),
     method: fileMethods.find((known) => known === method) ?? null,
     defaultCriteria: defaults,
+    furtherCriteria: furtherCriteria.map(({ id }) => id),
   };
 }
 

@@ -19,6 +19,7 @@ export interface Known {
   readonly criteria: Ids;
   readonly method: FileMethod | null;
   readonly defaultCriteria: readonly string[];
+  readonly furtherCriteria: readonly string[];
 }
 
 const reason = text(limits.reason).default('');
@@ -37,7 +38,7 @@ const candidate = z.union([
 
 const criterion = (known: Known) =>
   z.union([
-    oneOf(known.defaultCriteria),
+    oneOf([...known.defaultCriteria, ...known.furtherCriteria]),
     object({
       ...criterionFields,
       id: criterionId,

@@ -193,6 +193,19 @@ describe('what a file may leave out or bring along', () => {
     expect(result.candidates[0]?.fit).toBe(1);
   });
 
+  test('criteria beside the default ones come by their id, and gates keep their clause', () => {
+    const { result } = scored({
+      candidates: ['django', 'gin'],
+      criteria: ['team-skills', 'security'],
+      gates: [
+        { id: 'audit', name: 'Audit', clause: 'Article 30', verdicts: { gin: { verdict: 'fail', reason: 'None.' } } },
+      ],
+      draws: 0,
+    });
+    expect(result.weights.map(({ criterionId }) => criterionId)).toEqual(['team-skills', 'security']);
+    expect(JSON.stringify(result.verdicts)).toContain('Article 30');
+  });
+
   test('gates and objections do what they do on the board', () => {
     const { result, people } = scored({
       ...small,
