@@ -7,8 +7,8 @@ import { frameworks } from '../shared/catalogue/frameworks.ts';
 import { languageSkill } from '../shared/catalogue/skills.ts';
 import { inventorySituation } from '../shared/catalogue/templates.ts';
 import { participantId } from '../shared/ids.ts';
-import { seededRandom, summariseRound, votersFrom } from '../shared/scoring/index.ts';
-import type { VoterBallots } from '../shared/scoring/index.ts';
+import { seededRandom, summariseRound } from '../shared/scoring/index.ts';
+import type { RawBallots } from '../shared/scoring/index.ts';
 import type { BoardInput } from '../shared/scoring/types.ts';
 
 export interface BoardSize {
@@ -19,10 +19,8 @@ export interface BoardSize {
 
 /** A board as it lies before scoring: everything framed and judged, and everybody's raw ballots. */
 export interface RawBoard {
-  readonly frame: Pick<BoardInput, 'situation' | 'candidates' | 'criteria' | 'cells'>;
-  readonly weighed: readonly OpenedBallot[];
-  readonly felt: readonly OpenedBallot[];
-  readonly skilled: readonly OpenedBallot[];
+  readonly board: BoardInput;
+  readonly ballots: RawBallots;
 }
 
 /** A board of any size, the same every time: catalogue candidates, half of the criteria assessed, half judged by the team. */
@@ -61,52 +59,53 @@ export function bigBoard({ candidates: m, criteria: n, voters }: BoardSize): Raw
   const ballots = (make: () => Ballot): OpenedBallot[] =>
     Array.from({ length: voters }, (_, place) => ({ participant: participantId(place + 1), ballot: make() }));
   return {
-    frame: { situation: inventorySituation, candidates, criteria, cells },
-    weighed: ballots(() => ({
-      type: 'weigh',
+    board: {
+      situation: inventorySituation,
+      candidates,
+      criteria,
+      cells,
+      gates: [],
+      verdicts: [],
+      blend: { fit: 60, preference: 25, morale: 15 },
+      objectionMode: 'flag',
+      objections: [],
+      weights: null,
+      feelings: null,
+      skills: null,
+    },
+    ballots: {
+      anonymity: 'named',
       method: 'rating',
-      values: Object.fromEntries(criteria.map(({ id }) => [id, random() < 0.05 ? null : whole(0, 10)])),
-    })),
-    felt: ballots(() => ({
-      type: 'feel',
-      feelings: Object.fromEntries(
-        candidates.map(({ id }) => [
-          id,
-          {
-            stars: random() < 0.05 ? null : whole(0, 5),
-            morale: random() < 0.05 ? null : whole(-2, 2),
-            reason: '',
-            objection: null,
-          },
-        ]),
-      ),
-    })),
-    skilled: ballots(() => ({
-      type: 'skills',
-      levels: Object.fromEntries(languages.map((id) => [id, whole(0, 4)])),
-      willingness: whole(0, 4),
-    })),
+      weigh: ballots(() => ({
+        type: 'weigh',
+        method: 'rating',
+        values: Object.fromEntries(criteria.map(({ id }) => [id, random() < 0.05 ? null : whole(0, 10)])),
+      })),
+      feel: ballots(() => ({
+        type: 'feel',
+        feelings: Object.fromEntries(
+          candidates.map(({ id }) => [
+            id,
+            {
+              stars: random() < 0.05 ? null : whole(0, 5),
+              morale: random() < 0.05 ? null : whole(-2, 2),
+              reason: '',
+              objection: null,
+            },
+          ]),
+        ),
+      })),
+      skills: ballots(() => ({
+        type: 'skills',
+        levels: Object.fromEntries(languages.map((id) => [id, whole(0, 4)])),
+        willingness: whole(0, 4),
+      })),
+    },
   };
 }
 
-/** From raw ballots to what the scoring takes. */
-export function boardInputOf({ frame, weighed, felt, skilled }: RawBoard): BoardInput {
-  const summary = (kind: 'weigh' | 'feel' | 'skills', ballots: readonly OpenedBallot[]) =>
-    summariseRound({ kind, anonymity: 'named', method: 'rating' }, ballots, frame, () => 0);
-  return {
-    ...frame,
-    gates: [],
-    verdicts: [],
-    blend: { fit: 60, preference: 25, morale: 15 },
-    objectionMode: 'flag',
-    objections: [],
-    weights: summary('weigh', weighed).weights,
-    feelings: summary('feel', felt).feelings,
-    skills: summary('skills', skilled).skills,
-  };
-}
-
-export const votersOf = ({ weighed, felt }: RawBoard): VoterBallots => ({
-  type: 'ballots',
-  voters: votersFrom(weighed, felt),
-});
+/** What the three rounds say. */
+export const summaries = ({ board, ballots }: RawBoard) =>
+  (['skills', 'weigh', 'feel'] as const).map((kind) =>
+    summariseRound({ ...ballots, kind }, ballots[kind], board, () => 0),
+  );

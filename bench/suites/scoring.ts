@@ -1,7 +1,5 @@
-import { analyse, drawAnalysis, evaluate, robustnessOf } from '../../shared/scoring/index.ts';
-import type { Analysis, VoterBallots } from '../../shared/scoring/index.ts';
-import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
-import { bigBoard, boardInputOf, votersOf, type BoardSize, type RawBoard } from '../bigBoard.ts';
+import { analyse, drawAnalysis, evaluate, robustnessOf, scoreBallots } from '../../shared/scoring/index.ts';
+import { bigBoard, summaries, type BoardSize } from '../bigBoard.ts';
 import type { Print } from '../lines.ts';
 import { growthExponent, rounded, timeTogether, type Timing } from '../measure.ts';
 
@@ -57,36 +55,23 @@ const againstAim = (what: string, { median }: Timing, size: ScoringSize) => {
   return comparable ? { aim, ratio: rounded(median / aim), met: median <= aim } : {};
 };
 
-interface Computed {
-  readonly input: BoardInput;
-  readonly result: BoardResult;
-  readonly voters: VoterBallots;
-  readonly analysis: Analysis;
-}
-
-function recompute(raw: RawBoard): Computed {
-  const input = boardInputOf(raw);
-  const result = evaluate(input);
-  const voters = votersOf(raw);
-  return { input, result, voters, analysis: analyse(input, result, voters) };
-}
-
 function casesOf(size: ScoringSize) {
   const raw = bigBoard(size);
-  const { input, result, voters } = recompute(raw);
+  const recompute = () => scoreBallots(raw.board, raw.ballots, 1);
+  const { input, result, voters } = recompute();
   const options = { seed: 1, draws: size.draws };
   return {
-    recompute: () => recompute(raw),
+    recompute,
     smaa: () => drawAnalysis(input, result, null, options),
     sum: () => {
-      const now = recompute(raw);
+      const now = recompute();
       return [now, drawAnalysis(now.input, now.result, null, options)];
     },
     everything: () => {
-      const now = recompute(raw);
+      const now = recompute();
       return robustnessOf(now.analysis, drawAnalysis(now.input, now.result, now.voters, options));
     },
-    summarise: () => boardInputOf(raw),
+    summarise: () => summaries(raw),
     evaluate: () => evaluate(input),
     analyse: () => analyse(input, result, voters),
   };

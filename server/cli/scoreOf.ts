@@ -1,12 +1,5 @@
 import type { FeelingSummary, TeamSkills, WeightSummary } from '../../shared/board/summary.ts';
-import {
-  analyse,
-  differences,
-  drawAnalysis,
-  evaluate,
-  robustnessFacts,
-  robustnessOf,
-} from '../../shared/scoring/index.ts';
+import { differences, drawAnalysis, robustnessFacts, robustnessOf } from '../../shared/scoring/index.ts';
 import type { Analysis, Draws, RobustnessFacts, RobustnessVerdict } from '../../shared/scoring/index.ts';
 import type { BoardResult, Difference } from '../../shared/scoring/types.ts';
 import type { FileBoard } from './scoreFile/board.ts';
@@ -41,9 +34,7 @@ export interface Scored {
 
 /** Pure: the same file gives the same bytes (A01). */
 export function scoreOf(file: ScoreFile, board: FileBoard): Scored {
-  const { input, people, ahp, seed, voters } = board;
-  const result = evaluate(input);
-  const analysis = analyse(input, result, voters);
+  const { input, result, analysis, voters, people, ahp, seed } = board;
   const draws = drawAnalysis(input, result, voters, { seed, draws: file.draws });
   const [first, second] = result.candidates.filter(({ rank }) => rank !== null);
   return {

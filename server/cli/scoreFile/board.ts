@@ -1,14 +1,13 @@
 import type { Ballot, FeelBallot, OpenedBallot } from '../../../shared/board/ballots.ts';
 import type { Anonymity, Candidate, Criterion } from '../../../shared/board/frame.ts';
 import type { GateVerdict, Objection } from '../../../shared/board/judgements.ts';
-import type { RoundSummary } from '../../../shared/board/summary.ts';
 import { candidateFrom } from '../../../shared/catalogue/candidates.ts';
 import { defaultCriteria, furtherCriteria } from '../../../shared/catalogue/criteria.ts';
 import { findFramework } from '../../../shared/catalogue/frameworks.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
-import { roundShown, seededRandom, seedOf, summariseRound, votersFrom } from '../../../shared/scoring/index.ts';
-import type { Trials, VoterBallots } from '../../../shared/scoring/index.ts';
+import { analyse, evaluate, roundShown, scoreBallots, seedOf } from '../../../shared/scoring/index.ts';
+import type { ScoredBallots } from '../../../shared/scoring/index.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
 import { blendFor } from '../../../shared/situation/presets.ts';
 import { emptySituation } from '../../../shared/situation/situation.ts';
@@ -16,18 +15,15 @@ import type { ScoreFile } from './schema.ts';
 import { countedAs, readAhp, weighBallot, type AhpReading } from './weighBallots.ts';
 import type { AhpAnswers } from './weighing.ts';
 
-/** A score file as the scoring takes it. */
-export interface FileBoard {
-  readonly input: BoardInput;
-  /** What people's own ballots may be asked: named ones anything, anonymous ones as much as their rounds publish. */
-  readonly voters: VoterBallots | Trials | null;
+/** A score file as the scoring takes it, scored. */
+export interface FileBoard extends ScoredBallots {
   /** Everybody the file names, by number; voters without a name are called by their place. */
   readonly people: readonly { readonly id: ParticipantId; readonly name: string }[];
   readonly seed: number;
   readonly ahp: AhpReading | null;
 }
 
-/** Brings a file into the scoring's words: rounds summarised, catalogue facts added, people numbered from 1. */
+/** Brings a file into the scoring's words, catalogue facts added and people numbered from 1, and scores it. */
 export function boardOf(file: ScoreFile): FileBoard {
   const criteria = file.criteria.map(criterionOf);
   const candidates = file.candidates.map(candidateOf);
@@ -42,14 +38,6 @@ export function boardOf(file: ScoreFile): FileBoard {
     if (ballot.feelings !== undefined) cast.push(feelBallot(ballot.feelings));
     return cast.map((one): OpenedBallot => ({ participant: participantId(place + 1), ballot: one }));
   });
-  const of = (kind: Ballot['type']): OpenedBallot[] => ballots.filter(({ ballot }) => ballot.type === kind);
-  const summary = (kind: 'skills' | 'weigh' | 'feel'): RoundSummary | null => {
-    const cast = of(kind);
-    const round = { kind, anonymity: file.anonymity, method: countedAs(file.method) };
-    return cast.length === 0 ? null : summariseRound(round, cast, { candidates, criteria }, seededRandom(seed));
-  };
-  const [weighed, felt] = [summary('weigh'), summary('feel')];
-  const weights = weighed?.weights ?? null;
   const ahp =
     file.method === 'ahp'
       ? readAhp(
@@ -58,7 +46,7 @@ export function boardOf(file: ScoreFile): FileBoard {
         )
       : null;
   const { fit, preference, morale } = file.blend ?? blendFor(situation);
-  const input: BoardInput = {
+  const empty: BoardInput = {
     situation,
     candidates,
     criteria,
@@ -66,9 +54,9 @@ export function boardOf(file: ScoreFile): FileBoard {
     verdicts: verdictsOf(file, people),
     blend: { fit, preference, morale },
     objectionMode: file.objectionMode,
-    weights: weights === null || ahp === null ? weights : { ...weights, team: published(ahp.team, file.anonymity) },
-    feelings: felt?.feelings ?? null,
-    skills: summary('skills')?.skills ?? null,
+    weights: null,
+    feelings: null,
+    skills: null,
     cells: Object.entries(file.cells).flatMap(([candidateId, row]) =>
       Object.entries(row).map(([criterionId, { by, ...judged }]) => ({
         ...judged,
@@ -81,14 +69,23 @@ export function boardOf(file: ScoreFile): FileBoard {
     ),
     objections: objectionsOf(file, people),
   };
-  const rounds = [weighed, felt].filter((round) => round !== null);
-  const voters: FileBoard['voters'] =
-    rounds.length === 0
-      ? null
-      : file.anonymity === 'named'
-        ? { type: 'ballots', voters: votersFrom(of('weigh'), of('feel')) }
-        : { type: 'trials', rounds: rounds.flatMap(({ trials }) => trials ?? []) };
-  return { input, voters, people: people.all, seed, ahp };
+  const of = (kind: Ballot['type']): OpenedBallot[] => ballots.filter(({ ballot }) => ballot.type === kind);
+  const { anonymity } = file;
+  const raw = { anonymity, method: countedAs(file.method), skills: of('skills'), weigh: of('weigh'), feel: of('feel') };
+  const scored = scoreBallots(empty, raw, seed);
+  return {
+    ...(ahp === null ? scored : withTeam(scored, published(ahp.team, anonymity))),
+    people: people.all,
+    seed,
+    ahp,
+  };
+}
+
+/** The same ballots under weights that are not the mean of them. */
+function withTeam({ input, voters }: ScoredBallots, team: AhpReading['team']): ScoredBallots {
+  const weighed = { ...input, weights: input.weights === null ? null : { ...input.weights, team } };
+  const result = evaluate(weighed);
+  return { input: weighed, result, voters, analysis: analyse(weighed, result, voters) };
 }
 
 /** An anonymous round publishes whole percents, as the mean of the ballots does. */

@@ -230,6 +230,13 @@ describe('what a file may leave out or bring along', () => {
     expect(analysis.trials.value).toBeNull();
   });
 
+  test('from five voters on an anonymous file keeps counts as of the reveal, and never ballots', () => {
+    const ballots = [1, 4, 7, 2, 9, 3].map((rating) => ({ weights: { 'team-skills': rating, 'domain-fit': 5 } }));
+    const { analysis, acceptability } = scored({ ...small, anonymity: 'anonymous', ballots });
+    expect(analysis.trials.value).toMatchObject([{ of: 'weights', voters: 6, asOf: 'reveal' }]);
+    expect(acceptability.teams.value).toBeNull();
+  });
+
   test('the seed decides the draws, as a number or as text', () => {
     const shares = (seed: unknown) => scored({ candidates: ['django', 'fastapi'], seed, draws: 200 }).acceptability;
     expect(shares('a')).toEqual(shares('a'));
