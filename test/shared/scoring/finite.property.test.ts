@@ -205,9 +205,13 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
 /** Functions that say no number about a board, or are tried alone beside it. */
 const numberless = new Set([
   'byDispute',
+  'decisionUnder',
   'environmentalCap',
   'fewRatings',
+  'followsBoard',
+  'frameworksLeft',
   'gateAdvice',
+  'gateTitle',
   'groupJudgements',
   'isAnswer',
   'isMitigable',
@@ -215,6 +219,8 @@ const numberless = new Set([
   'longDate',
   'mayShow',
   'mayShowGroup',
+  'readmissions',
+  'reasonAsked',
   'robustnessVerdict',
   'rowGeometricMeans',
   'seedOf',

@@ -298,7 +298,7 @@ describe('E03 mitigations and escape hatch', () => {
     expect(mitigationsFor(result, input, 'express').escapeHatch).toBe(
       'Move bottleneck endpoints to a separate service.',
     );
-    expect(mitigationsFor(result, input, 'nothing')).toEqual({ mitigations: [], escapeHatch: '' });
+    expect(mitigationsFor(result, input, 'nothing')).toEqual({ mitigations: [], escapeHatch: '', triggers: [] });
   });
 
   test('every framework gets suggestions for the weak sides it has', () => {
