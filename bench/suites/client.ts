@@ -66,7 +66,11 @@ export async function client(options: ClientOptions, print: Print): Promise<void
       const timings = Object.fromEntries(
         (['script', 'layout', 'painted'] as const).map((part) => [
           part,
-          { median: rounded(quantile(drag[part], 0.5)), p95: rounded(quantile(drag[part], 0.95)) },
+          {
+            fastest: rounded(Math.min(...drag[part])),
+            median: rounded(quantile(drag[part], 0.5)),
+            p95: rounded(quantile(drag[part], 0.95)),
+          },
         ]),
       );
       const median = quantile(drag.layout, 0.5);
