@@ -15,5 +15,14 @@ export interface Outlook {
 /** The whole recomputation of a what-if step but for the drawing; `known` saves evaluating a board twice. */
 export function recompute(input: BoardInput, voters: Voters, known?: BoardResult): Outlook {
   const result = known ?? evaluate(input);
-  return { input, voters, result, analysis: analyse(input, result, voters) };
+  let analysis: Analysis | null = null;
+  return {
+    input,
+    voters,
+    result,
+    /** Only what stands below the ranking asks for it, and not at every step of a slider. */
+    get analysis() {
+      return (analysis ??= analyse(input, result, voters));
+    },
+  };
 }
