@@ -58,8 +58,7 @@ class Scanner {
     if (next === '{') this.#object(depth + 1);
     else if (next === '[') this.#list(']', () => this.#value(depth + 1));
     else if (next === '"') this.#string();
-    else if (this.#take(word) === null && this.#take(number) === null)
-      throw new Fault(this.#at, `expected a value, found ${this.#here()}`);
+    else if (this.#take(word) === null) this.#number();
   }
 
   #object(depth: number): void {
@@ -100,6 +99,13 @@ class Scanner {
     const found = this.#take(string);
     if (found === null) throw new Fault(at, 'this text has no end, or holds a sign that has to be escaped');
     return JSON.parse(found) as string;
+  }
+
+  #number(): void {
+    const at = this.#at;
+    const found = this.#take(number);
+    if (found === null) throw new Fault(at, `expected a value, found ${this.#here()}`);
+    if (!Number.isFinite(Number(found))) throw new Fault(at, 'this number is too large to be one');
   }
 
   #expect(sign: string, words: string): void {

@@ -71,6 +71,7 @@ function sentenceOf(issue: Issue, value: unknown): string {
         ? `${issue.origin === 'number' ? `${shown} ` : ''}${issue.message}`
         : `${shown} is below ${issue.minimum}`;
     case 'invalid_value':
+      if (value === undefined) return `is missing: one of ${issue.values.map(String).join(', ')}`;
       return `${shown} is not one of ${issue.values.map(String).join(', ')}`;
     case 'custom':
       return issue.message.startsWith('is not') && typeof value === 'string'

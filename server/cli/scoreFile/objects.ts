@@ -31,3 +31,10 @@ export const listOf = <T extends z.ZodType>(item: T, least: number, most: number
     .array(item)
     .min(least, least === 1 ? 'needs at least one entry' : `needs at least ${least} entries`)
     .max(most, `has more than ${most} entries`);
+
+/** A rule over several fields of an object, looked at even where one of them is wrong by itself; its fields may hold anything. */
+export const acrossFields = <T>(look: (payload: z.core.ParsePayload<T>) => void): z.core.$ZodCheck<T> => {
+  const check = z.check<T>(look);
+  check._zod.def.when = ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return check;
+};

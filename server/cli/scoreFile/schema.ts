@@ -10,7 +10,7 @@ import {
 } from '../../../shared/protocol/frameSchemas.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import { situationFieldsSchema } from '../../../shared/protocol/situationSchema.ts';
-import { listOf, object, oneOf, tableOf, type Ids } from './objects.ts';
+import { acrossFields, listOf, object, oneOf, tableOf, type Ids } from './objects.ts';
 import { fileMethods, weightsSchema, type FileMethod, type Weights } from './weighing.ts';
 
 /** The ids a file speaks of: what may be rated, weighed and judged follows from them. */
@@ -77,15 +77,23 @@ const cell = object({
   mitigation: z.exactOptional(line(limits.reason)),
 });
 
+const isSaid = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
 const verdict = object({
   verdict: z.enum(['pass', 'fail', 'unknown', 'waived']),
   reason,
   by: z.exactOptional(by),
-}).check((payload) => {
-  const { verdict: given, reason: why, by: who } = payload.value;
-  if (given === 'waived' && (why.trim() === '' || who === undefined))
-    payload.issues.push({ code: 'custom', message: 'a waived gate needs a reason and by whom', input: payload.value });
-});
+}).check(
+  acrossFields((payload) => {
+    const { verdict: given, reason: why, by: who } = payload.value;
+    if (given === 'waived' && (!isSaid(why) || who === undefined))
+      payload.issues.push({
+        code: 'custom',
+        message: 'a waived gate needs a reason and by whom',
+        input: payload.value,
+      });
+  }),
+);
 
 const objection = ({ candidates }: Known) =>
   object({
@@ -96,15 +104,17 @@ const objection = ({ candidates }: Known) =>
     status: z.enum(['open', 'resolved', 'withdrawn', 'overruled']).default('open'),
     answer: reason,
     answeredBy: z.exactOptional(by),
-  }).check((payload) => {
-    const { status, answer, answeredBy } = payload.value;
-    if (status === 'overruled' && (answer.trim() === '' || answeredBy === undefined))
-      payload.issues.push({
-        code: 'custom',
-        message: 'an overruled objection needs an answer and answeredBy',
-        input: payload.value,
-      });
-  });
+  }).check(
+    acrossFields((payload) => {
+      const { status, answer, answeredBy } = payload.value;
+      if (status === 'overruled' && (!isSaid(answer) || answeredBy === undefined))
+        payload.issues.push({
+          code: 'custom',
+          message: 'an overruled objection needs an answer and answeredBy',
+          input: payload.value,
+        });
+    }),
+  );
 
 const blend = object(blendSchema.shape).check((payload) => {
   const { fit, preference, morale } = payload.value;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { object, oneOf, tableOf, type Ids } from './objects.ts';
+import { acrossFields, object, oneOf, tableOf, type Ids } from './objects.ts';
 
 /** How a board asks for weights. The last three are for experts: they are asked on paper and scored here. */
 export const fileMethods = ['rating', 'points', 'ranking', 'swing', 'swara', 'ahp'] as const;
@@ -43,7 +43,7 @@ export function weightsSchema(method: FileMethod, criteria: Ids): z.ZodType<Weig
       return swara(criteria);
     case 'ahp':
       return tableOf(criteria, tableOf(criteria, z.number().min(saatyLow, 'is below 1/9').max(9))).check(
-        everyPair(criteria),
+        acrossFields(everyPair(criteria)),
       );
     default:
       return method satisfies never;
@@ -62,18 +62,21 @@ const addUpToHundred = (payload: Payload<WeightAnswers>): void => {
 };
 
 const swara = (criteria: Ids): z.ZodType<SwaraAnswers> =>
-  object({ order: z.array(oneOf(criteria)), steps: z.array(z.number().min(0).max(10)) }).check((payload) => {
-    const { order, steps } = payload.value;
-    order.forEach((id, place) => {
-      if (order.indexOf(id) < place) complain(payload, `${id} is in the order already`, ['order', place]);
-    });
-    const left = (criteria ?? []).filter((id) => !order.includes(id));
-    if (left.length > 0) complain(payload, `leaves out ${left.join(', ')}`, ['order']);
-    if (steps.length !== Math.max(0, order.length - 1))
-      complain(payload, `has ${steps.length} entries; ${order.length} criteria have ${order.length - 1} steps`, [
-        'steps',
-      ]);
-  });
+  object({ order: z.array(oneOf(criteria)), steps: z.array(z.number().min(0).max(10)) }).check(
+    acrossFields((payload) => {
+      const { order, steps } = payload.value;
+      if (!Array.isArray(order)) return;
+      order.forEach((id, place) => {
+        if (order.indexOf(id) < place) complain(payload, `${id} is in the order already`, ['order', place]);
+      });
+      const left = (criteria ?? []).filter((id) => !order.includes(id));
+      if (left.length > 0) complain(payload, `leaves out ${left.join(', ')}`, ['order']);
+      if (Array.isArray(steps) && steps.length !== Math.max(0, order.length - 1))
+        complain(payload, `has ${steps.length} entries; ${order.length} criteria have ${order.length - 1} steps`, [
+          'steps',
+        ]);
+    }),
+  );
 
 const everyPair =
   (criteria: Ids) =>

@@ -18,6 +18,7 @@ describe('where a JSON text goes wrong', () => {
     ['{"a": 1, "a": 2}', 1, 10, '"a" stands twice in one object'],
     ['{"\\u0061": 1, "a": 2}', 1, 15, '"a" stands twice in one object'],
     ['{"__proto__": 1}', 1, 2, '"__proto__" is not a name a file may use'],
+    ['{"a": -1e999}', 1, 7, 'this number is too large to be one'],
     ['['.repeat(100), 1, 66, 'is nested more than 64 deep'],
   ])('%j', (text, line, column, message) => {
     expect(jsonProblem(text)).toEqual({ line, column, message });

@@ -112,6 +112,45 @@ describe('mistakes in a score file', () => {
   });
 });
 
+describe('a rule over several fields', () => {
+  test.each([
+    [
+      { ...small, gates: [{ id: 'g', name: 'G', verdicts: { django: { verdict: 'waived', by: 5 } } }] },
+      [
+        'gates[0].verdicts.django.by: 5 is not text',
+        'gates[0].verdicts.django: a waived gate needs a reason and by whom',
+      ],
+    ],
+    [
+      { ...small, objections: [{ candidate: 'django', by: 'A', reason: 'x', status: 'overruled', answer: 3 }] },
+      [
+        'objections[0].kind: is missing: one of concern, objection',
+        'objections[0].answer: 3 is not text',
+        'objections[0]: an overruled objection needs an answer and answeredBy',
+      ],
+    ],
+    [
+      weighed('swara', { order: ['team-skills', 'speed'], steps: ['a', 2] }),
+      [
+        'ballots[0].weights.order[1]: "speed" is not one of team-skills, domain-fit, peak-load',
+        'ballots[0].weights.steps[0]: "a" is not a number',
+        'ballots[0].weights.order: leaves out domain-fit, peak-load',
+        'ballots[0].weights.steps: has 2 entries; 2 criteria have 1 steps',
+      ],
+    ],
+    [
+      weighed('ahp', { 'team-skills': { 'domain-fit': '3' }, 'peak-load': 7 }),
+      [
+        'ballots[0].weights.team-skills.domain-fit: "3" is not a number',
+        'ballots[0].weights.peak-load: 7 is not an object',
+        'ballots[0].weights: does not compare team-skills with peak-load, domain-fit with peak-load',
+      ],
+    ],
+  ])('is looked at even where one of them is wrong by itself: %j', (raw, mistakes) => {
+    expect(mistakesIn(raw)).toEqual(mistakes);
+  });
+});
+
 describe('ballots of every method', () => {
   test('rating, points and swing weigh by their shares, a blank by 1/n', () => {
     expect(askedOf(weighed('rating', { 'team-skills': 6, 'domain-fit': 2 }))).toEqual({
