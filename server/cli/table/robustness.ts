@@ -1,6 +1,7 @@
 import { shown } from '../../../shared/record/labels.ts';
 import type { BallotTrials } from '../../../shared/board/summary.ts';
 import type { Scored } from '../scoreOf.ts';
+import { methodNames } from './methodNames.ts';
 import type { Names } from './names.ts';
 import { textTable, wrapped } from './text.ts';
 
@@ -11,10 +12,15 @@ const percent = (share: number | null): string => (share === null ? '–' : show
 export function opinionsLines({ analysis }: Scored, names: Names): string[] {
   const { opinions, methods } = analysis;
   const rows = [
-    ...(opinions.value?.opinions ?? []).map(({ method, first }) => ['Stars', method, listed(first, names), '']),
+    ...(opinions.value?.opinions ?? []).map(({ method, first }) => [
+      'Stars',
+      methodNames[method],
+      listed(first, names),
+      '',
+    ]),
     ...(methods.value?.opinions ?? []).map(({ method, first, kendall }) => [
       'Fit',
-      method,
+      methodNames[method],
       listed(first, names),
       shown(kendall, 2),
     ]),

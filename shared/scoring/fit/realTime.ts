@@ -54,14 +54,12 @@ export const realTime: Assessor = (candidate, situation) => {
         ? plus(`It runs on ${modelNames[model]}, which holds many connections.`)
         : minus(`It runs on ${modelNames[model]}; open screens need a server of their own.`),
       ...(own ? [plus('Real-time products are its own ground.')] : []),
+      neutral('How many screens are open at once decides more; try it before trusting this.'),
     ],
     facts: [
       stated(facts, `Live updates: ${note ?? levelNames[level]}`, 'realtime'),
       stated(facts, facts.runtime.note, 'runtime'),
     ],
-    missing: [
-      ...(situation.realTime === null ? ['Whether screens have to update live; taken as a little.'] : []),
-      'How many screens are open at once.',
-    ],
+    missing: situation.realTime === null ? ['Whether screens have to update live; taken as a little.'] : [],
   };
 };
