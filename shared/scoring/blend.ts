@@ -6,6 +6,6 @@ export function effectiveBlend(blend: Blend, feelings: FeelingSummary | null): B
   const preference = (feelings?.castStars ?? 0) > 0 ? blend.preference : 0;
   const morale = (feelings?.castMorale ?? 0) > 0 ? blend.morale : 0;
   const total = blend.fit + preference + morale;
-  if (!(total > 0)) return { fit: 1, preference: 0, morale: 0 };
+  if (!(total > 0 && Number.isFinite(total))) return { fit: 1, preference: 0, morale: 0 };
   return { fit: blend.fit / total, preference: preference / total, morale: morale / total };
 }

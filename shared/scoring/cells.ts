@@ -40,7 +40,7 @@ function assessCell(
     missing: assessment.missing,
     candidateId: candidate.id,
     criterionId: criterion.id,
-    suggested: assessment.value,
+    suggested: assessment.value === null || !Number.isFinite(assessment.value) ? null : assessment.value,
     replaced,
   };
 }

@@ -108,7 +108,8 @@ export function askedWeights(criteria: readonly Criterion[], summary: WeightSumm
   const ids = criteria.map((criterion) => criterion.id).sort(byId);
   const known = ids.filter((id) => isAnswer(summary?.team[id]));
   const total = sum(known.map((id) => summary?.team[id] ?? 0));
-  if (summary === null || total <= 0) return Object.fromEntries(ids.map((id) => [id, 1 / ids.length]));
+  if (summary === null || !(total > 0 && Number.isFinite(total)))
+    return Object.fromEntries(ids.map((id) => [id, 1 / ids.length]));
   const share = known.length / ids.length;
   return Object.fromEntries(
     ids.map((id) => [id, known.includes(id) ? ((summary.team[id] ?? 0) / total) * share : 1 / ids.length]),

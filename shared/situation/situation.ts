@@ -94,5 +94,19 @@ export const emptySituation: Situation = {
   notes: '',
 };
 
-/** A situation from a log or a record that was written before some fields were asked for: what it lacks, nobody said. */
-export const completeSituation = (situation: Partial<Situation>): Situation => ({ ...emptySituation, ...situation });
+/**
+ * A situation from a log or a record that was written before some fields were asked for: what it lacks, nobody said, and
+ * neither is a number said that is not finite.
+ */
+export function completeSituation(situation: Partial<Situation>): Situation {
+  const whole = { ...emptySituation, ...situation };
+  return {
+    ...whole,
+    lifetimeYears: finite(whole.lifetimeYears),
+    peakRps: finite(whole.peakRps),
+    latencyMs: finite(whole.latencyMs),
+    teamSize: finite(whole.teamSize),
+  };
+}
+
+const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);

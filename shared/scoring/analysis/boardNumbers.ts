@@ -48,7 +48,7 @@ export function boardNumbers(input: BoardInput, result: BoardResult): BoardNumbe
     values,
     unknown: unknown.sort((a, b) => a.candidate - b.candidate || a.criterion - b.criterion),
     asked:
-      total > 0
+      total > 0 && Number.isFinite(total)
         ? { fit: fit / total, preference: preference / total, morale: morale / total }
         : { fit: 1, preference: 0, morale: 0 },
     counted: result.blend,

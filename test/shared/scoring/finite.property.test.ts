@@ -239,6 +239,8 @@ const finite = (given: Case): void => {
   }
 };
 
+const ids = (team: Readonly<Record<string, number>>, value: number) => Object.keys(team).map((id) => [id, value]);
+
 describe('K18 no NaN and no infinity leaves the module', () => {
   test('K18 every function of the public face is walked', () => {
     const functions = Object.entries(scoring).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
@@ -246,6 +248,33 @@ describe('K18 no NaN and no infinity leaves the module', () => {
   });
 
   test.each(degenerateBoards)('K18 on a board with %s', (_name, given) => finite(given));
+
+  test.each([NaN, Infinity, -Infinity, Number.MAX_VALUE])('K18 where %d stands for a number', (evil) => {
+    const [, given] = degenerateBoards.find(([name]) => name === 'everybody level')!;
+    const [entry] = fc.sample(catalogueBoards, { seed: 23, numRuns: 1 });
+    for (const input of [inputOf(given), inputOf(entry!)]) {
+      const { situation, skills, weights } = input;
+      const boards: BoardInput[] = [
+        { ...input, situation: { ...situation, peakRps: evil, latencyMs: evil, lifetimeYears: evil, teamSize: evil } },
+        { ...input, blend: { fit: evil, preference: evil, morale: evil } },
+        { ...input, blend: { fit: 60, preference: evil, morale: 15 } },
+        { ...input, weights: weights && { ...weights, team: Object.fromEntries(ids(weights.team, evil)) } },
+        { ...input, skills: skills && { ...skills, willingness: evil } },
+      ];
+      for (const board of boards) {
+        const result = scoring.evaluate(board);
+        const said = [
+          result,
+          scoring.analyse(board, result, null),
+          scoring.drawAnalysis(board, result, null, { seed: 5, draws: 5 }),
+        ];
+        expect(numbersIn(said).filter(([, value]) => !Number.isFinite(value))).toEqual([]);
+        expect(JSON.stringify(said)).not.toMatch(/NaN|Infinity/);
+        expect(result.blend.fit + result.blend.preference + result.blend.morale).toBeCloseTo(1, 12);
+        expect(result.weights.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
+      }
+    }
+  });
 
   test('K18 on boards of the team’s own', () => {
     fc.assert(fc.property(plainBoards, finite), { seed: 21, numRuns: 100 });
