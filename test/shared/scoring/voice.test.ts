@@ -152,6 +152,28 @@ describe('G08 morale override', () => {
     expect(warningOf(result, 'morale-override')).toBeUndefined();
   });
 
+  test('two thirds of those who rated both are broad, half of them are not, however strongly they wish', () => {
+    const asked = (fastapi: readonly number[]) =>
+      evaluate(
+        board({
+          feelings: round(
+            'feel',
+            feelBallots(
+              { django: [1, 1, 3, 3, 3, 3], fastapi, express: [1, 1, 1, 1, 1, 1] },
+              { django: [0, 0, 0, 0, 0, 0], fastapi: [1, 1, 1, 1, 1, 1], express: [0, 0, 0, 0, 0, 0] },
+            ),
+          ).feelings,
+          blend: { fit: 90, preference: 6, morale: 4 },
+        }),
+      );
+    // By hand: 21 stars against 14 are a share of .70 against .47; with morale of .75 against .50 the voice is .24 higher.
+    const half = asked([5, 5, 5, 2, 2, 2]);
+    expect(half).toMatchObject({ leader: 'django', recommendation: 'django' });
+    expect(warningOf(half, 'morale-override')).toBeUndefined();
+    const broad = asked([5, 5, 4, 4, 2, 1]);
+    expect(broad).toMatchObject({ leader: 'django', recommendation: 'fastapi' });
+  });
+
   test('two people are not a broad preference', () => {
     const result = evaluate(
       board({
