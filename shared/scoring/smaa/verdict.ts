@@ -60,15 +60,25 @@ export function robustnessVerdict(facts: RobustnessFacts): RobustnessVerdict | n
   const failed = known.filter((name) => !tests[name].solid(facts[name]!));
   const narrowly = failed.every((name) => tests[name].fair(facts[name]!));
   const label = failed.length === 0 ? 'solid' : failed.length <= 2 && narrowly ? 'fair' : 'tossUp';
-  return { label, failed, unknown, sentence: sentenceOf(label, failed) };
+  return { label, failed, unknown, sentence: sentenceOf(label, failed, unknown) };
 }
 
-function sentenceOf(label: RobustnessVerdict['label'], failed: readonly RobustnessTest[]): string {
-  const words = failed.map((name) => tests[name].words);
-  const listed = words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+const named = (facts: readonly RobustnessTest[]): string => {
+  const words = facts.map((name) => tests[name].words);
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+};
+
+function sentenceOf(
+  label: RobustnessVerdict['label'],
+  failed: readonly RobustnessTest[],
+  unknown: readonly RobustnessTest[],
+): string {
+  const listed = named(failed);
   switch (label) {
     case 'solid':
-      return 'Solid: small changes leave the leader in front.';
+      return unknown.length === 0
+        ? 'Solid: small changes leave the leader in front.'
+        : `Solid as far as it can be told: small changes leave the leader in front. Nobody can say what ${named(unknown)} would change.`;
     case 'fair':
       return `Fair: ${listed} could change who leads.`;
     case 'tossUp':

@@ -112,6 +112,8 @@ describe('K32 the verdict on robustness', () => {
     expect(robustnessVerdict({ ...solid, leaveOneOut: null, bootstrap: null })).toMatchObject({
       label: 'solid',
       unknown: ['leaveOneOut', 'bootstrap'],
+      sentence:
+        'Solid as far as it can be told: small changes leave the leader in front. Nobody can say what one person less or another sample of the same team would change.',
     });
   });
 
