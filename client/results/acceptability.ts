@@ -22,6 +22,7 @@ export function acceptabilityView(input: BoardInput, result: BoardResult, shares
   });
   const most = rows.toSorted((a, b) => (b.shares[0] ?? 0) - (a.shares[0] ?? 0))[0];
   const error = Math.max(...rows.flatMap((row) => row.shares.map((share) => shareError(share, shares.draws) ?? 0)));
+  const within = plain(error * 100);
   const whole = rows.length === 1 ? 'Nobody else is in the ranking.' : '';
   return {
     rows,
@@ -29,10 +30,12 @@ export function acceptabilityView(input: BoardInput, result: BoardResult, shares
       most === undefined || rows.length === 1
         ? whole
         : `${percent(most.shares[0] ?? 0)} of all conceivable weightings make ${most.name} first.`,
-    caption: `${plain(shares.draws)} weightings drawn; a share is right within ${plain(error * 100)} points.`,
+    caption: `${plain(shares.draws)} weightings drawn; a share is right within ${within} ${within === '1' ? 'point' : 'points'}.`,
     favours: rows.flatMap(({ id, name, shares: own }) => {
       const central = shares.central[id];
-      if (central == null || (own[0] ?? 0) >= 0.995) return [];
+      const share = own[0] ?? 0;
+      // What prints as 0 % or 100 % needs no weighting of its own.
+      if (central == null || share < 0.005 || share >= 0.995) return [];
       const even = 1 / Math.max(1, input.criteria.length);
       const lifted = Object.entries(central)
         .filter(([, weight]) => weight > even * 1.05)

@@ -1,7 +1,8 @@
+import type { CandidateId } from '../../shared/ids.ts';
 import { blendTurningPoints, voiceOf } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { BlendStripProps } from '../charts/types.ts';
-import { percentFine } from '../ui/numbers.ts';
+import { listed, percentFine } from '../ui/numbers.ts';
 import { candidateName } from './names.ts';
 
 export interface BlendView extends Pick<BlendStripProps, 'lines' | 'now' | 'bands' | 'turningPoints'> {
@@ -21,6 +22,17 @@ export function blendView(input: BoardInput, result: BoardResult): BlendView | n
   });
   if (lines.length < 2) return null;
   const turns = blendTurningPoints(result);
+  const level = turns.length === 0 ? levelThroughout(result) : [];
+  if (level.length > 1) {
+    const name = listed(level.map((id) => candidateName(input, id)));
+    return {
+      lines,
+      now: result.blend.fit,
+      bands: [{ from: 0, to: 1, name }],
+      turningPoints: [],
+      sentence: `${name} are level at every share of fit.`,
+    };
+  }
   const last = turns.at(-1)?.above ?? result.leader ?? lines[0]?.id ?? '';
   const bands = [...turns.map((turn) => ({ name: turn.below, to: turn.at })), { name: last, to: 1 }].map(
     (band, index) => ({ from: turns[index - 1]?.at ?? 0, to: band.to, name: candidateName(input, band.name) }),
@@ -32,6 +44,14 @@ export function blendView(input: BoardInput, result: BoardResult): BlendView | n
     turningPoints: turns.map((turn) => turn.at),
     sentence: sentence(bands),
   };
+}
+
+/** Those who share the first place and whose lines lie on each other. */
+function levelThroughout(result: BoardResult): readonly CandidateId[] {
+  const firsts = result.candidates.filter((one) => one.rank === 1);
+  const [first] = firsts;
+  if (result.leader !== null || first === undefined) return [];
+  return firsts.filter((one) => Math.abs(one.fit - first.fit) < 1e-9).map((one) => one.candidateId);
 }
 
 function sentence(bands: BlendView['bands']): string {

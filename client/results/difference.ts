@@ -45,6 +45,7 @@ function sentence(name: string, rows: readonly DifferenceRow[]): string {
     .filter((row) => row.points < 0)
     .slice(-2)
     .reverse();
+  if (gains.length === 0 && losses.length === 0) return 'Both get the same from every part.';
   const say = (list: readonly DifferenceRow[]) =>
     listed(list.map((row) => `${row.label.toLowerCase()} (${signed(row.points)})`));
   const gain = gains.length > 0 ? `${name} gains most on ${say(gains)}` : `${name} gains nowhere`;

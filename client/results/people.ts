@@ -13,29 +13,32 @@ export interface PeopleView {
   }[];
   /** Why nobody's ballots are looked at one by one; empty when they are. */
   readonly absent: string;
-  readonly leftOut: string;
+  readonly leftOut: readonly { readonly of: BallotTrials['of']; readonly text: string; readonly count: string }[];
   readonly drawnTeams: string;
   readonly overlap: string;
   readonly notes: readonly string[];
 }
 
-const ownWords: Readonly<Record<BallotTrials['of'], string>> = {
-  weights: 'own weights',
-  feelings: 'own stars and faces',
-  both: 'own ballots',
+const votedWords: Readonly<Record<BallotTrials['of'], string>> = {
+  weights: 'weights',
+  feelings: 'stars and faces',
+  both: 'ballots',
 };
 
 /** What single people's ballots make of the board: counts alone, never who (scoring rules 5.2, 6.2, 6.3). */
 export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws | null): PeopleView {
-  const rounds = (analysis.trials.value ?? []).map((trials) => ({
+  const rounds = (analysis.trials.value ?? []).map((trials, index, all) => ({
     trials,
-    caption: trials.asOf === 'reveal' ? 'As of the reveal; the board may have changed since.' : '',
+    caption:
+      trials.asOf === 'reveal' && all[index - 1]?.asOf !== 'reveal'
+        ? 'As of the reveal; the board may have changed since.'
+        : '',
     firsts: Object.entries(trials.first)
       .filter(([, own]) => own.alone + own.shared > 0)
       .toSorted(([, a], [, b]) => b.alone - a.alone || b.shared - a.shared)
       .map(([id, own]) => ({
         id,
-        text: `People whose ${ownWords[trials.of]} put ${candidateName(input, id)} first`,
+        text: `People whose own ${votedWords[trials.of]} put ${candidateName(input, id)} first`,
         count: `${own.alone} of ${trials.voters}${own.shared > 0 ? `, ${own.shared} level` : ''}`,
       })),
   }));
@@ -45,17 +48,21 @@ export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws |
   return {
     summary:
       first === undefined
-        ? (analysis.trials.why ?? '')
+        ? 'Nobody’s ballot is looked at by itself.'
         : leader === null
           ? `${count(first.trials.voters, 'person', 'people')} looked at one by one.`
-          : `${first.trials.first[leader]?.alone ?? 0} of ${first.trials.voters} people’s ${ownWords[first.trials.of]} put ${candidateName(input, leader)} first.`,
+          : `${first.trials.first[leader]?.alone ?? 0} of ${first.trials.voters} people’s own ${votedWords[first.trials.of]} put ${candidateName(input, leader)} first.`,
     rounds,
     absent: analysis.trials.why ?? '',
-    leftOut: asked.map(({ trials }) => `${trials.changes ?? 0} of ${trials.voters} change the leader`).join(' · '),
+    leftOut: asked.map(({ trials }) => ({
+      of: trials.of,
+      text: asked.length === 1 ? 'Leave any one person out' : `Leave any one person’s ${votedWords[trials.of]} out`,
+      count: `${trials.changes ?? 0} of ${trials.voters} change ${leader === null ? 'who is first' : 'the leader'}`,
+    })),
     drawnTeams: teams(input, analysis, draws),
     overlap: analysis.overlap.correlation === null ? '' : analysis.overlap.correlation.toFixed(2).replace('-', '−'),
     notes: [
-      analysis.averages.value === null
+      analysis.averages.value === null || (analysis.averages.value.same && leader === null)
         ? ''
         : analysis.averages.value.same
           ? 'The mean and the median of people’s weights name the same leader.'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acceptabilityView } from '../../../client/results/acceptability.ts';
+import { blendView } from '../../../client/results/blendView.ts';
 import { differenceView } from '../../../client/results/difference.ts';
 import { differenceExplained } from '../../../client/results/explanations/difference.ts';
 import {
@@ -92,6 +93,52 @@ describe('the sentence behind a number holds the numbers on screen', () => {
       const said = differenceExplained(input, result, ['django', 'fastapi'], row);
       expect(said.worked[0]?.endsWith(said.title.replace(/^.*: | points$/g, '')), row.label).toBe(true);
     }
+  });
+});
+
+describe('a tie is nobody’s lead', () => {
+  const twin = { ...input, candidates: input.candidates.slice(0, 1), feelings: input.feelings };
+  const level = recompute(
+    {
+      ...twin,
+      candidates: twin.candidates.flatMap((one) => [one, { ...one, id: 'twin', name: 'Twin' }]),
+      feelings: null,
+    },
+    null,
+  );
+
+  test('no sentence names one of two that are level throughout', () => {
+    expect(level.result.leader).toBeNull();
+    expect(differenceView(level.input, level.result, 'django', 'twin').sentence).toBe(
+      'Both get the same from every part.',
+    );
+    const candidates = result.candidates.slice(0, 1).flatMap((one) => [one, { ...one, candidateId: 'twin' }]);
+    const strip = blendView(level.input, { ...result, leader: null, candidates });
+    expect(strip?.sentence).toBe('Django and Twin are level at every share of fit.');
+    expect(strip?.bands).toEqual([{ from: 0, to: 1, name: 'Django and Twin' }]);
+  });
+
+  test('the people’s fold speaks of who is first, and says a reveal’s date once', () => {
+    const round = { voters: 5, changes: 0, leaders: ['django'], first: {}, asOf: 'reveal' } as const;
+    const rounds = (['weights', 'feelings'] as const).map((of) => ({ ...round, of }));
+    const of = { ...analysis, trials: { value: rounds, why: null } } as unknown as typeof analysis;
+    const view = peopleView(input, of, null);
+    expect(view.rounds.map(({ caption }) => caption !== '')).toEqual([true, false]);
+    expect(view.leftOut.map(({ text }) => text)).toEqual([
+      'Leave any one person’s weights out',
+      'Leave any one person’s stars and faces out',
+    ]);
+    const tied = peopleView(input, { ...of, leader: null }, null);
+    expect(tied.leftOut[0]?.count).toBe('0 of 5 change who is first');
+    expect(tied.notes.join()).not.toContain('same leader');
+  });
+
+  test('who comes first in no weighting worth printing is given none', () => {
+    const ranks = { django: [0.9996, 0.0004], fastapi: [0.0004, 0.9996] };
+    const even = Object.fromEntries(input.criteria.map(({ id }, index) => [id, index === 0 ? 0.9 : 0.01]));
+    const shares = { draws: 10_000, ranks, central: { django: even, fastapi: even } };
+    const view = acceptabilityView(input, result, shares as unknown as Parameters<typeof acceptabilityView>[2]);
+    expect(view.favours).toEqual([]);
   });
 });
 
