@@ -166,6 +166,6 @@ export interface Draws {
   readonly weightings: Told<DrawnShares>;
   /** The same team drawn anew with replacement, person by person. */
   readonly teams: Told<DrawnShares>;
-  /** Share of drawn teams that have today's leader alone in front; from a reveal in tenths, rounded down. */
+  /** Share of drawn teams that have today's leader in front, a shared first place counting as its share; from a reveal in tenths, rounded down. */
   readonly sameLeader: number | null;
 }
