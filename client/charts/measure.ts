@@ -16,3 +16,10 @@ export const measure =
 
 /** Estimated width of Inter at a size; good to about a tenth, which is all a label needs to know. */
 export const textWidth = (text: string, size: number): number => text.length * size * 0.56;
+
+/** The text, cut short with an ellipsis where it would be wider than there is room. */
+export function fitted(text: string, size: number, room: number): string {
+  if (textWidth(text, size) <= room) return text;
+  const most = Math.max(1, Math.floor(room / textWidth('m', size)) - 1);
+  return `${text.slice(0, most).trimEnd()}…`;
+}
