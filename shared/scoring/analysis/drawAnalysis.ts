@@ -1,10 +1,11 @@
 import type { CandidateId } from '../../ids.ts';
 import type { Acceptability } from '../smaa/acceptability.ts';
 import { AcceptabilityCount } from '../smaa/acceptability.ts';
+import { tieTolerance } from '../ranking.ts';
 import { seedOf } from '../smaa/random.ts';
 import { uniformAcceptability } from '../smaa/smaa.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
-import { boardNumbers, type BoardNumbers } from './boardNumbers.ts';
+import { boardNumbers, leadersOf, type BoardNumbers } from './boardNumbers.ts';
 import { People } from './people.ts';
 import { resample, teamsFor } from './resample.ts';
 import { told, untold } from './told.ts';
@@ -34,9 +35,19 @@ export function drawAnalysis(
       leader === null
         ? null
         : teams.value !== null
-          ? (teams.value.ranks[leader]?.[0] ?? null)
+          ? speaksOf(board, voters, leader)
+            ? (teams.value.ranks[leader]?.[0] ?? null)
+            : null
           : keptShare(voters, leader),
   };
+}
+
+/** Whether the whole team's own ballots put the leader first; weights tried out may put somebody else there. */
+function speaksOf(board: BoardNumbers, voters: VoterBallots | Trials | null, leader: CandidateId): boolean {
+  if (voters === null || voters.type === 'trials') return false;
+  const people = new People(board, voters.voters);
+  const own = leadersOf(people.scores(people.total, false), tieTolerance);
+  return own.length === 1 && board.candidates[own[0]!] === leader;
 }
 
 function drawWeightings(board: BoardNumbers, seed: number, draws: number): Told<DrawnShares> {

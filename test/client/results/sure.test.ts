@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { acceptabilityView } from '../../../client/results/acceptability.ts';
 import { blendView } from '../../../client/results/blendView.ts';
+import { changedInput, noChanges } from '../../../client/results/changes.ts';
 import { differenceView } from '../../../client/results/difference.ts';
 import { differenceExplained } from '../../../client/results/explanations/difference.ts';
 import {
@@ -94,6 +95,15 @@ describe('the sentence behind a number holds the numbers on screen', () => {
       expect(said.worked[0]?.endsWith(said.title.replace(/^.*: | points$/g, '')), row.label).toBe(true);
     }
   });
+});
+
+test('teams drawn anew say nothing of a leader that only weights tried out put first', () => {
+  const weights = Object.fromEntries(input.criteria.map(({ id }) => [id, id === 'peak-load' ? 0.91 : 0.01]));
+  const other = recompute(changedInput(input, { ...noChanges, weights }), voters);
+  expect(other.result.leader).not.toBe('django');
+  const drawn = drawAnalysis(other.input, other.result, voters, { seed: 1, draws: 200 });
+  expect(drawn.sameLeader).toBeNull();
+  expect(draws.sameLeader).toBeGreaterThan(0.5);
 });
 
 describe('a tie is nobody’s lead', () => {
