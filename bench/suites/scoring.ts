@@ -18,7 +18,7 @@ export interface ScoringOptions {
 export const usualSize: ScoringSize = { candidates: 12, criteria: 20, voters: 500, draws: 10_000 };
 
 const suite = 'scoring';
-/** Milliseconds (scoring rules §8, issue 3). */
+/** Milliseconds (scoring rules §8). */
 const aims: Readonly<Record<string, number>> = { recompute: 6, smaa: 25, sum: 30 };
 const dimensions = ['candidates', 'criteria', 'voters', 'draws'] as const;
 
