@@ -24,9 +24,8 @@ const isSame = (one: Toast, other: Toast): boolean =>
 export class ToastStore {
   list = $state.raw<readonly Toast[]>([]);
   #next = 1;
-  // Nothing on screen reads the clocks, so they need not be reactive.
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  readonly #clocks = new Map<number, ReturnType<typeof setTimeout>>();
+  /** By toast; nothing on screen reads them. */
+  #clocks: Readonly<Record<number, ReturnType<typeof setTimeout>>> = {};
 
   /** Returns the id that `dismiss` takes. */
   show(options: ToastOptions): number {
@@ -54,16 +53,14 @@ export class ToastStore {
 
   #start(id: number): void {
     this.#stop(id);
-    this.#clocks.set(
-      id,
-      setTimeout(() => this.dismiss(id), life),
-    );
+    this.#clocks = { ...this.#clocks, [id]: setTimeout(() => this.dismiss(id), life) };
   }
 
   #stop(id: number | undefined): void {
     if (id === undefined) return;
-    clearTimeout(this.#clocks.get(id));
-    this.#clocks.delete(id);
+    const { [id]: clock, ...others } = this.#clocks;
+    clearTimeout(clock);
+    this.#clocks = others;
   }
 }
 

@@ -3,6 +3,7 @@ import { Passport } from 'passport';
 import type { Randomness } from '../authority/randomness.ts';
 import type { Directory, PersonKey } from '../store/ports.ts';
 import { personOf } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { newPerson } from './guestCookie.ts';
 import type { GuestCookies } from './guestCookie.ts';
 import { GuestStrategy, PersonalLinkStrategy } from './strategies.ts';
@@ -49,7 +50,7 @@ export const createAuthenticator = ({ cookies, directory, randomness, clock }: A
       const authenticate = passport.authenticate(
         strategy,
         { session: false },
-        (error: unknown, user: Express.User | false | null) => {
+        (error: unknown, user: Actor | false | null) => {
           if (error !== null && error !== undefined) {
             next(error);
             return;

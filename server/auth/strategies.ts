@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { Strategy } from 'passport-strategy';
 import type { PersonalLinkBody } from '../../shared/protocol/bodies.ts';
 import type { Directory } from '../store/ports.ts';
+import type { Actor } from './actor.ts';
 import type { GuestCookies } from './guestCookie.ts';
 
 export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
@@ -22,7 +23,7 @@ export class GuestStrategy extends Strategy {
   override authenticate(request: Request): void {
     const person = this.cookies.read(request.headers.cookie);
     if (person === null) this.fail(401);
-    else this.success({ person } satisfies Express.User);
+    else this.success({ person } satisfies Actor);
   }
 }
 
@@ -50,7 +51,7 @@ export class PersonalLinkStrategy extends Strategy {
     );
   }
 
-  private async redeem(request: Request): Promise<Express.User | null> {
+  private async redeem(request: Request): Promise<Actor | null> {
     const { sessionId: session, secret } = request.body as PersonalLinkBody;
     const participant = await this.directory.memberByLink(session, hashOfSecret(secret));
     if (participant === null) return null;
