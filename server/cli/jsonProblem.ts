@@ -7,16 +7,30 @@ export interface JsonProblem {
 
 const deepest = 64;
 
-/** The first reason why a text cannot be read as JSON, or would be read as something else than it says; `null` when sound. */
-export function jsonProblem(text: string): JsonProblem | null {
+export interface JsonReading {
+  /** In the order of the text; empty when it is sound. */
+  readonly problems: readonly JsonProblem[];
+  /** It is JSON all the same: its problems are places that readers would take for something else than they say. */
+  readonly readable: boolean;
+}
+
+/** Every place where a text would be read as something else than it says, and the first that no reader gets past. */
+export function jsonProblems(text: string): JsonReading {
+  const scanner = new Scanner(text);
+  let broken: Fault | null = null;
   try {
-    new Scanner(text).file();
-    return null;
+    scanner.file();
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    const before = text.slice(0, error.at).split(/\r\n|\n|\r/);
-    return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1, message: error.message };
+    broken = error;
   }
+  const faults = broken === null ? scanner.faults : [...scanner.faults, broken];
+  return { problems: faults.map((fault) => placed(text, fault)), readable: broken === null };
+}
+
+function placed(text: string, { at, message }: Fault): JsonProblem {
+  const before = text.slice(0, at).split(/\r\n|\n|\r/);
+  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1, message };
 }
 
 class Fault extends Error {
@@ -33,8 +47,9 @@ const word = /true|false|null/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const string = /"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
-/** Walks through a JSON text once; throws a `Fault` at the first place that is wrong. */
+/** Walks through a JSON text once, collects what can be read past and throws a `Fault` at the first place that cannot. */
 class Scanner {
+  readonly faults: Fault[] = [];
   readonly #text: string;
   #at = 0;
 
@@ -65,8 +80,8 @@ class Scanner {
       const at = this.#at;
       if (this.#text[at] !== '"') throw new Fault(at, `expected a name in double quotes, found ${this.#here()}`);
       const name = this.#string();
-      if (names.has(name)) throw new Fault(at, `"${name}" stands twice in one object`);
-      if (name === '__proto__') throw new Fault(at, '"__proto__" is not a name a file may use');
+      if (names.has(name)) this.faults.push(new Fault(at, `"${name}" stands twice in one object`));
+      if (name === '__proto__') this.faults.push(new Fault(at, '"__proto__" is not a name a file may use'));
       names.add(name);
       this.#expect(':', 'a colon');
       this.#value(depth);
@@ -105,7 +120,7 @@ class Scanner {
     const at = this.#at;
     const found = this.#take(number);
     if (found === null) throw new Fault(at, `expected a value, found ${this.#here()}`);
-    if (!Number.isFinite(Number(found))) throw new Fault(at, 'this number is too large to be one');
+    if (!Number.isFinite(Number(found))) this.faults.push(new Fault(at, 'this number is too large to be one'));
   }
 
   #expect(sign: string, words: string): void {

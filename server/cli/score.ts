@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text as textOf } from 'node:stream/consumers';
 import type { CliAnswer } from './answer.ts';
-import { jsonProblem } from './jsonProblem.ts';
+import { jsonProblems } from './jsonProblem.ts';
 import { boardOf } from './scoreFile/board.ts';
 import { readScoreFile } from './scoreFile/readScoreFile.ts';
 import { scoreOf } from './scoreOf.ts';
@@ -17,13 +17,15 @@ export async function score(path: string, asTables: boolean): Promise<CliAnswer>
     return refused([`${source}: ${unreadable(error)}`]);
   }
   const text = content.replace(/^\uFEFF/, '');
-  const problem = jsonProblem(text);
-  if (problem !== null) return refused([`${source}:${problem.line}:${problem.column}: ${problem.message}`]);
+  const { problems, readable } = jsonProblems(text);
+  const told = problems.map(({ line, column, message }) => `${source}:${line}:${column}: ${message}`);
+  if (!readable) return refused(told);
   const reading = readScoreFile(JSON.parse(text));
   if (!reading.ok) {
     const count = reading.mistakes.length;
-    return refused([`${source} has ${count === 1 ? 'a mistake' : `${count} mistakes`}:`, ...reading.mistakes]);
+    return refused([...told, `${source} has ${count === 1 ? 'a mistake' : `${count} mistakes`}:`, ...reading.mistakes]);
   }
+  if (told.length > 0) return refused(told);
   const board = boardOf(reading.file);
   const scored = scoreOf(reading.file, board);
   return { code: 0, out: asTables ? tablesOf(scored, board) : JSON.stringify(scored, null, 2).split('\n'), err: [] };

@@ -88,6 +88,6 @@ function sentenceOf(issue: Issue, value: unknown): string {
 function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  const whole = JSON.stringify(value) ?? 'nothing';
+  const whole = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
   return whole.length > 40 ? `${whole.slice(0, 37)}…"` : whole;
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
+const isNotOneOf = (names: readonly string[]): string =>
+  names.length > 0 ? `is not one of ${names.join(', ')}` : 'is not in the list, in which nothing is right';
+
 /** An object with these fields and no other; a stranger is told what there is. */
 export const object = <S extends z.core.$ZodLooseShape>(shape: S) => {
   const names = Object.keys(shape);
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? `is not one of ${names.join(', ')}` : undefined),
+    error: (issue) => (issue.code === 'unrecognized_keys' ? isNotOneOf(names) : undefined),
   });
 };
 
@@ -14,16 +17,14 @@ export type Ids = readonly string[] | null;
 /** A table with ids for keys, each of them known; all may be left out. */
 export const tableOf = <V extends z.ZodType>(ids: Ids, value: V): z.ZodType<Readonly<Record<string, z.output<V>>>> =>
   (ids === null
-    ? z.record(z.string(), z.unknown())
+    ? z.record(z.string(), value)
     : object(Object.fromEntries(ids.map((id) => [id, z.exactOptional(value)])))) as unknown as z.ZodType<
     Readonly<Record<string, z.output<V>>>
   >;
 
 /** An id that has to be known. */
 export const oneOf = (ids: Ids): z.ZodType<string> =>
-  ids === null
-    ? z.string()
-    : z.string().refine((id) => ids.includes(id), { error: () => `is not one of ${ids.join(', ')}` });
+  ids === null ? z.string() : z.string().refine((id) => ids.includes(id), { error: () => isNotOneOf(ids) });
 
 /** A list of at least `least` and at most `most` entries. */
 export const listOf = <T extends z.ZodType>(item: T, least: number, most: number) =>
@@ -38,3 +39,11 @@ export const acrossFields = <T>(look: (payload: z.core.ParsePayload<T>) => void)
   check._zod.def.when = ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value);
   return check;
 };
+
+/** The fields of an object as they stand in the file. */
+export const fieldsOf = <T>({ value }: z.core.ParsePayload<T>): Readonly<Record<string, unknown>> =>
+  value as Readonly<Record<string, unknown>>;
+
+/** `null` where one of them is no number, so that the sum says nothing. */
+export const sumOf = (values: readonly unknown[]): number | null =>
+  values.every((value) => typeof value === 'number') ? values.reduce((total, value) => total + value, 0) : null;

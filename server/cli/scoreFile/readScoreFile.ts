@@ -1,8 +1,10 @@
 import { defaultCriteria, furtherCriteria } from '../../../shared/catalogue/criteria.ts';
+import { findFramework } from '../../../shared/catalogue/frameworks.ts';
 import { slug } from '../../../shared/protocol/atoms.ts';
 import { mistake, mistakesOf } from './mistakes.ts';
 import type { Ids } from './objects.ts';
 import { scoreFileSchema, type Known, type ScoreFile } from './schema.ts';
+import { meantMethod } from './meantMethod.ts';
 import { fileMethods } from './weighing.ts';
 
 export type ScoreFileReading =
@@ -29,20 +31,28 @@ const named = (entry: unknown, field: string): string | null => {
 /** What the rest of a file may speak of, as far as that can be told from a file with mistakes. */
 function knownIn(raw: unknown): Known {
   const defaults = defaultCriteria.map(({ id }) => id);
+  const further = furtherCriteria.map(({ id }) => id);
+  const list = fieldOf(raw, 'criteria');
+  const criteria = list === undefined ? defaults : idsIn(list, (id) => defaults.includes(id) || further.includes(id));
   const method = fieldOf(raw, 'method') ?? 'rating';
   return {
-    candidates: idsIn(fieldOf(raw, 'candidates')),
-    criteria: fieldOf(raw, 'criteria') === undefined ? defaults : idsIn(fieldOf(raw, 'criteria')),
-    method: fileMethods.find((known) => known === method) ?? null,
+    candidates: idsIn(fieldOf(raw, 'candidates'), (id) => findFramework(id) !== null),
+    criteria,
+    method: fileMethods.find((known) => known === method) ?? meantMethod(fieldOf(raw, 'ballots'), criteria),
     defaultCriteria: defaults,
-    furtherCriteria: furtherCriteria.map(({ id }) => id),
+    furtherCriteria: further,
   };
 }
 
-function idsIn(list: unknown): Ids {
+/** The ids of a list that are right: an id by itself has to be known, one of an own entry well-formed. */
+function idsIn(list: unknown, isKnown: (id: string) => boolean): Ids {
   if (!Array.isArray(list)) return null;
-  const ids = list.map((entry: unknown) => named(entry, 'id')).filter((id) => slug.safeParse(id).success);
-  return [...new Set(ids)] as string[];
+  const ids = list.flatMap((entry: unknown) => {
+    const id = named(entry, 'id');
+    if (id === null) return [];
+    return (typeof entry === 'string' ? isKnown(id) : slug.safeParse(id).success) ? [id] : [];
+  });
+  return [...new Set(ids)];
 }
 
 /** Ids and names that stand twice, found whatever else is wrong. */

@@ -10,14 +10,14 @@ import {
 } from '../../../shared/protocol/frameSchemas.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import { situationFieldsSchema } from '../../../shared/protocol/situationSchema.ts';
-import { acrossFields, listOf, object, oneOf, tableOf, type Ids } from './objects.ts';
-import { fileMethods, weightsSchema, type FileMethod, type Weights } from './weighing.ts';
+import { acrossFields, fieldsOf, listOf, object, oneOf, sumOf, tableOf, type Ids } from './objects.ts';
+import { fileMethods, weightsSchema, type FileMethod } from './weighing.ts';
 
 /** The ids a file speaks of: what may be rated, weighed and judged follows from them. */
 export interface Known {
   readonly candidates: Ids;
   readonly criteria: Ids;
-  readonly method: FileMethod | null;
+  readonly method: FileMethod;
   readonly defaultCriteria: readonly string[];
   readonly furtherCriteria: readonly string[];
 }
@@ -60,7 +60,7 @@ const feeling = object({
 const ballot = ({ method, criteria, candidates }: Known) =>
   object({
     voter: z.exactOptional(name),
-    weights: z.exactOptional(method === null ? z.custom<Weights>() : weightsSchema(method, criteria)),
+    weights: z.exactOptional(weightsSchema(method, criteria)),
     feelings: z.exactOptional(tableOf(candidates, feeling)),
     skills: z.exactOptional(
       object({ levels: table(skillId, level, limits.skills), willingness: level.nullable().default(null) }),
@@ -116,12 +116,13 @@ const objection = ({ candidates }: Known) =>
     }),
   );
 
-const blend = object(blendSchema.shape).check((payload) => {
-  const { fit, preference, morale } = payload.value;
-  const total = fit + preference + morale;
-  if (total !== 100)
-    payload.issues.push({ code: 'custom', message: `adds up to ${total}, not to 100`, input: payload.value });
-});
+const blend = object(blendSchema.shape).check(
+  acrossFields((payload) => {
+    const total = sumOf(['fit', 'preference', 'morale'].map((part) => fieldsOf(payload)[part]));
+    if (total !== null && total !== 100)
+      payload.issues.push({ code: 'custom', message: `adds up to ${total}, not to 100`, input: payload.value });
+  }),
+);
 
 /** A score file, whose tables may name only the candidates and criteria it has. Documented in `docs/score-file.md`. */
 export const scoreFileSchema = (known: Known) =>

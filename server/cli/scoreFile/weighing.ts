@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acrossFields, object, oneOf, tableOf, type Ids } from './objects.ts';
+import { acrossFields, fieldsOf, object, oneOf, sumOf, tableOf, type Ids } from './objects.ts';
 
 /** How a board asks for weights. The last three are for experts: they are asked on paper and scored here. */
 export const fileMethods = ['rating', 'points', 'ranking', 'swing', 'swara', 'ahp'] as const;
@@ -27,7 +27,7 @@ export function weightsSchema(method: FileMethod, criteria: Ids): z.ZodType<Weig
     case 'rating':
       return tableOf(criteria, z.int().min(0).max(10).nullable());
     case 'points':
-      return tableOf(criteria, z.int().min(0).max(100).nullable()).check(addUpToHundred);
+      return tableOf(criteria, z.int().min(0).max(100).nullable()).check(acrossFields(addUpToHundred));
     case 'ranking':
       return tableOf(
         criteria,
@@ -56,9 +56,10 @@ const complain = <T>(payload: Payload<T>, message: string, path: readonly (strin
 };
 
 const addUpToHundred = (payload: Payload<WeightAnswers>): void => {
-  const filled = Object.values(payload.value).filter((value) => value !== null);
-  const total = filled.reduce((sum, value) => sum + value, 0);
-  if (filled.length > 0 && total !== 100) complain(payload, `the points add up to ${total}, not to 100`);
+  const filled = Object.values(fieldsOf(payload)).filter((value) => value !== null);
+  const total = sumOf(filled);
+  if (filled.length > 0 && total !== null && total !== 100)
+    complain(payload, `the points add up to ${total}, not to 100`);
 };
 
 const swara = (criteria: Ids): z.ZodType<SwaraAnswers> =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jsonProblem } from '../../../server/cli/jsonProblem.ts';
+import { jsonProblems } from '../../../server/cli/jsonProblem.ts';
 
 describe('where a JSON text goes wrong', () => {
   test.each([
@@ -21,11 +21,26 @@ describe('where a JSON text goes wrong', () => {
     ['{"a": -1e999}', 1, 7, 'this number is too large to be one'],
     ['['.repeat(100), 1, 66, 'is nested more than 64 deep'],
   ])('%j', (text, line, column, message) => {
-    expect(jsonProblem(text)).toEqual({ line, column, message });
+    expect(jsonProblems(text).problems).toEqual([{ line, column, message }]);
   });
 
   test('the same name may stand in two objects', () => {
-    expect(jsonProblem('{"a": {"b": 1}, "c": [{"b": 2}, {"b": 3}], "b": 4}')).toBeNull();
+    expect(jsonProblems('{"a": {"b": 1}, "c": [{"b": 2}, {"b": 3}], "b": 4}')).toEqual({
+      problems: [],
+      readable: true,
+    });
+  });
+
+  test('what other readers would take for something else is told wherever it stands, up to where no reader gets past', () => {
+    const found = jsonProblems('{"a": 1, "a": 1e999,\n "b": {"c": 1, "c": 2}, "b": 3 "d"}');
+    expect(found.readable).toBe(false);
+    expect(found.problems.map(({ line, column }) => [line, column])).toEqual([
+      [1, 10],
+      [1, 15],
+      [2, 16],
+      [2, 25],
+      [2, 32],
+    ]);
   });
 
   test('finds nothing in what JSON.stringify writes, and something in what JSON.parse refuses', () => {
@@ -33,10 +48,10 @@ describe('where a JSON text goes wrong', () => {
       fc.property(fc.jsonValue({ maxDepth: 5 }), fc.nat(), fc.string({ maxLength: 2 }), (value, at, strange) => {
         const text = JSON.stringify(value, null, 2);
         const nested = text.includes('"__proto__"');
-        expect(jsonProblem(text) === null || nested).toBe(true);
+        expect(jsonProblems(text).problems.length === 0 || nested).toBe(true);
         const place = at % (text.length + 1);
         const broken = text.slice(0, place) + strange + text.slice(place);
-        expect(jsonProblem(broken) !== null || parses(broken)).toBe(true);
+        expect(jsonProblems(broken).readable).toBe(parses(broken));
       }),
       { seed: 20260401, numRuns: 500 },
     );
