@@ -1,5 +1,5 @@
 import type { FeelingSummary, TeamSkills, WeightSummary } from '../../shared/board/summary.ts';
-import { differences, drawAnalysis, robustnessFacts, robustnessOf } from '../../shared/scoring/index.ts';
+import { differences, drawAnalysis, robustnessFacts, robustnessOf, verdictsWith } from '../../shared/scoring/index.ts';
 import type { Analysis, Draws, RobustnessFacts, RobustnessVerdict } from '../../shared/scoring/index.ts';
 import type { BoardResult, Difference } from '../../shared/scoring/types.ts';
 import type { FileBoard } from './scoreFile/board.ts';
@@ -36,6 +36,7 @@ export interface Scored {
 export function scoreOf(file: ScoreFile, board: FileBoard): Scored {
   const { input, result, analysis, voters, people, ahp, seed } = board;
   const draws = drawAnalysis(input, result, voters, { seed, draws: file.draws });
+  const robustness = robustnessOf(analysis, draws);
   const [first, second] = result.candidates.filter(({ rank }) => rank !== null);
   return {
     title: file.title,
@@ -45,7 +46,7 @@ export function scoreOf(file: ScoreFile, board: FileBoard): Scored {
       method: file.method,
       ahp: ahp === null ? null : { group: ahp.group, people: file.anonymity === 'named' ? ahp.people : null },
     },
-    result,
+    result: { ...result, verdicts: verdictsWith(input, result, robustness) },
     ahead:
       first === undefined || second === undefined
         ? null
@@ -57,6 +58,6 @@ export function scoreOf(file: ScoreFile, board: FileBoard): Scored {
     agreement: { weights: input.weights, feelings: input.feelings, skills: input.skills },
     analysis,
     acceptability: { seed, ...draws },
-    robustness: { verdict: robustnessOf(analysis, draws), facts: robustnessFacts(analysis, draws) },
+    robustness: { verdict: robustness, facts: robustnessFacts(analysis, draws) },
   };
 }

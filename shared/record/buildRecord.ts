@@ -1,7 +1,16 @@
 import { frameworks } from '../catalogue/frameworks.ts';
 import type { RecordId, SessionId } from '../ids.ts';
-import { evaluate, suggestCandidates } from '../scoring/index.ts';
-import { boardInput } from '../session/boardInput.ts';
+import {
+  analyse,
+  drawAnalysis,
+  evaluate,
+  robustnessOf,
+  suggestCandidates,
+  usualTeams,
+  verdictsWith,
+} from '../scoring/index.ts';
+import type { BoardInput, BoardResult } from '../scoring/types.ts';
+import { boardInput, drawSeed, votersOf } from '../session/boardInput.ts';
 import type { Decision, SessionState } from '../session/state.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import type { DecisionRecord, RecordBody, RecordRound, RecordStatus, Sha256 } from './types.ts';
@@ -37,7 +46,7 @@ export function buildRecord(state: SessionState, { id, session, at }: RecordFact
     archivedAt: isoTime(at),
     frame: { title, question, candidates, criteria, gates, blend, anonymity, mode, method, objectionMode, tags },
     input,
-    result: evaluate(input),
+    result: resultOf(state, input, session),
     rounds: revealedRounds(state),
     ...(suggested.length === 0 ? {} : { suggested: suggested.map(({ name }) => name) }),
     choice: state.decision.draft.outcome,
@@ -52,6 +61,15 @@ export function buildRecord(state: SessionState, { id, session, at }: RecordFact
       simulated: person.simulated,
     })),
   };
+}
+
+/** What every screen of the session showed, with the toss-up that its draws tell; the seed is the session's own. */
+function resultOf(state: SessionState, input: BoardInput, session: SessionId): BoardResult {
+  const result = evaluate(input);
+  const voters = votersOf(state);
+  const draws = drawAnalysis(input, result, voters, { seed: drawSeed(session, state), draws: usualTeams });
+  const robustness = robustnessOf(analyse(input, result, voters), draws);
+  return { ...result, verdicts: verdictsWith(input, result, robustness) };
 }
 
 /** A body with its hash; `names` stay outside the hash so that they can be forgotten. */

@@ -97,7 +97,7 @@ export {
 export { leaveOneOut } from './smaa/leaveOneOut.ts';
 export type { LeaveOneOut } from './smaa/leaveOneOut.ts';
 export { robustnessVerdict } from './smaa/verdict.ts';
-export type { RobustnessFacts, RobustnessTest, RobustnessVerdict } from './smaa/verdict.ts';
+export type { Evidence, RobustnessFacts, RobustnessTest, RobustnessVerdict } from './smaa/verdict.ts';
 export { analyse } from './analysis/analyse.ts';
 export { analysisSeed, drawAnalysis } from './analysis/drawAnalysis.ts';
 export { usualTeams } from './analysis/resample.ts';
@@ -109,6 +109,7 @@ export type { Shown } from './privacy.ts';
 export { evidenceAgreement, itemAgreement, labelOf } from './analysis/itemAgreement.ts';
 export type { AgreementLabel, EvidenceAgreement, ItemAgreement } from './analysis/itemAgreement.ts';
 export { robustnessFacts, robustnessOf } from './analysis/robustnessOf.ts';
+export { verdictsWith } from './verdicts/tossUp.ts';
 export { votersFrom } from './analysis/voters.ts';
 export type {
   Analysis,
@@ -124,6 +125,7 @@ export type {
   Overlap,
   StarOpinion,
   StarOpinions,
+  StrategicLimit,
   Told,
   Trials,
   Voter,

@@ -141,6 +141,7 @@ export type VerdictType =
   | 'sideProject'
   | 'familiar'
   | 'tie'
+  | 'tossUp'
   | 'provisional'
   | 'leader';
 
@@ -196,7 +197,7 @@ export interface BoardResult {
   /** Points of 100 between the first two eligible candidates as shown: what a reader gets by subtracting. */
   readonly lead: number | null;
   readonly override: Override | null;
-  /** The most decisive first; empty only on a board without candidates. */
+  /** The most decisive first; empty only on a board without candidates. `verdictsWith` adds a toss-up, which needs draws. */
   readonly verdicts: readonly BoardVerdict[];
   /** What the board says in one sentence each. */
   readonly headline: string;

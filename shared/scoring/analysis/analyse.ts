@@ -7,6 +7,7 @@ import { fitOpinions } from './fitOpinions.ts';
 import { overlapOf } from './overlap.ts';
 import { blendSweep, weightStability } from './stability.ts';
 import { starOpinions } from './starOpinions.ts';
+import { strategicLimit } from './strategic.ts';
 import { told, untold } from './told.ts';
 import { ballotTrials } from './trials.ts';
 import type { Analysis, AveragesCompared, Told, Trials, VoterBallots } from './types.ts';
@@ -29,6 +30,12 @@ export function analyse(input: BoardInput, result: BoardResult, voters: VoterBal
     trials,
     absent: absentOf(input),
     fewVoters: fewVotersOf(input),
+    evidence: {
+      missing: board.unknown.length,
+      of: board.candidates.length * board.criteria.length,
+      open: result.provisional,
+    },
+    strategic: strategicLimit(input, result, board),
     leader: result.leader,
   };
 }

@@ -22,4 +22,4 @@ export function robustnessFacts(analysis: Analysis, draws: Draws | null): Robust
 
 /** The one line on robustness (scoring rule 6.5); `null` without a leader, or when nothing can be told. */
 export const robustnessOf = (analysis: Analysis, draws: Draws | null): RobustnessVerdict | null =>
-  analysis.leader === null ? null : robustnessVerdict(robustnessFacts(analysis, draws));
+  analysis.leader === null ? null : robustnessVerdict(robustnessFacts(analysis, draws), analysis.evidence);

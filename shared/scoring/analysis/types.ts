@@ -3,6 +3,7 @@ import type { BallotTrials } from '../../board/summary.ts';
 import type { CandidateId, CriterionId, ParticipantId } from '../../ids.ts';
 import type { FitMethod } from '../crosscheck/methodAgreement.ts';
 import type { TurningPoint, WeightFlip } from '../robustness.ts';
+import type { Evidence } from '../smaa/verdict.ts';
 import type { VotingMethod } from '../voting/secondOpinions.ts';
 
 /** What one person said; a part they gave in no round that counts is `null`. */
@@ -136,8 +137,25 @@ export interface Analysis {
   readonly absent: string;
   /** How few people this rests on, in one sentence; empty from two voters on. */
   readonly fewVoters: string;
+  /** How much of the matrix is known, which the line on robustness says. */
+  readonly evidence: Evidence;
+  /** How far one ballot on weights can move the lead. */
+  readonly strategic: Told<StrategicLimit>;
   /** Who leads, as `BoardResult.leader`. */
   readonly leader: CandidateId | null;
+}
+
+/** How far one person could move the lead by answering strategically (scoring rule 2.1). */
+export interface StrategicLimit {
+  /** The candidate whom one ballot brings nearest to the leader, or past it. */
+  readonly rival: CandidateId;
+  /** Points of 100 by which a single ballot on weights can move the leader’s distance to it at most. */
+  readonly most: number;
+  /** Points of 100 between the two now. */
+  readonly lead: number;
+  readonly voters: number;
+  /** Whether one ballot alone could put the rival first. */
+  readonly couldTurn: boolean;
 }
 
 /** Shares over draws, by candidate in the ranking. */

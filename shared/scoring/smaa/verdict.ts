@@ -25,6 +25,15 @@ export interface RobustnessVerdict {
   readonly sentence: string;
 }
 
+/** How much of the matrix the line rests on. */
+export interface Evidence {
+  /** Cells nobody knows, of all cells of the candidates in the ranking. */
+  readonly missing: number;
+  readonly of: number;
+  /** Whether what is missing could put another first. */
+  readonly open: boolean;
+}
+
 interface Bounds {
   readonly solid: (value: number) => boolean;
   readonly fair: (value: number) => boolean;
@@ -50,9 +59,10 @@ const boundless: readonly RobustnessTest[] = ['weightDistance', 'blendDistance']
 /**
  * Solid when every test is met, fair when at most two fail and only narrowly, else a toss-up, for which the two leaders
  * belong side by side (scoring rule 6.5, a choice). Tests that cannot be made are left out and named; `null` when none
- * can. Throws a `RangeError` for a number that is not finite.
+ * can. The sentence says how much of the evidence is missing, so that nobody reads more into it. Throws a `RangeError`
+ * for a number that is not finite.
  */
-export function robustnessVerdict(facts: RobustnessFacts): RobustnessVerdict | null {
+export function robustnessVerdict(facts: RobustnessFacts, evidence: Evidence | null = null): RobustnessVerdict | null {
   const known = names.filter((name) => facts[name] !== null);
   for (const name of known) requireFinite([facts[name]!], name);
   if (known.length === 0) return null;
@@ -60,7 +70,7 @@ export function robustnessVerdict(facts: RobustnessFacts): RobustnessVerdict | n
   const failed = known.filter((name) => !tests[name].solid(facts[name]!));
   const narrowly = failed.every((name) => tests[name].fair(facts[name]!));
   const label = failed.length === 0 ? 'solid' : failed.length <= 2 && narrowly ? 'fair' : 'tossUp';
-  return { label, failed, unknown, sentence: sentenceOf(label, failed, unknown) };
+  return { label, failed, unknown, sentence: sentenceOf(label, failed, unknown, evidence) };
 }
 
 const named = (facts: readonly RobustnessTest[]): string => {
@@ -72,18 +82,27 @@ function sentenceOf(
   label: RobustnessVerdict['label'],
   failed: readonly RobustnessTest[],
   unknown: readonly RobustnessTest[],
+  evidence: Evidence | null,
 ): string {
   const listed = named(failed);
-  switch (label) {
-    case 'solid':
-      return unknown.length === 0
-        ? 'Solid: small changes leave the leader in front.'
-        : `Solid as far as it can be told: small changes leave the leader in front. Nobody can say what ${named(unknown)} would change.`;
-    case 'fair':
-      return `Fair: ${listed} could change who leads.`;
-    case 'tossUp':
-      return `Toss-up: ${listed} could easily change who leads.`;
-    default:
-      return label satisfies never;
-  }
+  const untested = label === 'solid' && unknown.length > 0;
+  const limits = [
+    ...(evidence === null ? [] : evidenceWords(evidence)),
+    ...(untested ? [`Nobody can say what ${named(unknown)} would change.`] : []),
+  ];
+  const open = evidence !== null && evidence.missing > 0 && evidence.open;
+  const far = open ? ' as far as the evidence goes' : untested ? ' as far as it can be told' : '';
+  return [claims[label](far, listed), ...limits].join(' ');
+}
+
+const claims: Readonly<Record<RobustnessVerdict['label'], (far: string, failed: string) => string>> = {
+  solid: (far) => `Solid${far}: small changes leave the leader in front.`,
+  fair: (far, failed) => `Fair${far}: ${failed} could change who leads.`,
+  tossUp: (_, failed) => `Toss-up: ${failed} could easily change who leads.`,
+};
+
+function evidenceWords({ missing, of, open }: Evidence): string[] {
+  if (missing === 0) return [];
+  const cells = `${missing} of ${of} cells ${missing === 1 ? 'is' : 'are'} missing`;
+  return [open ? `${cells} and could put another first.` : `${cells}, and none of that could put another first.`];
 }

@@ -1,5 +1,6 @@
 import type { BoardInput, Standing, Warning } from '../types.ts';
-import { listed, points } from '../words.ts';
+import { roundShown } from '../rounding.ts';
+import { listed } from '../words.ts';
 import { warning } from './warning.ts';
 
 /** What the votes lack; a session that needs no vote is not reproached for it. */
@@ -7,7 +8,6 @@ export function voteNotes(input: BoardInput, result: Standing): Warning[] {
   const { blend } = result;
   const stars = input.feelings?.castStars ?? 0;
   const morale = input.feelings?.castMorale ?? 0;
-  const mix = [blend.fit, blend.preference, blend.morale].map((share) => points(100 * share)).join(' / ');
   const absent = [...(stars === 0 ? ['preference'] : []), ...(morale === 0 ? ['morale'] : [])];
   const voters = Math.max(stars, morale, input.weights?.voters ?? 0);
   const unweighed = (input.weights?.voters ?? 0) === 0 && Object.keys(input.weights?.team ?? {}).length === 0;
@@ -16,11 +16,28 @@ export function voteNotes(input: BoardInput, result: Standing): Warning[] {
       ? [warning('no-weight-votes', 'note', null, 'Nobody has weighed the criteria: all count the same.')]
       : []),
     ...(absent.length > 0
-      ? [warning('absent-parts', 'note', null, `No ${listed(absent, 'or')} votes: the blend counts as ${mix}.`)]
+      ? [warning('absent-parts', 'note', null, `No ${listed(absent, 'or')} votes: ${countedWords(blend)}.`)]
       : []),
     ...weightNotes(input, result),
     ...(voters === 1 ? [warning('one-voter', 'warn', null, 'This is one person’s view.')] : []),
   ];
+}
+
+/** What is left of the blend: "technical fit alone counts", or whole percents that add up to 100. */
+function countedWords({ fit, preference, morale }: Standing['blend']): string {
+  const parts = [
+    { name: 'technical fit', share: fit },
+    { name: 'preference', share: preference },
+    { name: 'morale', share: morale },
+  ].filter(({ share }) => share > 0);
+  const shown = roundShown(
+    parts.map(({ share }) => share * 100),
+    0,
+  );
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined
+    ? `${only.name} alone counts`
+    : `${listed(parts.map(({ name }, index) => `${name} counts ${shown[index] ?? 0} %`))}`;
 }
 
 /** Criteria that the ballots took away, or never heard of (scoring rule 1.5). */

@@ -156,7 +156,7 @@ describe('K09 blend', () => {
     expect(result.blend.morale).toBe(0);
     expect(result.blend.fit).toBeCloseTo(60 / 85, 12);
     expect(result.warnings.find(({ code }) => code === 'absent-parts')?.text).toBe(
-      'No morale votes: the blend counts as 70.6 / 29.4 / 0.0.',
+      'No morale votes: technical fit counts 71 % and preference counts 29 %.',
     );
     expect(codes(result)).toContain('one-voter');
   });

@@ -178,6 +178,8 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   drawAnalysis: (board) => [drawn(board), scoring.drawAnalysis(board.input, board.result, null, { seed: 5, draws: 0 })],
   robustnessFacts: (board) => scoring.robustnessFacts(analysed(board), drawn(board)),
   robustnessOf: (board) => scoring.robustnessOf(analysed(board), drawn(board)),
+  verdictsWith: (board) =>
+    scoring.verdictsWith(board.input, board.result, scoring.robustnessOf(analysed(board), drawn(board))),
   scoreBallots: (board) =>
     (['named', 'anonymous'] as const).map((anonymity) => {
       const { result, analysis, voters } = scoring.scoreBallots(board.input, rawOf(board, anonymity), 3);

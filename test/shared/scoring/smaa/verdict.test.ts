@@ -117,6 +117,23 @@ describe('K32 the verdict on robustness', () => {
     });
   });
 
+  test('missing cells are in the sentence, so that solid never stands beside provisional unsaid', () => {
+    const open = { missing: 3, of: 60, open: true };
+    expect(robustnessVerdict(solid, open)?.sentence).toBe(
+      'Solid as far as the evidence goes: small changes leave the leader in front. 3 of 60 cells are missing and could put another first.',
+    );
+    expect(robustnessVerdict({ ...solid, weightDistance: 0.05 }, open)?.sentence).toBe(
+      'Fair as far as the evidence goes: a small change of one weight could change who leads. 3 of 60 cells are missing and could put another first.',
+    );
+    expect(robustnessVerdict({ ...solid, weightDistance: 0.01 }, open)?.sentence).toMatch(
+      /^Toss-up: .* leads\. 3 of 60 cells are missing and could put another first\.$/,
+    );
+    expect(robustnessVerdict(solid, { missing: 1, of: 60, open: false })?.sentence).toBe(
+      'Solid: small changes leave the leader in front. 1 of 60 cells is missing, and none of that could put another first.',
+    );
+    expect(robustnessVerdict(solid, { missing: 0, of: 60, open: false })).toEqual(robustnessVerdict(solid));
+  });
+
   test('nothing known is no verdict, a number that is none is refused', () => {
     const nothing = { weightDistance: null, leaveOneOut: null, bootstrap: null, blendDistance: null, methods: null };
     expect(robustnessVerdict(nothing)).toBeNull();
