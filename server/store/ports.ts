@@ -3,6 +3,12 @@ import type { ParticipantId, RecordId, RoundId, SessionId } from '../../shared/i
 import type { Commit } from '../../shared/session/commit.ts';
 import type { Phase, Role } from '../../shared/session/state.ts';
 import type { DecisionRecord } from '../../shared/record/types.ts';
+import type { HealthFigures } from './ports/healthFigures.ts';
+import type { PersonKey } from './ports/person.ts';
+import type { Tokens } from './ports/tokens.ts';
+import type { Webhooks } from './ports/webhooks.ts';
+
+export type { PersonKey } from './ports/person.ts';
 
 /** `append` is durable before it resolves and succeeds only when `commit.seq` is the next one. */
 export interface EventLog {
@@ -56,9 +62,6 @@ export interface Directory {
   putGuest(guest: Guest): Promise<void>;
   guest(person: PersonKey): Promise<Guest | null>;
 }
-
-/** Whoever a cookie names; a guest now, an account as well later. */
-export type PersonKey = string;
 
 export interface Guest {
   readonly id: PersonKey;
@@ -136,12 +139,15 @@ export interface RecordEntry {
   readonly due: boolean;
 }
 
-/** The four ports of one storage engine. */
+/** The ports of one storage engine. */
 export interface Stores {
   readonly log: EventLog;
   readonly ballots: BallotBox;
   readonly directory: Directory;
   readonly records: RecordShelf;
+  readonly tokens: Tokens;
+  readonly webhooks: Webhooks;
+  readonly healthFigures: HealthFigures;
   /** Rejects when the engine cannot take a write. */
   ping(): Promise<void>;
   close(): Promise<void>;

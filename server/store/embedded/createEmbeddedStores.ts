@@ -3,6 +3,9 @@
 //   from source:  server/store/embedded/sourceWorker.mjs, which loads storeWorker.ts through tsx.
 import { Worker } from 'node:worker_threads';
 import type { BallotBox, Directory, EventLog, RecordShelf, Stores } from '../ports.ts';
+import type { HealthFigures } from '../ports/healthFigures.ts';
+import type { Tokens } from '../ports/tokens.ts';
+import type { Webhooks } from '../ports/webhooks.ts';
 import { CodeTaken, StoreInUse, StoreUnavailable } from '../storeErrors.ts';
 import type { PortName, Ports } from './engine.ts';
 import { effects } from './engine.ts';
@@ -96,12 +99,18 @@ export async function createEmbeddedStores(dataDir: string): Promise<Stores> {
   const ballots: BallotBox = remote('ballots');
   const directory: Directory = remote('directory');
   const records: RecordShelf = remote('records');
+  const tokens: Tokens = remote('tokens');
+  const webhooks: Webhooks = remote('webhooks');
+  const healthFigures: HealthFigures = remote('healthFigures');
   const { ping } = remote('store');
   return {
     log,
     ballots,
     directory,
     records,
+    tokens,
+    webhooks,
+    healthFigures,
     ping,
     async close() {
       if (broken === null) {

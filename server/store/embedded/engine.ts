@@ -1,8 +1,14 @@
 import type { BallotBox, Directory, EventLog, RecordShelf } from '../ports.ts';
+import type { HealthFigures } from '../ports/healthFigures.ts';
+import type { Tokens } from '../ports/tokens.ts';
+import type { Webhooks } from '../ports/webhooks.ts';
 import { sqliteBallots } from './sqliteBallots.ts';
 import { sqliteDirectory } from './sqliteDirectory.ts';
+import { sqliteHealthFigures } from './sqliteHealthFigures.ts';
 import { sqliteLog } from './sqliteLog.ts';
 import { sqliteRecords } from './sqliteRecords.ts';
+import { sqliteTokens } from './sqliteTokens.ts';
+import { sqliteWebhooks } from './sqliteWebhooks.ts';
 import type { Sync } from './sync.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -11,6 +17,9 @@ export interface Ports {
   readonly ballots: BallotBox;
   readonly directory: Directory;
   readonly records: RecordShelf;
+  readonly tokens: Tokens;
+  readonly webhooks: Webhooks;
+  readonly healthFigures: HealthFigures;
   readonly store: { ping(): Promise<void> };
 }
 
@@ -39,6 +48,33 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     guest: 'read',
   },
   records: { nextId: 'write', put: 'write', get: 'read', search: 'read', linkSuccessor: 'write', successors: 'read' },
+  tokens: { put: 'write', byHash: 'read', of: 'read', used: 'write', revoke: 'write', dropPerson: 'write' },
+  webhooks: {
+    put: 'write',
+    get: 'read',
+    of: 'read',
+    listening: 'read',
+    count: 'write',
+    pause: 'write',
+    drop: 'write',
+    dropSession: 'write',
+    dropPerson: 'write',
+    queue: 'write',
+    due: 'read',
+    claim: 'write',
+    settle: 'write',
+    deliveries: 'read',
+    forget: 'write',
+  },
+  healthFigures: {
+    put: 'write',
+    get: 'read',
+    putAnswer: 'write',
+    answer: 'read',
+    attach: 'write',
+    attached: 'read',
+    dropSession: 'write',
+  },
   store: { ping: 'write' },
 };
 
@@ -51,6 +87,9 @@ export function createEngine(db: Sqlite): Engine {
     ballots: sqliteBallots(db),
     directory: sqliteDirectory(db),
     records: sqliteRecords(db),
+    tokens: sqliteTokens(db),
+    webhooks: sqliteWebhooks(db),
+    healthFigures: sqliteHealthFigures(db),
     store: { ping: () => void beat.run() },
   };
 }

@@ -36,6 +36,23 @@ const migrations: readonly string[] = [
     PRIMARY KEY (record, session)) WITHOUT ROWID;
   CREATE VIRTUAL TABLE record_text USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
   `,
+  `
+  CREATE TABLE tokens (id TEXT PRIMARY KEY, person TEXT NOT NULL, hash TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL,
+    used_at INTEGER, token TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX tokens_person ON tokens (person);
+  CREATE TABLE webhooks (id TEXT PRIMARY KEY, person TEXT NOT NULL, session TEXT, created_at INTEGER NOT NULL,
+    paused TEXT, failures INTEGER NOT NULL, webhook TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX webhooks_person ON webhooks (person);
+  CREATE INDEX webhooks_session ON webhooks (session);
+  CREATE TABLE deliveries (id TEXT PRIMARY KEY, webhook TEXT NOT NULL, created_at INTEGER NOT NULL, status TEXT NOT NULL,
+    attempts INTEGER NOT NULL, next_at INTEGER NOT NULL, delivery TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX deliveries_webhook ON deliveries (webhook, created_at);
+  CREATE INDEX deliveries_due ON deliveries (next_at) WHERE status = 'waiting';
+  CREATE TABLE health_figures (repository TEXT PRIMARY KEY, figures TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE health_answers (path TEXT PRIMARY KEY, etag TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE health_attached (session TEXT NOT NULL, candidate TEXT NOT NULL, repository TEXT NOT NULL,
+    PRIMARY KEY (session, candidate)) WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to this program's schema; a file of a newer program is refused untouched. */

@@ -2,9 +2,12 @@ import type { Stores } from '../ports.ts';
 import { createMemoryBallots } from './memoryBallots.ts';
 import { createMemoryDirectory } from './memoryDirectory.ts';
 import { createMemoryLog } from './memoryLog.ts';
+import { createMemoryHealthFigures } from './memoryHealthFigures.ts';
 import { createMemoryRecords } from './memoryRecords.ts';
+import { createMemoryTokens } from './memoryTokens.ts';
+import { createMemoryWebhooks } from './memoryWebhooks.ts';
 
-/** All four ports in this process's memory: for tests, and gone with the process. */
+/** All ports in this process's memory: for tests, and gone with the process. */
 export function createMemoryStores(): Stores {
   const records = createMemoryRecords();
   return {
@@ -12,6 +15,9 @@ export function createMemoryStores(): Stores {
     ballots: createMemoryBallots(),
     directory: createMemoryDirectory((session) => records.forgetSuccessor(session)),
     records,
+    tokens: createMemoryTokens(),
+    webhooks: createMemoryWebhooks(),
+    healthFigures: createMemoryHealthFigures(),
     async ping() {},
     async close() {},
   };
