@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import { createAccess, openToAll } from './auth/access.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { createGuestCookies } from './auth/guestCookie.ts';
 import { createAuthority } from './authority/authority.ts';
@@ -51,6 +52,7 @@ export const createApp = (setting: AppSetting): App => {
   const { stores, config, secret, log, clientDir, clock = Date.now, randomness = systemRandomness } = setting;
   let ready = true;
 
+  const access = createAccess(openToAll);
   const cookies = createGuestCookies(secret, config.publicUrl?.startsWith('https:') ?? false);
   // Socket.IO takes its own requests out before any other listener, so the listener stands before there is a route.
   let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
@@ -64,7 +66,11 @@ export const createApp = (setting: AppSetting): App => {
     clock,
     log,
     uniform: randomness.uniform,
-    personFrom: cookies.read,
+    access,
+    actorFrom: (header) => {
+      const person = cookies.read(header);
+      return Promise.resolve(person === null ? null : { person });
+    },
   });
   const authority = createAuthority({
     stores,
@@ -84,6 +90,7 @@ export const createApp = (setting: AppSetting): App => {
     ...(setting.thinkingTime === undefined ? {} : { thinkingTime: setting.thinkingTime }),
   });
   answer = createHttpApp({
+    access,
     authority,
     authenticator: createAuthenticator({ cookies, directory: stores.directory, randomness, clock }),
     rehearsals,

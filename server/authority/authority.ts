@@ -33,6 +33,8 @@ export interface Authority {
     simulated: boolean,
   ): Promise<Answer<ParticipantId>>;
   look(id: SessionId): Promise<SessionView | null>;
+  /** The same without waiting for a turn, `null` also when the session is not in memory. */
+  glance(id: SessionId): SessionView | null;
   /** Calls `subscribe` in the session's own turn, so that everything after the welcome arrives and nothing twice. */
   open(id: SessionId, me: ParticipantId, after: number, subscribe: () => void): Promise<Answer<Welcome>>;
   command(actor: ParticipantId, request: CommandRequest): Promise<Answer<{ seq: number }>>;
@@ -213,6 +215,11 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       })) ?? notFound,
 
     look: (id) => sessions.turn(id, ({ live }) => Promise.resolve(viewOf(live))),
+
+    glance: (id) => {
+      const live = sessions.held(id)?.live;
+      return live === undefined || live.seq === 0 ? null : viewOf(live);
+    },
 
     open: async (id, me, after, subscribe) =>
       (await sessions.turn<Answer<Welcome>>(id, async ({ live, delivery }) => {

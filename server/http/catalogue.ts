@@ -1,9 +1,10 @@
-import { Router } from 'express';
 import { frameworks } from '../../shared/catalogue/frameworks.ts';
+import { templates } from '../../shared/catalogue/templates.ts';
+import type { Handlers } from './routing.ts';
 
-/** What candidates there are, without their facts: those come with a session's state. */
-export const catalogueRoutes = (): Router =>
-  Router().get('/catalogue', (_request, response) => {
+/** What candidates there are, without their facts: those come with a session's state. And what a session may start from. */
+export const catalogueHandlers: Handlers<'GET /api/catalogue' | 'GET /api/templates'> = {
+  'GET /api/catalogue': ({ response }) => {
     response.json(
       frameworks.map(({ id, name, languages, summary, style, runtime }) => ({
         id,
@@ -14,4 +15,8 @@ export const catalogueRoutes = (): Router =>
         runtime: { model: runtime.model },
       })),
     );
-  });
+  },
+  'GET /api/templates': ({ response }) => {
+    response.json(templates.map(({ id, name, summary, minutes }) => ({ id, name, summary, minutes })));
+  },
+};

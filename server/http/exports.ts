@@ -1,4 +1,3 @@
-import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { recordId } from '../../shared/ids.ts';
 import { createRecord } from '../../shared/record/buildRecord.ts';
@@ -9,7 +8,7 @@ import { recordIn } from './bodies.ts';
 import type { HttpSetting } from './http.ts';
 import { notFound, Problem } from './problem.ts';
 import { exportFormats, exportRecord } from './recordExport.ts';
-import { membership } from './sessions.ts';
+import type { Handlers } from './routing.ts';
 
 const answerFile = (request: Request, response: Response, record: DecisionRecord): void => {
   const format = exportFormats.find((known) => known === request.params['format']);
@@ -19,26 +18,22 @@ const answerFile = (request: Request, response: Response, record: DecisionRecord
 };
 
 /** Downloads: of a record for everybody, of a session for the people in it once something is revealed. */
-export const exportRoutes = (setting: HttpSetting): Router => {
-  const { stores, limits, clock } = setting;
-  return Router()
-    .get('/sessions/:id/export.:format', limits.exporting, async (request, response) => {
-      const { id, view } = await membership(setting, request);
-      const { state, members } = view;
-      if (!state.rounds.some(({ status }) => status === 'revealed')) {
-        throw new Problem(
-          409,
-          'Not possible now',
-          'There is nothing to take along before the first round is revealed.',
-        );
-      }
-      const archived = state.record === null ? null : await stores.records.get(state.record);
-      const facts = { id: recordId('FB-draft'), session: id, at: clock() };
-      answerFile(request, response, archived ?? createRecord(state, facts, namesOf(members), sha256));
-    })
-    .get('/records/:id/export.:format', limits.exporting, async (request, response) => {
-      const record = await stores.records.get(recordIn(request));
-      if (record === null) throw notFound('There is no such record.');
-      answerFile(request, response, record);
-    });
-};
+export const exportHandlers = ({
+  stores,
+  clock,
+}: HttpSetting): Handlers<'GET /api/sessions/:id/export.:format' | 'GET /api/records/:id/export.:format'> => ({
+  'GET /api/sessions/:id/export.:format': async ({ request, response, session: { id, view } }) => {
+    const { state, members } = view;
+    if (!state.rounds.some(({ status }) => status === 'revealed')) {
+      throw new Problem(409, 'Not possible now', 'There is nothing to take along before the first round is revealed.');
+    }
+    const archived = state.record === null ? null : await stores.records.get(state.record);
+    const facts = { id: recordId('FB-draft'), session: id, at: clock() };
+    answerFile(request, response, archived ?? createRecord(state, facts, namesOf(members), sha256));
+  },
+  'GET /api/records/:id/export.:format': async ({ request, response }) => {
+    const record = await stores.records.get(recordIn(request));
+    if (record === null) throw notFound('There is no such record.');
+    answerFile(request, response, record);
+  },
+});

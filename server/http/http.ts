@@ -1,3 +1,4 @@
+import type { Access } from '../auth/access.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
@@ -7,6 +8,7 @@ import type { Limits } from './limits.ts';
 
 /** What the routes work with. */
 export interface HttpSetting {
+  readonly access: Access;
   readonly authority: Authority;
   readonly authenticator: Authenticator;
   readonly rehearsals: Rehearsals;

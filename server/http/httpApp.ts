@@ -5,16 +5,18 @@ import { pinoHttp } from 'pino-http';
 import type { Config } from '../config.ts';
 import { withoutSecrets } from '../log.ts';
 import type { Log } from '../log.ts';
-import { catalogueRoutes } from './catalogue.ts';
+import { catalogueHandlers } from './catalogue.ts';
 import { clientFiles } from './clientFiles.ts';
-import { exportRoutes } from './exports.ts';
-import { healthRoutes } from './health.ts';
+import { exportHandlers } from './exports.ts';
+import { healthHandlers } from './health.ts';
 import type { HttpSetting } from './http.ts';
-import { peopleRoutes } from './people.ts';
+import { peopleHandlers } from './people.ts';
 import { answerProblems, nothingHere } from './problem.ts';
-import { recordRoutes } from './records.ts';
+import { recordHandlers } from './records.ts';
+import { registerRoutes } from './routing.ts';
+import type { Handlers } from './routing.ts';
 import { ownPagesOnly, securityHeaders } from './security.ts';
-import { sessionRoutes } from './sessions.ts';
+import { sessionHandlers } from './sessions.ts';
 
 export interface HttpAppSetting extends HttpSetting {
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>;
@@ -48,6 +50,14 @@ const noStore: RequestHandler = (_request, response, next) => {
 
 export const createHttpApp = (setting: HttpAppSetting): Express => {
   const { config, log, limits, authenticator, clientDir, clientMiddleware } = setting;
+  const handlers: Handlers = {
+    ...healthHandlers(setting),
+    ...peopleHandlers(setting),
+    ...sessionHandlers(setting),
+    ...exportHandlers(setting),
+    ...recordHandlers(setting),
+    ...catalogueHandlers,
+  };
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -55,16 +65,14 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
 
   app.use(requestLog(log));
   app.use(securityHeaders(config.publicUrl?.startsWith('https:') ?? false, clientMiddleware !== null));
-  app.use(healthRoutes(setting));
+  // Before everything that could fail or wait: whoever watches the server asks these.
+  registerRoutes(app, handlers, setting, (path) => !path.startsWith('/api/'));
   app.use(compression());
 
-  const api = express.Router();
-  api.use(noStore, limits.everything, ownPagesOnly(config.publicUrl));
-  api.use(express.json({ limit: '64kb', strict: true }));
-  api.use(authenticator.identify);
-  api.use(peopleRoutes(setting), sessionRoutes(setting), exportRoutes(setting));
-  api.use(recordRoutes(setting), catalogueRoutes());
-  app.use('/api', api, nothingHere);
+  app.use('/api', noStore, limits.everything, ownPagesOnly(config.publicUrl));
+  app.use('/api', express.json({ limit: '64kb', strict: true }), authenticator.identify);
+  registerRoutes(app, handlers, setting, (path) => path.startsWith('/api/'));
+  app.use('/api', nothingHere);
 
   if (clientMiddleware !== null) app.use(clientMiddleware);
   else if (clientDir !== null) app.use(clientFiles(clientDir));

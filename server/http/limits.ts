@@ -16,11 +16,14 @@ const limiter = (limit: number, windowMs: number, detail: string) =>
     handler: (_request, _response, next) => next(new Problem(429, 'Too many requests', detail)),
   });
 
+export type LimitName = 'founding' | 'exporting' | 'codes';
+
 /** An office of thirty behind one address passes all of these in one meeting. */
 export interface Limits {
+  /** On every request under `/api`. */
   readonly everything: RequestHandler;
-  readonly founding: RequestHandler;
-  readonly exporting: RequestHandler;
+  /** What a route asks for besides. */
+  readonly byName: Readonly<Record<LimitName, RequestHandler>>;
   readonly codes: WrongCodes;
 }
 
@@ -60,9 +63,15 @@ const wrongCodes = (): WrongCodes => {
   };
 };
 
-export const createLimits = (): Limits => ({
-  everything: limiter(3000, minute, 'Too many requests came from here. Wait a minute.'),
-  founding: limiter(60, 10 * minute, 'Too many sessions were started from here. Wait some minutes.'),
-  exporting: limiter(60, minute, 'Too many downloads were asked for. Wait a minute.'),
-  codes: wrongCodes(),
-});
+export const createLimits = (): Limits => {
+  const codes = wrongCodes();
+  return {
+    everything: limiter(3000, minute, 'Too many requests came from here. Wait a minute.'),
+    byName: {
+      founding: limiter(60, 10 * minute, 'Too many sessions were started from here. Wait some minutes.'),
+      exporting: limiter(60, minute, 'Too many downloads were asked for. Wait a minute.'),
+      codes: codes.check,
+    },
+    codes,
+  };
+};

@@ -1,16 +1,19 @@
-import { Router } from 'express';
 import { recordsQuerySchema } from '../../shared/protocol/bodySchemas.ts';
 import { verifyRecord } from '../../shared/record/verifyRecord.ts';
 import { read, recordIn } from './bodies.ts';
 import type { HttpSetting } from './http.ts';
 import { sha256 } from '../sha256.ts';
 import { notFound } from './problem.ts';
+import type { Handlers } from './routing.ts';
 
 /** The archive: to be found, read, checked and taken along by everybody on this installation. */
-export const recordRoutes = ({ stores, clock }: HttpSetting): Router => {
+export const recordHandlers = ({
+  stores,
+  clock,
+}: HttpSetting): Handlers<'GET /api/records' | 'GET /api/records/:id'> => {
   const { records } = stores;
-  return Router()
-    .get('/records', async (request, response) => {
+  return {
+    'GET /api/records': async ({ request, response }) => {
       const asked = Object.fromEntries(Object.entries(request.query).filter(([, value]) => value !== ''));
       const { text = '', status, tag, person, from, to, due } = read(recordsQuerySchema, asked);
       response.json(
@@ -26,11 +29,12 @@ export const recordRoutes = ({ stores, clock }: HttpSetting): Router => {
           limit: 200,
         }),
       );
-    })
-    .get('/records/:id', async (request, response) => {
+    },
+    'GET /api/records/:id': async ({ request, response }) => {
       const id = recordIn(request);
       const record = await records.get(id);
       if (record === null) throw notFound('There is no such record.');
       response.json({ record, verification: verifyRecord(record, sha256), successors: await records.successors(id) });
-    });
+    },
+  };
 };

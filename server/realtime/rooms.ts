@@ -2,11 +2,11 @@ import type { Server, Socket } from 'socket.io';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { ClientToServer, ServerToClient } from '../../shared/protocol/messages.ts';
 import type { Outlet } from '../authority/outlet.ts';
-import type { PersonKey } from '../store/ports.ts';
+import type { Actor } from '../auth/actor.ts';
 
 /** What one connection is: whom its cookie named at the handshake, and what it looks at. */
 export interface ConnectionData {
-  readonly person: PersonKey | null;
+  readonly actor: Actor | null;
   readonly open: Map<SessionId, ParticipantId>;
 }
 

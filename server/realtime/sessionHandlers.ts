@@ -10,6 +10,8 @@ import {
   nudgeRequestSchema,
   openRequestSchema,
 } from '../../shared/protocol/schemas.ts';
+import { standingOf } from '../auth/access.ts';
+import type { Access, Action } from '../auth/access.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Log } from '../log.ts';
 import type { Directory } from '../store/ports.ts';
@@ -18,6 +20,7 @@ import { allOf, everybodyIn } from './rooms.ts';
 import type { FitboardSocket } from './rooms.ts';
 
 export interface HandlersSetting {
+  readonly access: Access;
   readonly authority: Authority;
   readonly directory: Directory;
   readonly clock: () => number;
@@ -27,12 +30,12 @@ export interface HandlersSetting {
 }
 
 const refuse = (refusal: Refusal): Answer<never> => ({ ok: false, refusal });
-const notJoined = refuse({ kind: 'forbidden', message: 'You are not in this session. Join it first.' });
+const gone = refuse({ kind: 'notFound', message: 'There is no such session, or it has been deleted.' });
 const done: Answer<null> = { ok: true, value: null };
 
 /** Listens to one connection; nothing it sends can throw past here. */
 export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): void => {
-  const { authority, directory, clock, log, busy } = setting;
+  const { access, authority, directory, clock, log, busy } = setting;
   const bucket = createBucket(clock());
   let mistakes = 0;
   let excess = 0;
@@ -94,39 +97,48 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     socket.on(event, listener as ClientToServer[typeof event]);
   };
 
-  /** Who this connection is in a session: the cookie says so, never the message. */
-  const participantIn = async (session: SessionId): Promise<ParticipantId | null> => {
-    const { person, open } = socket.data;
-    return open.get(session) ?? (person === null ? null : await directory.memberOf(session, person));
+  /** Does the work as whoever this connection is in the session: the cookie says who, never the message. */
+  const as = async (
+    action: Action,
+    session: SessionId,
+    work: (me: ParticipantId) => Promise<Answer<unknown>>,
+  ): Promise<Answer<unknown>> => {
+    const { actor, open } = socket.data;
+    const me = open.get(session) ?? (actor === null ? null : await directory.memberOf(session, actor.person));
+    const view = authority.glance(session) ?? (await authority.look(session));
+    if (view === null) return gone;
+    const verdict = access.may(actor, action, standingOf(view.state.people.find(({ id }) => id === me)));
+    if (!verdict.ok || me === null) {
+      return refuse({ kind: 'forbidden', message: verdict.ok ? 'Join the session first.' : verdict.message });
+    }
+    return work(me);
   };
 
   on('session:open', openRequestSchema, async ({ version, sessionId, after }) => {
     if (version !== protocolVersion) {
       return refuse({ kind: 'upgradeRequired', message: 'Fitboard has been updated. Reload the page.' });
     }
-    const me = await participantIn(sessionId);
-    if (me === null) return notJoined;
-    return authority.open(sessionId, me, after, () => {
-      // The same connection may open again to heal a gap: it still counts once.
-      if (socket.data.open.has(sessionId)) authority.left(sessionId, me);
-      if (!socket.connected) {
-        authority.left(sessionId, me);
-        return;
-      }
-      socket.data.open.set(sessionId, me);
-      void socket.join([everybodyIn(sessionId), allOf(sessionId, me)]);
-    });
+    return as('openSession', sessionId, (me) =>
+      authority.open(sessionId, me, after, () => {
+        // The same connection may open again to heal a gap: it still counts once.
+        if (socket.data.open.has(sessionId)) authority.left(sessionId, me);
+        if (!socket.connected) {
+          authority.left(sessionId, me);
+          return;
+        }
+        socket.data.open.set(sessionId, me);
+        void socket.join([everybodyIn(sessionId), allOf(sessionId, me)]);
+      }),
+    );
   });
 
-  on('session:command', commandRequestSchema, async (request) => {
-    const me = await participantIn(request.sessionId);
-    return me === null ? notJoined : authority.command(me, request);
-  });
+  on('session:command', commandRequestSchema, (request) =>
+    as('sendCommand', request.sessionId, (me) => authority.command(me, request)),
+  );
 
-  on('session:nudge', nudgeRequestSchema, async ({ sessionId, participant }) => {
-    const me = await participantIn(sessionId);
-    return me === null ? notJoined : authority.nudge(sessionId, me, participant);
-  });
+  on('session:nudge', nudgeRequestSchema, ({ sessionId, participant }) =>
+    as('nudge', sessionId, (me) => authority.nudge(sessionId, me, participant)),
+  );
 
   on('session:close', closeRequestSchema, ({ sessionId }) => {
     const me = socket.data.open.get(sessionId);

@@ -1,10 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { limits } from '../../shared/protocol/limits.ts';
+import type { Access } from '../auth/access.ts';
+import type { Actor } from '../auth/actor.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Outlet } from '../authority/outlet.ts';
 import type { Log } from '../log.ts';
-import type { Directory, PersonKey } from '../store/ports.ts';
+import type { Directory } from '../store/ports.ts';
 import { isOwnOrigin } from './origin.ts';
 import { createOutlet } from './rooms.ts';
 import type { FitboardServer } from './rooms.ts';
@@ -26,11 +28,12 @@ export interface SocketServerSetting {
   readonly log: Log;
   readonly uniform: () => number;
   /** Whom the cookies of a handshake name. */
-  readonly personFrom: (cookieHeader: string | undefined) => PersonKey | null;
+  readonly actorFrom: (cookieHeader: string | undefined) => Promise<Actor | null>;
+  readonly access: Access;
 }
 
 export const createSocketServer = (setting: SocketServerSetting): SocketServer => {
-  const { httpServer, publicUrl, directory, clock, log, uniform, personFrom } = setting;
+  const { httpServer, publicUrl, directory, clock, log, uniform, actorFrom, access } = setting;
   let serving: Authority | null = null;
   const underway = new Set<Promise<void>>();
   const busy = (work: Promise<void>): void => {
@@ -53,13 +56,18 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     },
   });
   io.use((socket, next) => {
-    Object.assign(socket.data, { person: personFrom(socket.handshake.headers.cookie), open: new Map() });
-    next();
+    actorFrom(socket.handshake.headers.cookie).then(
+      (actor) => {
+        Object.assign(socket.data, { actor, open: new Map() });
+        next();
+      },
+      (error: unknown) => next(error instanceof Error ? error : new Error(String(error))),
+    );
   });
   io.on('connection', (socket) => {
     if (serving === null) return;
     socket.on('error', (error) => log.debug({ err: error }, 'a connection failed'));
-    handleSocket(socket, { authority: serving, directory, clock, log, busy });
+    handleSocket(socket, { access, authority: serving, directory, clock, log, busy });
   });
 
   return {

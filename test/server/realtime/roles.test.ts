@@ -248,6 +248,6 @@ describe('people', () => {
         })
       ).status,
     ).toBe(403);
-    expect(await participant.refused({ type: 'recordDissent', text: 'still here' })).toBe('notJoined');
+    expect(await participant.refused({ type: 'recordDissent', text: 'still here' })).toBe('forbidden');
   });
 });

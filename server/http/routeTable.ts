@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import {
+  codeBodySchema,
+  createSessionBodySchema,
+  joinBodySchema,
+  nameBodySchema,
+  personalLinkBodySchema,
+  recordsQuerySchema,
+  teammatesBodySchema,
+} from '../../shared/protocol/bodySchemas.ts';
+import type { Action } from '../auth/access.ts';
+import type { LimitName } from './limits.ts';
+
+/** What holds for one route before its handler is asked. */
+export interface RouteRule {
+  readonly may: Action;
+  /** Besides the limit on everything that is under `/api`. */
+  readonly limit: LimitName | null;
+  /** `null`: the address says everything. */
+  readonly body: z.ZodType | null;
+  /** What may stand behind the question mark. */
+  readonly query: z.ZodType | null;
+}
+
+const route = <const May extends Action, Body extends z.ZodType | null = null>(
+  may: May,
+  more: { readonly limit?: LimitName; readonly body?: Body; readonly query?: z.ZodType } = {},
+) => ({ may, limit: more.limit ?? null, body: (more.body ?? null) as Body, query: more.query ?? null });
+
+/** Every address of the server that is no page. A route that is not here does not exist, and one without a handler does not compile. */
+export const routeTable = {
+  'GET /healthz': route('seePublic'),
+  'GET /readyz': route('seePublic'),
+
+  'GET /api/me': route('seePublic'),
+  'PUT /api/me': route('introduceOneself', { body: nameBodySchema }),
+  'GET /api/address': route('seePublic'),
+  'POST /api/join': route('findByCode', { body: codeBodySchema, limit: 'codes' }),
+  'POST /api/personal-link': route('returnByLink', { body: personalLinkBodySchema, limit: 'codes' }),
+
+  'GET /api/templates': route('seePublic'),
+  'GET /api/catalogue': route('seePublic'),
+
+  'GET /api/sessions': route('listOwnSessions'),
+  'POST /api/sessions': route('createSession', { body: createSessionBodySchema, limit: 'founding' }),
+  'GET /api/sessions/:id': route('seeLobby'),
+  'DELETE /api/sessions/:id': route('eraseSession'),
+  'POST /api/sessions/:id/join': route('enterSession', { body: joinBodySchema }),
+  'PUT /api/sessions/:id/name': route('renameOneself', { body: nameBodySchema }),
+  'POST /api/sessions/:id/personal-link': route('linkDevice'),
+  'POST /api/sessions/:id/teammates': route('addTeammates', { body: teammatesBodySchema }),
+  'GET /api/sessions/:id/export.:format': route('exportSession', { limit: 'exporting' }),
+
+  'GET /api/records': route('readRecords', { query: recordsQuerySchema }),
+  'GET /api/records/:id': route('readRecords'),
+  'GET /api/records/:id/export.:format': route('readRecords', { limit: 'exporting' }),
+} as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, RouteRule>>;
+
+export type RouteName = keyof typeof routeTable;
