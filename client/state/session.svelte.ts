@@ -88,6 +88,11 @@ export class Session {
     this.#talk.stop();
   }
 
+  /** Cuts the pause before the next attempt short. */
+  reconnect(): void {
+    this.#talk.wake();
+  }
+
   /** Shown at once where it can be foreseen; resolves with the final answer, however long the line is down. */
   send(command: ClientCommand): Promise<Answer<{ seq: number }>> {
     return this.#talk.send(command);

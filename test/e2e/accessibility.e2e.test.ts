@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { pageFindings } from './support/audit.ts';
-import { bigScreen, launchBrowser, laptop, phone, visitor } from './support/browser.ts';
-import { Fitboard } from './support/fitboard.ts';
+import { bigScreen, laptop, phone } from './support/browser.ts';
 import {
   confirm,
   declareSkills,
@@ -11,53 +10,29 @@ import {
   goOn,
   inPhase,
   join,
+  reveal,
   saved,
   startSession,
   weighByKeyboard,
+  workedCriteria,
 } from './support/people.ts';
+import { useStage } from './support/stage.ts';
 
-let browser: Browser;
-let fitboard: Fitboard;
-beforeAll(async () => {
-  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await fitboard.dispose();
-});
+const stage = useStage();
 
 const skills = { Python: 'Works alone', Django: 'Works with help', JavaScript: 'Has tried' };
 const ratings = (value: number): Record<string, number> =>
-  Object.fromEntries(
-    [
-      'Team skills',
-      'Learning curve',
-      'Domain fit',
-      'Built-in productivity',
-      'Real-time updates',
-      'Peak load',
-      'Maintainability',
-      'Community health',
-      'Operations fit',
-      'Resource use',
-    ].map((name, place) => [name, (value + place) % 10]),
-  );
+  Object.fromEntries(workedCriteria.map((name, place) => [name, (value + place) % 10]));
 const feelings = {
   Django: { stars: 4, morale: 'Good' },
   FastAPI: { stars: 5, morale: 'Fine' },
   Express: { stars: 2, morale: 'Rather not' },
 } as const;
 
-const reveal = async (lead: Page): Promise<void> => {
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
-};
-
 test('P9 axe finds nothing and nothing scrolls sideways, on any page, in either theme', async () => {
-  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
-  const priya = await visitor(browser, 'Priya Nair', fitboard.url);
-  const room = await visitor(browser, 'Big screen', fitboard.url, { viewport: bigScreen });
+  const marta = await stage.visitor('Marta Klein');
+  const priya = await stage.visitor('Priya Nair');
+  const room = await stage.visitor('Big screen', { viewport: bigScreen });
   const lead = marta.page;
   const member = priya.page;
   const findings: string[] = [];

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { bigScreen, launchBrowser, visitor, type Visitor } from './support/browser.ts';
-import { Fitboard } from './support/fitboard.ts';
-import { confirm, dock, goOn, inPhase, join, saved, startSession } from './support/people.ts';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { bigScreen, type Visitor } from './support/browser.ts';
+import { confirm, dock, goOn, inPhase, join, reveal, saved, startSession } from './support/people.ts';
+import { useStage } from './support/stage.ts';
 
-let browser: Browser;
-let fitboard: Fitboard;
-beforeAll(async () => {
-  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await fitboard.dispose();
-});
+const stage = useStage();
 
 const names = ['Marta Klein', 'Priya Nair', 'Tom Berger', 'Diego Ruiz', 'Lena Hoff'] as const;
 
@@ -48,8 +40,8 @@ interface Room {
 
 /** An anonymous session of so many people and a big screen, all in Weigh; every promise is read on the way. */
 async function anonymousWeighing(size: number): Promise<Room> {
-  const people = await Promise.all(names.slice(0, size).map((name) => visitor(browser, name, fitboard.url)));
-  const room = await visitor(browser, 'Big screen', fitboard.url, { viewport: bigScreen });
+  const people = await Promise.all(names.slice(0, size).map((name) => stage.visitor(name)));
+  const room = await stage.visitor('Big screen', { viewport: bigScreen });
   const [marta, ...others] = people;
   if (marta === undefined) throw new Error('nobody leads');
   const lead = marta.page;
@@ -87,9 +79,7 @@ test('P3 P7 five people vote anonymously: no name beside an answer on any screen
   }
   expect(await dock(lead).textContent()).toContain('Nudge everyone');
   for (const [place, { page }] of people.entries()) if (place > 2) await rate(page, ratings[place] ?? 0);
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
 
   for (const [place, { page }] of people.entries()) {
     await page.getByText('Yours, marked for you alone').waitFor();
@@ -136,9 +126,7 @@ test('P4 two people vote anonymously: told beforehand what that means, and only 
   await priya.page.getByRole('button', { name: 'Understood' }).click();
   await rate(marta.page, 9);
   await rate(priya.page, 3);
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   for (const { page } of people)
     await page.getByText(/With fewer than three ballots only the merged result shows/).waitFor();
   for (const page of [marta.page, priya.page, screen]) expect(namesIn(await said(page))).toEqual([]);

@@ -3,7 +3,18 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, phone, visitor, type Visitor } from './support/browser.ts';
 import { Fitboard } from './support/fitboard.ts';
 import { Line } from './support/line.ts';
-import { confirm, dock, goOn, inPhase, join, peopleHere, saved, startSession } from './support/people.ts';
+import {
+  comeBack,
+  confirm,
+  dock,
+  goOn,
+  inPhase,
+  join,
+  peopleHere,
+  reveal,
+  saved,
+  startSession,
+} from './support/people.ts';
 
 let browser: Browser;
 let fitboard: Fitboard;
@@ -111,14 +122,10 @@ test('P6 reload, second tab and server restart in each phase: same person, same 
   await comesBack('Gather', 'SIGKILL', answers.Gather);
   await goOn(lead, /Start weighing/, 'Weigh');
   await comesBack('Weigh', 'SIGTERM', answers.Weigh);
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await goOn(lead, /Lock weights and go to Feel/, 'Feel');
   await comesBack('Feel', 'SIGKILL', answers.Feel);
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await goOn(lead, /Go to Assess/, 'Assess');
   await comesBack('Assess', 'SIGTERM');
   await goOn(lead, /Show results/, 'Results');
@@ -128,9 +135,7 @@ test('P6 reload, second tab and server restart in each phase: same person, same 
   await comesBack('Prove', 'SIGTERM');
   await goOn(lead, /Go to Decide/, 'Decide');
   await comesBack('Decide', 'SIGKILL', answers.Decide);
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await confirm(lead, 'Django');
   await comesBack('Archive', 'SIGTERM');
 
@@ -162,9 +167,7 @@ test('P6 P8 a phone that slept for 30 s wakes up in the present phase, as the sa
   line.forget();
   await peopleHere(lead, 1).waitFor();
   await dock(lead).getByText('1 of 2 ballots in').waitFor();
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await goOn(lead, /Lock weights and go to Feel/, 'Feel');
   expect(await tom.page.getByRole('main', { name: 'Weigh' }).count()).toBe(1);
 
@@ -192,7 +195,7 @@ test('S60 a line that is cut in the middle of a vote heals by itself, and what w
   await goOn(lead, /Start weighing/, 'Weigh');
   await answers.Weigh.give(lead, '5');
   line.mend();
-  await tom.page.getByText('Back online').waitFor();
+  await comeBack(tom.page);
   await inPhase(tom.page, 'Weigh');
   await tom.page.getByText('1 of 2 ballots in').waitFor();
   await livesOn(tom.page);

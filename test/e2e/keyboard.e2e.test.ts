@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { tabTo } from './support/audit.ts';
-import { launchBrowser, visitor } from './support/browser.ts';
-import { Fitboard } from './support/fitboard.ts';
 import { dock, goOn, inPhase, join, saved, startSession } from './support/people.ts';
+import { useStage } from './support/stage.ts';
 
-let browser: Browser;
-let fitboard: Fitboard;
-beforeAll(async () => {
-  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await fitboard.dispose();
-});
+const stage = useStage();
 
 const group = (page: Page, name: string | RegExp) => page.getByRole('group', { name });
 
@@ -38,8 +29,8 @@ async function pressInDock(page: Page, label: RegExp): Promise<void> {
 }
 
 test('P9 by keyboard alone: from the home page through skills, ratings, feelings with an objection, and confidence', async () => {
-  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
-  const priya = await visitor(browser, 'Priya Nair', fitboard.url);
+  const marta = await stage.visitor('Marta Klein');
+  const priya = await stage.visitor('Priya Nair');
   const { page } = marta;
 
   await page.goto('/');
@@ -109,7 +100,7 @@ test.for([
   ['100 points', 'points'],
   ['Ranking', 'ranking'],
 ] as const)('P9 by keyboard alone: weighing by %s', async ([label, method]) => {
-  const marta = await visitor(browser, `Marta ${method}`, fitboard.url);
+  const marta = await stage.visitor(`Marta ${method}`);
   const { page } = marta;
   await startSession(page, /Worked example: inventory SaaS/, 'Marta Klein');
   await inPhase(page, 'Frame');

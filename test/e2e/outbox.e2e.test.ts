@@ -1,22 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, phone, visitor, type Visitor } from './support/browser.ts';
-import { Fitboard } from './support/fitboard.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { phone, visitor, type Visitor } from './support/browser.ts';
 import { Line } from './support/line.ts';
-import { dock, goOn, inPhase, join, saved, startSession } from './support/people.ts';
+import { comeBack, dock, goOn, inPhase, join, reveal, saved, startSession } from './support/people.ts';
+import { useStage } from './support/stage.ts';
 
-let browser: Browser;
-let fitboard: Fitboard;
 let line: Line;
-beforeAll(async () => {
-  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await fitboard.dispose();
-});
+const stage = useStage();
 beforeEach(async () => {
-  line = await Line.to(fitboard.url);
+  line = await Line.to(stage.fitboard.url);
 });
 afterEach(async () => line.dispose());
 
@@ -30,8 +22,8 @@ interface Room {
 
 /** Marta leads over a good line; Tom votes over one that the test holds in its hand. */
 async function weighing(): Promise<Room> {
-  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
-  const tom = await visitor(browser, 'Tom Berger', line.url, { viewport: phone, touch: true });
+  const marta = await stage.visitor('Marta Klein');
+  const tom = await visitor(stage.browser, 'Tom Berger', line.url, { viewport: phone, touch: true });
   const sent: string[] = [];
   tom.page.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => {
@@ -43,6 +35,7 @@ async function weighing(): Promise<Room> {
   await goOn(marta.page, /Gather the team/, 'Gather');
   await goOn(marta.page, /Start weighing/, 'Weigh');
   await inPhase(tom.page, 'Weigh');
+  await rating(tom.page, 0).waitFor();
   return { lead: marta.page, tom, path, sent };
 }
 
@@ -67,6 +60,7 @@ test('P5 a ballot given while the line is down is shown as waiting and sent once
   expect(sent).toEqual([]);
 
   line.mend();
+  await comeBack(tom.page);
   await tom.page.getByText('Back online').waitFor();
   await saved(tom.page).waitFor();
   await dock(lead).getByText('1 of 2 ballots in').waitFor();
@@ -110,9 +104,7 @@ test('P5 a ballot whose acknowledgement got lost is sent again under its number 
   expect(numbers[2]).toBe(numbers[1]);
   expect(numbers[1]).not.toBe(numbers[0]);
   await dock(lead).getByText('1 of 2 ballots in').waitFor();
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await lead.getByText(/one\s+ballot, 0 to 10/).waitFor();
 });
 
@@ -123,9 +115,7 @@ test('P5 whoever was too late is told that the ballot was not counted', async ()
   await tom.page.getByText('Waiting: will be sent when the line is back').waitFor();
   await rating(lead, 9).check({ force: true });
   await saved(lead).waitFor();
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await lead.getByText(/one\s+ballot, 0 to 10/).waitFor();
 
   line.mend();

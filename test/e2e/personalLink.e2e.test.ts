@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, phone, visitor } from './support/browser.ts';
-import { Fitboard } from './support/fitboard.ts';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { phone } from './support/browser.ts';
 import { dock, goOn, inPhase, join, peopleHere, saved, startSession } from './support/people.ts';
+import { useStage } from './support/stage.ts';
 
-let browser: Browser;
-let fitboard: Fitboard;
-beforeAll(async () => {
-  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await fitboard.dispose();
-});
+const stage = useStage();
 
 const rating = (page: Page, value: number) =>
   page
@@ -20,9 +12,9 @@ const rating = (page: Page, value: number) =>
     .getByRole('radio', { name: String(value), exact: true });
 
 test('P6 the personal link brings me back as myself on another device, with my ballot and without a twin', async () => {
-  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
-  const laptop = await visitor(browser, 'Priya Nair', fitboard.url);
-  const mobile = await visitor(browser, 'Priya on her phone', fitboard.url, { viewport: phone, touch: true });
+  const marta = await stage.visitor('Marta Klein');
+  const laptop = await stage.visitor('Priya Nair');
+  const mobile = await stage.visitor('Priya on her phone', { viewport: phone, touch: true });
   const path = await startSession(marta.page, /Worked example: inventory SaaS/, marta.name);
   await join(laptop.page, path, laptop.name);
   await goOn(marta.page, /Gather the team/, 'Gather');
@@ -68,11 +60,11 @@ test('P6 the personal link brings me back as myself on another device, with my b
 });
 
 test('a personal link that is cut off or made up says what to do', async () => {
-  const guest = await visitor(browser, 'Guest', fitboard.url);
+  const guest = await stage.visitor('Guest');
   await guest.page.goto('/me/aaaaaaaaaaaaaaaaaaaaaa');
   await guest.page.getByText(/The end of the link is missing/).waitFor();
   const path = await startSession(guest.page, /Worked example: inventory SaaS/, 'Marta Klein');
-  const stranger = await visitor(browser, 'Stranger', fitboard.url);
+  const stranger = await stage.visitor('Stranger');
   await stranger.page.goto(`${path.replace('/s/', '/me/')}#${'a'.repeat(43)}`);
   await stranger.page.getByText('The personal link did not open').waitFor();
   await peopleHere(guest.page, 1).waitFor();

@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
-import { launchBrowser, visitor } from './support/browser.ts';
-import { Fitboard } from './support/fitboard.ts';
-import { confirm, dock, goOn, inPhase, peopleHere } from './support/people.ts';
+import { expect, test } from 'vitest';
+import { confirm, dock, goOn, inPhase, peopleHere, reveal } from './support/people.ts';
+import { useStage } from './support/stage.ts';
 
-let browser: Browser;
-let fitboard: Fitboard;
-beforeAll(async () => {
-  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await fitboard.dispose();
-});
+const stage = useStage();
 
 test('S06 a newcomer rehearses alone, from the home page to a record that is marked for ever and never listed', async () => {
-  const ada = await visitor(browser, 'Ada Weber', fitboard.url);
+  const ada = await stage.visitor('Ada Weber');
   const { page } = ada;
   const reveal = () => dock(page).getByRole('button', { name: /reveal/i });
   const allFour = () =>

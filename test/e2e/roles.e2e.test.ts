@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, visitor } from './support/browser.ts';
-import { Fitboard } from './support/fitboard.ts';
-import { dock, goOn, inPhase, join, peopleHere, saved, startSession } from './support/people.ts';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { dock, goOn, inPhase, join, peopleHere, reveal, saved, startSession } from './support/people.ts';
+import { useStage } from './support/stage.ts';
 
-let browser: Browser;
-let fitboard: Fitboard;
-beforeAll(async () => {
-  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await fitboard.dispose();
-});
+const stage = useStage();
 
 const fromMenu = async (page: Page, entry: string): Promise<void> => {
   await page.getByRole('button', { name: 'Menu' }).click();
@@ -29,17 +20,17 @@ const clock = (page: Page) => page.getByRole('timer').filter({ visible: true }).
 
 test('F3 F4 F5 F6 F7 S09 S10 roles, nudge, timer and a second round, while another session is abandoned', async () => {
   // Somebody leaves a board for good; the grace time runs while the rest of this walk goes on.
-  const lost = await visitor(browser, 'Lena Hoff', fitboard.url);
-  const heir = await visitor(browser, 'Diego Ruiz', fitboard.url);
+  const lost = await stage.visitor('Lena Hoff');
+  const heir = await stage.visitor('Diego Ruiz');
   const abandoned = await startSession(lost.page, /Worked example: inventory SaaS/, lost.name);
   await join(heir.page, abandoned, heir.name);
   await lost.context.close();
   await heir.page.getByText('Lena is away.').waitFor();
   expect(await heir.page.getByRole('button', { name: 'Take over' }).count(), 'the role is not grabbed at once').toBe(0);
 
-  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
-  const priya = await visitor(browser, 'Priya Nair', fitboard.url);
-  const tom = await visitor(browser, 'Tom Berger', fitboard.url);
+  const marta = await stage.visitor('Marta Klein');
+  const priya = await stage.visitor('Priya Nair');
+  const tom = await stage.visitor('Tom Berger');
   const path = await startSession(marta.page, /Worked example: inventory SaaS/, marta.name);
   await join(priya.page, path, priya.name);
   await join(tom.page, path, tom.name);
@@ -94,9 +85,7 @@ test('F3 F4 F5 F6 F7 S09 S10 roles, nudge, timer and a second round, while anoth
 
   // F7: a second round, with the first still there
   await rate(marta.page, 9);
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await marta.page.getByText(/one\s+ballot, 0 to 10/).waitFor();
   await dock(lead).getByRole('button', { name: 'More actions' }).click();
   await dock(lead).getByRole('button', { name: 'Vote again' }).click();
@@ -106,9 +95,7 @@ test('F3 F4 F5 F6 F7 S09 S10 roles, nudge, timer and a second round, while anoth
   await marta.page.getByRole('radio', { name: /^Round 1/ }).click();
   await marta.page.getByText(/one\s+ballot, 0 to 10/).waitFor();
   await marta.page.getByRole('radio', { name: /^Round 2/ }).click();
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await marta.page.getByText(/Round\s+2 ·/).waitFor();
   await marta.page.getByRole('radio', { name: /^Round 1/ }).click();
   await marta.page.getByText(/Round\s+1 ·/).waitFor();

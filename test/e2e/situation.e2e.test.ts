@@ -1,45 +1,30 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { pageFindings } from './support/audit.ts';
-import { launchBrowser, laptop, visitor } from './support/browser.ts';
-import { Fitboard } from './support/fitboard.ts';
-import { dock, feel, goOn, inPhase, join, saved, startSession, weighByKeyboard } from './support/people.ts';
+import { laptop } from './support/browser.ts';
+import {
+  dock,
+  feel,
+  goOn,
+  inPhase,
+  join,
+  reveal,
+  saved,
+  startSession,
+  weighByKeyboard,
+  workedCriteria,
+} from './support/people.ts';
+import { useStage } from './support/stage.ts';
 
-let browser: Browser;
-let fitboard: Fitboard;
-beforeAll(async () => {
-  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await fitboard.dispose();
-});
+const stage = useStage();
 
-const ratings = Object.fromEntries(
-  [
-    'Team skills',
-    'Learning curve',
-    'Domain fit',
-    'Built-in productivity',
-    'Real-time updates',
-    'Peak load',
-    'Maintainability',
-    'Community health',
-    'Operations fit',
-    'Resource use',
-    'Has GraphQL',
-  ].map((name) => [name, 5]),
-);
-const reveal = (lead: Page): Promise<void> =>
-  dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+const ratings = Object.fromEntries([...workedCriteria, 'Has GraphQL'].map((name) => [name, 5]));
 const focusedLabel = (page: Page): Promise<string> =>
   page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent?.trim() ?? '');
 
 test('C02 C03 C04 C07 a team says what the board needs to know, and what it expects to be hard', async () => {
-  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
-  const priya = await visitor(browser, 'Priya Nair', fitboard.url);
+  const marta = await stage.visitor('Marta Klein');
+  const priya = await stage.visitor('Priya Nair');
   const lead = marta.page;
   const member = priya.page;
   const findings: string[] = [];

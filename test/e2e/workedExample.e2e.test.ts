@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { bigScreen, launchBrowser, phone, visitor, type Visitor } from './support/browser.ts';
-import { Fitboard } from './support/fitboard.ts';
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { bigScreen, phone, type Visitor } from './support/browser.ts';
 import { picture } from './support/picture.ts';
 import {
   declareSkills,
@@ -9,26 +8,17 @@ import {
   feel,
   goOn,
   join,
+  reveal,
   saved,
   startSession,
   weighByKeyboard,
   weighByTapping,
+  workedCriteria,
 } from './support/people.ts';
+import { useStage } from './support/stage.ts';
 
-const criteria = [
-  'Team skills',
-  'Learning curve',
-  'Domain fit',
-  'Built-in productivity',
-  'Real-time updates',
-  'Peak load',
-  'Maintainability',
-  'Community health',
-  'Operations fit',
-  'Resource use',
-];
 const ratings = (...values: number[]): Record<string, number> =>
-  Object.fromEntries(criteria.map((name, place) => [name, values[place] ?? 0]));
+  Object.fromEntries(workedCriteria.map((name, place) => [name, values[place] ?? 0]));
 
 const python = { Python: 'Works alone', Django: 'Works with help', FastAPI: 'Has tried', JavaScript: 'Has tried' };
 const javaScript = {
@@ -77,24 +67,16 @@ const people = {
   },
 } as const;
 
-let browser: Browser;
-let fitboard: Fitboard;
-beforeAll(async () => {
-  [browser, fitboard] = await Promise.all([launchBrowser(), Fitboard.start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await fitboard.dispose();
-});
+const stage = useStage();
 
 const ranking = (page: Page) => page.getByRole('region', { name: 'Ranking' });
 
 test('E01 E02 E06 five pages walk the worked example from its template to the archived record', async () => {
-  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
-  const priya = await visitor(browser, 'Priya Nair', fitboard.url);
-  const tom = await visitor(browser, 'Tom Berger', fitboard.url, { viewport: phone, touch: true });
-  const diego = await visitor(browser, 'Diego Ruiz', fitboard.url, { dark: true });
-  const room = await visitor(browser, 'Big screen', fitboard.url, { viewport: bigScreen });
+  const marta = await stage.visitor('Marta Klein');
+  const priya = await stage.visitor('Priya Nair');
+  const tom = await stage.visitor('Tom Berger', { viewport: phone, touch: true });
+  const diego = await stage.visitor('Diego Ruiz', { dark: true });
+  const room = await stage.visitor('Big screen', { viewport: bigScreen });
   const everybody: readonly Visitor[] = [marta, priya, tom, diego, room];
   const lead = marta.page;
 
@@ -127,9 +109,7 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
   await room.page.getByText('3 of 4').first().waitFor();
   expect(await priya.page.getByText('What matters, and where you differ').count()).toBe(0);
   await weighByKeyboard(diego.page, people.diego.weights);
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   for (const { page } of everybody) await page.getByText('Talk about this first').first().waitFor();
   expect(await room.page.getByText('you', { exact: true }).count()).toBe(0);
 
@@ -145,9 +125,7 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
     feel(diego.page, people.diego.feelings),
   ]);
   await picture(tom.page, 'feel-phone');
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await lead.getByRole('heading', { name: 'What you would choose, and gladly maintain' }).waitFor();
 
   // Assess: a cell opens its reasons
@@ -205,9 +183,7 @@ test('E01 E02 E06 five pages walk the worked example from its template to the ar
     }
     await saved(page).first().waitFor();
   }
-  await dock(lead)
-    .getByRole('button', { name: /reveal/i })
-    .click();
+  await reveal(lead);
   await lead.getByRole('group', { name: 'Outcome' }).getByText('Django', { exact: true }).click();
   await lead.getByLabel('Why', { exact: true }).fill('We ship the core fastest with what Django brings along.');
   await lead.getByRole('button', { name: /Poll at first/ }).click();

@@ -34,11 +34,17 @@ export interface Visitor {
   readonly complaints: string[];
 }
 
+export interface VisitorOptions {
+  readonly viewport?: { width: number; height: number };
+  readonly dark?: boolean;
+  readonly touch?: boolean;
+}
+
 export async function visitor(
   browser: Browser,
   name: string,
   baseURL: string,
-  options: { viewport?: { width: number; height: number }; dark?: boolean; touch?: boolean } = {},
+  options: VisitorOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL,

@@ -11,6 +11,25 @@ export interface Feeling {
 /** The facilitator's one bar; its last button is what comes next. */
 export const dock = (page: Page) => page.getByRole('region', { name: 'Facilitator’s bar' });
 
+export const reveal = (lead: Page): Promise<void> =>
+  dock(lead)
+    .getByRole('button', { name: /reveal/i })
+    .click();
+
+/** The criteria of the worked example, in the order of the board. */
+export const workedCriteria = [
+  'Team skills',
+  'Learning curve',
+  'Domain fit',
+  'Built-in productivity',
+  'Real-time updates',
+  'Peak load',
+  'Maintainability',
+  'Community health',
+  'Operations fit',
+  'Resource use',
+];
+
 export async function startSession(page: Page, template: RegExp, name: string): Promise<string> {
   await page.goto('/');
   await page.getByRole('button', { name: template }).click();
@@ -35,6 +54,10 @@ export async function goOn(page: Page, label: RegExp, phase: string): Promise<vo
 
 export const inPhase = (page: Page, phase: string): Promise<void> =>
   page.getByRole('main', { name: phase, exact: true }).waitFor();
+
+/** After a long cut the next attempt may be half a minute away: nobody has to wait for it. */
+export const comeBack = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Try now' }).or(page.getByText('Back online')).first().click();
 
 /** The button that says how many people, not tabs, are present. */
 export const peopleHere = (page: Page, count: number) =>
