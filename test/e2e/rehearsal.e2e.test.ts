@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { confirm, dock, goOn, inPhase, peopleHere, reveal } from './support/people.ts';
+import { confirm, dock, goOn, inPhase, peopleHere } from './support/people.ts';
 import { useStage } from './support/stage.ts';
 
 const stage = useStage();
