@@ -3,7 +3,9 @@ import type { ParticipantId, RecordId, RoundId, SessionId } from '../../shared/i
 import type { Commit } from '../../shared/session/commit.ts';
 import type { Phase, Role } from '../../shared/session/state.ts';
 import type { DecisionRecord } from '../../shared/record/types.ts';
+import type { Accounts } from './ports/accounts.ts';
 import type { HealthFigures } from './ports/healthFigures.ts';
+import type { Logins } from './ports/logins.ts';
 import type { PersonKey } from './ports/person.ts';
 import type { Tokens } from './ports/tokens.ts';
 import type { Webhooks } from './ports/webhooks.ts';
@@ -148,6 +150,8 @@ export interface Stores {
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
   readonly healthFigures: HealthFigures;
+  readonly accounts: Accounts;
+  readonly logins: Logins;
   /** Rejects when the engine cannot take a write. */
   ping(): Promise<void>;
   close(): Promise<void>;

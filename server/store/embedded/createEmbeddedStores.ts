@@ -6,6 +6,8 @@ import type { BallotBox, Directory, EventLog, RecordShelf, Stores } from '../por
 import type { HealthFigures } from '../ports/healthFigures.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import type { Logins } from '../ports/logins.ts';
 import { CodeTaken, StoreInUse, StoreUnavailable } from '../storeErrors.ts';
 import type { PortName, Ports } from './engine.ts';
 import { effects } from './engine.ts';
@@ -102,6 +104,8 @@ export async function createEmbeddedStores(dataDir: string): Promise<Stores> {
   const tokens: Tokens = remote('tokens');
   const webhooks: Webhooks = remote('webhooks');
   const healthFigures: HealthFigures = remote('healthFigures');
+  const accounts: Accounts = remote('accounts');
+  const logins: Logins = remote('logins');
   const { ping } = remote('store');
   return {
     log,
@@ -111,6 +115,8 @@ export async function createEmbeddedStores(dataDir: string): Promise<Stores> {
     tokens,
     webhooks,
     healthFigures,
+    accounts,
+    logins,
     ping,
     async close() {
       if (broken === null) {

@@ -2,10 +2,14 @@ import type { BallotBox, Directory, EventLog, RecordShelf } from '../ports.ts';
 import type { HealthFigures } from '../ports/healthFigures.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import type { Logins } from '../ports/logins.ts';
+import { sqliteAccounts } from './sqliteAccounts.ts';
 import { sqliteBallots } from './sqliteBallots.ts';
 import { sqliteDirectory } from './sqliteDirectory.ts';
 import { sqliteHealthFigures } from './sqliteHealthFigures.ts';
 import { sqliteLog } from './sqliteLog.ts';
+import { sqliteLogins } from './sqliteLogins.ts';
 import { sqliteRecords } from './sqliteRecords.ts';
 import { sqliteTokens } from './sqliteTokens.ts';
 import { sqliteWebhooks } from './sqliteWebhooks.ts';
@@ -20,6 +24,8 @@ export interface Ports {
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
   readonly healthFigures: HealthFigures;
+  readonly accounts: Accounts;
+  readonly logins: Logins;
   readonly store: { ping(): Promise<void> };
 }
 
@@ -75,6 +81,21 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     attached: 'read',
     dropSession: 'write',
   },
+  accounts: {
+    create: 'write',
+    account: 'read',
+    byEmail: 'read',
+    byIdentity: 'read',
+    change: 'write',
+    list: 'read',
+    drop: 'erase',
+    link: 'write',
+    identities: 'read',
+    putToken: 'write',
+    token: 'read',
+    takeToken: 'write',
+  },
+  logins: { put: 'write', login: 'read', of: 'read', touch: 'write', drop: 'write', dropOf: 'write', sweep: 'write' },
   store: { ping: 'write' },
 };
 
@@ -90,6 +111,8 @@ export function createEngine(db: Sqlite): Engine {
     tokens: sqliteTokens(db),
     webhooks: sqliteWebhooks(db),
     healthFigures: sqliteHealthFigures(db),
+    accounts: sqliteAccounts(db),
+    logins: sqliteLogins(db),
     store: { ping: () => void beat.run() },
   };
 }

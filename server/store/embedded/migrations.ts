@@ -53,6 +53,18 @@ const migrations: readonly string[] = [
   CREATE TABLE health_attached (session TEXT NOT NULL, candidate TEXT NOT NULL, repository TEXT NOT NULL,
     PRIMARY KEY (session, candidate)) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE accounts (person TEXT PRIMARY KEY, email TEXT UNIQUE, created_at INTEGER NOT NULL, account TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX accounts_newest ON accounts (created_at DESC);
+  CREATE TABLE identities (issuer TEXT NOT NULL, subject TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (issuer, subject)) WITHOUT ROWID;
+  CREATE INDEX identities_person ON identities (person);
+  CREATE TABLE mail_tokens (hash TEXT PRIMARY KEY, purpose TEXT NOT NULL, email TEXT NOT NULL, person TEXT,
+    expires_at INTEGER NOT NULL, token TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE logins (id TEXT PRIMARY KEY, person TEXT, device TEXT NOT NULL, created_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX logins_person ON logins (person);
+  CREATE INDEX logins_expiry ON logins (expires_at);
+  `,
 ];
 
 /** Brings the file to this program's schema; a file of a newer program is refused untouched. */

@@ -1,6 +1,8 @@
 import type { Stores } from '../ports.ts';
+import { createMemoryAccounts } from './memoryAccounts.ts';
 import { createMemoryBallots } from './memoryBallots.ts';
 import { createMemoryDirectory } from './memoryDirectory.ts';
+import { createMemoryLogins } from './memoryLogins.ts';
 import { createMemoryLog } from './memoryLog.ts';
 import { createMemoryHealthFigures } from './memoryHealthFigures.ts';
 import { createMemoryRecords } from './memoryRecords.ts';
@@ -18,6 +20,8 @@ export function createMemoryStores(): Stores {
     tokens: createMemoryTokens(),
     webhooks: createMemoryWebhooks(),
     healthFigures: createMemoryHealthFigures(),
+    accounts: createMemoryAccounts(),
+    logins: createMemoryLogins(),
     async ping() {},
     async close() {},
   };
