@@ -94,6 +94,13 @@ export const builtInProductivity: Assessor = (candidate, situation, skills) => {
   };
 };
 
+/** Share of the needed work for which a part has to be chosen or written, 0..1; `null` while no need is known. */
+export function openShare(facts: Framework, situation: Situation): number | null {
+  const known = neededFeatures(situation).filter((need) => builtIn(facts, need).level !== null);
+  const open = known.filter((need) => builtIn(facts, need).level !== 'yes');
+  return known.length === 0 ? null : sum(open.map((need) => effort[need])) / sum(known.map((need) => effort[need]));
+}
+
 function coverage(facts: Framework, need: Need, skills: TeamSkills | null): number {
   const share = levelShare[builtIn(facts, need).level ?? 'no'];
   return need === 'orm' ? ormShare(share, skills) : share;

@@ -3,6 +3,7 @@ import type { Situation } from '../../situation/situation.ts';
 import { clamp } from '../statistics.ts';
 import { listed } from '../words.ts';
 import { cellValue, minus, neutral, noFacts, plus, type Assessor } from './assess.ts';
+import { openShare } from './builtInProductivity.ts';
 import { stated } from './facts.ts';
 import { bestLanguage, frameworkKnown } from './team.ts';
 
@@ -43,7 +44,8 @@ export const learningCurve: Assessor = (candidate, situation, skills) => {
   const climb = steps * perStep * force * (1 - ((willingness ?? 2) - 2) / 8);
   const language = skills === null ? null : bestLanguage(candidate, skills);
   const strange = language === null ? 0 : newLanguage * (1 - language.skill.fluency);
-  const loose = facts.style === 'minimal' ? assembling : 0;
+  // Only what is needed and not there has to be chosen: all of it while nobody has said what is needed.
+  const loose = facts.style === 'minimal' ? assembling * (openShare(facts, situation) ?? 1) : 0;
   const known = skills === null ? 0 : frameworkKnown(candidate, skills).fluency;
   const raw = clamp(5 - climb - strange - loose, 0, 5);
   const value = raw + (5 - raw) * 0.4 * known;
@@ -58,7 +60,7 @@ export const learningCurve: Assessor = (candidate, situation, skills) => {
       ...(force <= 0.3 && level > 1 ? [neutral('A large, stable team absorbs the climb.')] : []),
       ...(strange >= 0.5 ? [minus(`For most of the team ${language?.name ?? 'the language'} comes on top.`)] : []),
       ...(known >= 0.5 ? [plus('Much of the climb is behind this team.')] : []),
-      ...(loose > 0 ? [minus('The parts around it have to be chosen first.')] : []),
+      ...(loose >= 0.05 ? [minus('The parts around it have to be chosen first.')] : []),
       ...(willingness === null || known >= 0.5 || climb < 0.5 ? [] : willing(willingness)),
     ],
     facts: [stated(facts, `Learning curve ${level} of 5, 5 is steep (a judgement)`)],

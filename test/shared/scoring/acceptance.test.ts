@@ -87,22 +87,45 @@ describe('C05 a Python team', () => {
   });
 });
 
-// A data-intensive API takes a board on which the domain counts double, as Django is far easier to keep: see fit.test.ts.
 describe('C08 when the team is neutral and every criterion counts the same', () => {
+  const asked = { peakRps: 1000, workload: 'io-bound', teamSize: 6, turnover: 'medium', running: [] } as const;
+  const api = { domains: ['data-intensive-api'], realTime: 'none' } as const;
+  const boardOf = (situation: Partial<Situation>): BoardInput =>
+    fresh(['django', 'fastapi', 'express'], { ...asked, ...situation });
+
   test.each<[Domain, string, Partial<Situation>]>([
     ['content-management', 'django', { realTime: 'none', needs: ['orm', 'adminUi', 'auth', 'templating'] }],
     ['realtime', 'express', { realTime: 'core', needs: ['realtime'] }],
+    ['data-intensive-api', 'fastapi', { realTime: 'none', needs: ['openapi', 'validation'] }],
+    ['data-intensive-api', 'fastapi', { realTime: 'none', needs: ['openapi', 'validation', 'auth'] }],
+    ['data-intensive-api', 'fastapi', { realTime: 'none', needs: [] }],
   ])('C08 for %s %s leads', (domain, leader, situation) => {
-    const input = fresh(['django', 'fastapi', 'express'], {
-      domains: [domain],
-      peakRps: 1000,
-      workload: 'io-bound',
-      teamSize: 6,
-      turnover: 'medium',
-      running: [],
-      ...situation,
-    });
-    expect(evaluate(input).fitLeader).toBe(leader);
+    expect(evaluate(boardOf({ ...situation, domains: [domain] })).fitLeader).toBe(leader);
+  });
+
+  test.each([null, 0, 100, 1000, 3000, 10_000, 100_000])(
+    'C08 a data-intensive API that asks for OpenAPI and validation finds FastAPI at a peak of %d',
+    (peakRps) => {
+      expect(evaluate(boardOf({ ...api, peakRps, needs: ['openapi', 'validation'] })).fitLeader).toBe('fastapi');
+    },
+  );
+
+  test('C08 it is how FastAPI serves that does it: on threads Django would lead', () => {
+    const input = boardOf(api);
+    const threads = { ...framework('fastapi'), runtime: framework('django').runtime };
+    const candidates = input.candidates.map((one) => (one.id === 'fastapi' ? candidateFrom(threads) : one));
+    expect(evaluate({ ...input, candidates }).fitLeader).toBe('django');
+    expect(cellOf(input, 'fastapi', 'domain-fit')).toBeGreaterThan(cellOf(input, 'django', 'domain-fit'));
+  });
+
+  test('C08 it is its parts that make Django lead for content management', () => {
+    const input = boardOf({ domains: ['content-management'], realTime: 'none' });
+    const bare = { ...framework('django'), style: 'minimal' as const };
+    const withBare = {
+      ...input,
+      candidates: input.candidates.map((one) => (one.id === 'django' ? candidateFrom(bare) : one)),
+    };
+    expect(cellOf(withBare, 'django', 'domain-fit')).toBeLessThan(cellOf(input, 'django', 'domain-fit') - 1);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { frameworks } from '../../../../shared/catalogue/frameworks.ts';
 import type { Steepener } from '../../../../shared/catalogue/types.ts';
+import type { Need } from '../../../../shared/situation/situation.ts';
 import { assess, candidate, fact, person, team, texts, valueOf } from './support.ts';
 
 const small = { teamSize: 3, turnover: 'high' } as const;
@@ -42,6 +43,23 @@ describe('C10 configuration, unusual paradigms and API size steepen the curve', 
     const { level, reason } = fact('django').learningCurve;
     const old = candidate('django', { learningCurve: { level, reason } });
     expect(valueOf('learning-curve', old, small)).toBe(valueOf('learning-curve', steepened(), small));
+  });
+});
+
+describe('what a minimal candidate leaves to be chosen', () => {
+  const of = (...needs: readonly Need[]) => valueOf('learning-curve', candidate('fastapi'), { ...small, needs });
+
+  test('costs by what is needed and not built in, and nothing where all of it is', () => {
+    expect(of('openapi', 'validation')).toBeGreaterThan(of('openapi', 'orm'));
+    expect(of('openapi', 'orm')).toBeGreaterThan(of('orm', 'adminUi'));
+    expect(of('openapi')).toBe(of('openapi', 'validation'));
+    // Nobody said what is needed: all may have to be chosen.
+    expect(of()).toBe(of('orm', 'adminUi'));
+    const said = (needs: readonly Need[]) =>
+      texts(assess('learning-curve', candidate('fastapi'), { ...small, needs })).includes(
+        '- The parts around it have to be chosen first.',
+      );
+    expect([said(['openapi']), said(['orm'])]).toEqual([false, true]);
   });
 });
 
