@@ -1,0 +1,26 @@
+import type { RouteName } from '../../../server/http/routeTable.ts';
+
+/** What the sessions and people of one line of the table are called. */
+export interface Scene {
+  readonly session: string;
+  readonly code: string;
+  readonly personalSecret: string;
+}
+
+/** What is sent besides the address; a route that is not here takes no body. */
+export const bodies: { readonly [R in RouteName]?: (scene: Scene) => Readonly<Record<string, unknown>> } = {
+  'PUT /api/me': () => ({ name: 'Somebody' }),
+  'POST /api/join': ({ code }) => ({ code }),
+  'POST /api/personal-link': ({ session, personalSecret }) => ({ sessionId: session, secret: personalSecret }),
+  'POST /api/sessions': () => ({ template: 'blank', name: 'Somebody', title: 'A title' }),
+  'POST /api/sessions/:id/join': () => ({ name: 'Somebody', role: 'participant' }),
+  'PUT /api/sessions/:id/name': () => ({ name: 'Somebody' }),
+  'POST /api/sessions/:id/teammates': () => ({ count: 1 }),
+};
+
+/** The address with the scene's names in it. */
+export const addressOf = (route: RouteName, { session }: Scene): string =>
+  (route.split(' ')[1] ?? '')
+    .replace('/records/:id', '/records/FB-999')
+    .replace('/sessions/:id', `/sessions/${session}`)
+    .replace(':format', 'json');
