@@ -1,24 +1,17 @@
 import { createHash } from 'node:crypto';
-import { findFramework } from '../../shared/catalogue/frameworks.ts';
-import type { OpenedBallot } from '../../shared/board/ballots.ts';
-import { recordId } from '../../shared/ids.ts';
-import type { ParticipantId, RecordId, SessionId } from '../../shared/ids.ts';
+import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer, CommandRequest, Welcome } from '../../shared/protocol/messages.ts';
-import type { Command, HostCommand } from '../../shared/session/commands.ts';
-import type { Commit } from '../../shared/session/commit.ts';
-import { decide } from '../../shared/session/decide.ts';
-import type { SessionEvent } from '../../shared/session/events.ts';
-import { needsBallots, roundOf } from '../../shared/session/rounds.ts';
+import type { HostCommand } from '../../shared/session/commands.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import type { Log } from '../log.ts';
 import type { Member, PersonKey, Stores } from '../store/ports.ts';
-import { fold, isRepeat, rememberAnswer, rememberedAnswer, watchFacilitators } from './liveSession.ts';
+import { isRepeat, rememberAnswer, rememberedAnswer, watchFacilitators } from './liveSession.ts';
 import type { LiveSession, Sender } from './liveSession.ts';
 import type { Outlet } from './outlet.ts';
 import { newSessionId } from './randomness.ts';
 import type { Randomness } from './randomness.ts';
-import { createSessions } from './sessions.ts';
-import type { Held } from './sessions.ts';
+import { createSessions, sessionNotFound } from './sessions.ts';
+import { createSubmission } from './submission.ts';
 import { createUpkeep } from './upkeep.ts';
 import { welcomeTo } from './welcome.ts';
 
@@ -70,14 +63,8 @@ export interface AuthoritySetting {
   readonly opened?: (id: SessionId, view: SessionView, by: ParticipantId) => void;
 }
 
-/** Another process won the same seq this often in a row: something is wrong with the store. */
-const patience = 200;
-
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
-const notFound: Answer<never> = {
-  ok: false,
-  refusal: { kind: 'notFound', message: 'There is no such session, or it has been deleted.' },
-};
+const notFound: Answer<never> = { ok: false, refusal: sessionNotFound };
 
 const viewOf = ({ state, members, connections }: LiveSession): SessionView => ({
   state,
@@ -93,85 +80,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
   const { stores, clock, randomness, outlet, log } = setting;
   const upkeep = createUpkeep(setting);
   const sessions = createSessions({ stores, clock, outlet, log, repair: ({ live }) => upkeep.repair(live) });
-
-  /** Ballots that count: what was put but never acknowledged, or withdrawn, is in no marker. */
-  const openBox = async (live: LiveSession, command: Command): Promise<readonly OpenedBallot[] | null> => {
-    const round = needsBallots(live.state, command);
-    if (round === null) return null;
-    const cast = roundOf(live.state, round)?.cast ?? [];
-    return (await stores.ballots.open(live.id, round)).filter(({ participant }) => cast.includes(participant));
-  };
-
-  const decideNow = async (
-    live: LiveSession,
-    actor: ParticipantId | null,
-    command: Command,
-    record: RecordId | null,
-  ) => {
-    watchFacilitators(live, clock());
-    return decide(live.state, command, {
-      actor,
-      at: clock(),
-      opened: await openBox(live, command),
-      facilitatorsAwaySince: live.facilitatorsAwaySince,
-      recordId: record,
-      findFramework,
-      random: randomness.uniform,
-    });
-  };
-
-  const take = async ({ live, delivery }: Held, commit: Commit): Promise<void> => {
-    const awayBefore = live.facilitatorsAwaySince;
-    fold(live, commit);
-    live.waiting.push(commit);
-    delivery.commits.beat();
-    for (const event of commit.events) {
-      if (event.type !== 'participantRemoved') continue;
-      // They hear it before the line is cut.
-      delivery.commits.flush();
-      live.connections.delete(event.participant);
-      outlet.expel(live.id, event.participant);
-      delivery.presence.beat();
-    }
-    await upkeep.afterCommit(live, commit);
-    watchFacilitators(live, clock());
-    if (live.facilitatorsAwaySince !== awayBefore) delivery.presence.beat();
-  };
-
-  const submit = async (held: Held, sender: Sender, command: Command): Promise<Answer<readonly SessionEvent[]>> => {
-    const { live } = held;
-    let record: RecordId | null = command.type === 'archiveSession' ? recordId('FB-0') : null;
-    for (let attempt = 0; attempt < patience; attempt += 1) {
-      const decision = await decideNow(live, sender.actor, command, record);
-      // Nothing to append, so no append can show that memory is behind the store: look before saying no.
-      if ((!decision.ok || decision.events.length === 0) && (await sessions.catchUp(held))) continue;
-      if (!decision.ok) return { ok: false, refusal: { kind: 'rejected', ...decision.rejection } };
-      if (record === 'FB-0') {
-        // A number is taken from the shelf only when the rules agree.
-        record = await stores.records.nextId();
-        continue;
-      }
-      if (command.type === 'castBallot' && sender.actor !== null) {
-        const { clientId, clientSeq, actor: participant } = sender;
-        await stores.ballots.put({
-          session: live.id,
-          round: command.round,
-          participant,
-          ballot: command.ballot,
-          clientId,
-          clientSeq,
-        });
-      }
-      if (decision.events.length === 0) return done([]);
-      const commit: Commit = { seq: live.seq + 1, at: clock(), ...sender, events: decision.events };
-      if ((await stores.log.append(live.id, commit)) === 'appended') {
-        await take(held, commit);
-        return done(decision.events);
-      }
-      await sessions.catchUp(held);
-    }
-    throw new Error(`session ${live.id.slice(0, 4)}… lost ${String(patience)} races for its next seq`);
-  };
+  const submit = createSubmission({ stores, clock, randomness, outlet, sessions, upkeep });
 
   const keepName = async (live: LiveSession, participant: ParticipantId, { person, name }: Newcomer): Promise<void> => {
     const role = live.state.people.find(({ id }) => id === participant)?.role ?? 'participant';

@@ -2,7 +2,7 @@ import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { evolve } from '../../shared/session/evolve.ts';
 import { initialState } from '../../shared/session/initialState.ts';
-import type { ClientCommand } from '../../shared/session/commands.ts';
+import type { Command } from '../../shared/session/commands.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import type { Member, SessionEntry } from '../store/ports.ts';
@@ -87,11 +87,7 @@ export const rememberedAnswer = (live: LiveSession, { actor, clientId, clientSeq
  * True when what this message asked for is already in the log, or was taken back later: a change of a ballot leaves no
  * mark there, so a late copy of it is known by the withdrawal that followed.
  */
-export const isRepeat = (
-  live: LiveSession,
-  { actor, clientId, clientSeq }: Sender,
-  command: ClientCommand,
-): boolean => {
+export const isRepeat = (live: LiveSession, { actor, clientId, clientSeq }: Sender, command: Command): boolean => {
   const key = markKey(actor, clientId);
   if (live.marks.get(key)?.has(clientSeq) === true) return true;
   return command.type === 'castBallot' && clientSeq < (live.withdrawals.get(`${key} ${command.round}`) ?? 0);

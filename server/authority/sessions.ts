@@ -1,4 +1,5 @@
 import type { SessionId } from '../../shared/ids.ts';
+import type { Refusal } from '../../shared/protocol/messages.ts';
 import type { Log } from '../log.ts';
 import type { Stores } from '../store/ports.ts';
 import { createDelivery } from './delivery.ts';
@@ -9,6 +10,11 @@ import type { Outlet } from './outlet.ts';
 
 /** How long a session nobody looks at stays in memory. */
 const idleAfter = 10 * 60_000;
+
+export const sessionNotFound = {
+  kind: 'notFound',
+  message: 'There is no such session, or it has been deleted.',
+} as const satisfies Refusal;
 
 /** A session in memory together with what carries its news. */
 export interface Held {

@@ -67,7 +67,8 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
     afterCommit: async (live, commit) => {
       for (const round of roundsToDestroy(commit.events)) await ballots.destroy(live.id, round);
       for (const event of commit.events) {
-        if (event.type === 'ballotWithdrawn') await ballots.withdraw(live.id, event.round, event.participant);
+        if (event.type === 'ballotWithdrawn')
+          await ballots.withdraw(live.id, event.round, event.participant, commit.seq);
         if (event.type === 'sessionCreated') await linkPredecessor(live);
         if (event.type === 'sessionArchived') await shelve(live);
         if (event.type === 'roleChanged') await keepMembers(live);

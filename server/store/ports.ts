@@ -22,12 +22,23 @@ export interface EventLog {
 
 /** Open ballots, and nothing else in the whole system holds one. Every write is durable before it resolves. */
 export interface BallotBox {
-  /** Replaces the ballot unless the same client already put one with a higher `clientSeq`. */
-  put(ballot: StoredBallot): Promise<void>;
-  withdraw(session: SessionId, round: RoundId, participant: ParticipantId): Promise<void>;
+  /**
+   * Replaces the ballot unless the same client already put one with a higher `clientSeq`. Refuses, and writes nothing,
+   * when the box is sealed for a seq that the writer has not read: its round may be revealed there.
+   */
+  put(ballot: StoredBallot): Promise<'put' | 'sealed'>;
+  /** The highest `clientSeq` this client ever put for somebody in a round, 0 when none; known after `destroy` as well. */
+  lastPut(session: SessionId, round: RoundId, participant: ParticipantId, clientId: string): Promise<number>;
+  /** Forgets a ballot that was put before its withdrawal, the commit `seq`; a later one stays. */
+  withdraw(session: SessionId, round: RoundId, participant: ParticipantId, seq: number): Promise<void>;
   own(session: SessionId, participant: ParticipantId): Promise<readonly { round: RoundId; ballot: Ballot }[]>;
   open(session: SessionId, round: RoundId): Promise<readonly OpenedBallot[]>;
-  /** Forgets a round's ballots for good, free pages included where the engine can. */
+  /**
+   * From now on nobody can put who has not read the log up to `seq`, so that no ballot arrives between opening the box
+   * and the commit `seq` that reveals it. A seal whose commit was never made binds nobody who has read another `seq`.
+   */
+  seal(session: SessionId, round: RoundId, seq: number): Promise<void>;
+  /** Forgets a round's ballots for good, free pages included where the engine can, and seals the box for ever. */
   destroy(session: SessionId, round: RoundId): Promise<void>;
   drop(session: SessionId): Promise<void>;
 }
@@ -39,6 +50,8 @@ export interface StoredBallot {
   readonly ballot: Ballot;
   readonly clientId: string;
   readonly clientSeq: number;
+  /** The last seq of the log that the writer had read. */
+  readonly known: number;
 }
 
 /** Names, links and lists: the forgettable part. */

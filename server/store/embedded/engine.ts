@@ -37,7 +37,16 @@ export type Effect = 'read' | 'write' | 'erase';
 
 export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports[Port], Effect>> } = {
   log: { read: 'read', append: 'write', drop: 'erase' },
-  ballots: { put: 'write', withdraw: 'erase', own: 'read', open: 'read', destroy: 'erase', drop: 'erase' },
+  ballots: {
+    put: 'write',
+    lastPut: 'read',
+    withdraw: 'erase',
+    own: 'read',
+    open: 'read',
+    seal: 'write',
+    destroy: 'erase',
+    drop: 'erase',
+  },
   directory: {
     putSession: 'write',
     session: 'read',

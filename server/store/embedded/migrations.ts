@@ -65,6 +65,11 @@ const migrations: readonly string[] = [
   CREATE INDEX logins_person ON logins (person);
   CREATE INDEX logins_expiry ON logins (expires_at);
   `,
+  `
+  ALTER TABLE ballots ADD COLUMN known INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE ballot_seals (session TEXT NOT NULL, round TEXT NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY (session, round)) WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the file to this program's schema; a file of a newer program is refused untouched. */

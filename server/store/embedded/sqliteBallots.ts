@@ -1,31 +1,49 @@
 import type { Ballot } from '../../../shared/board/ballots.ts';
 import { participantId } from '../../../shared/ids.ts';
+import { sha256 } from '../../sha256.ts';
 import type { BallotBox } from '../ports.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { Sync } from './sync.ts';
 
+/** No log grows this long. */
+const forever = 2 ** 48;
+
 export function sqliteBallots(db: Sqlite): Sync<BallotBox> {
+  const sealedFor = db.prepare('SELECT seq FROM ballot_seals WHERE session = ? AND round = ? AND seq > ?');
   const mark = db.prepare(
     `INSERT INTO ballot_marks (session, round, participant, client, seq) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET seq = excluded.seq WHERE excluded.seq >= seq`,
   );
-  const put = db.prepare('INSERT OR REPLACE INTO ballots (session, round, participant, ballot) VALUES (?, ?, ?, ?)');
-  const withdraw = db.prepare('DELETE FROM ballots WHERE session = ? AND round = ? AND participant = ?');
+  const put = db.prepare(
+    'INSERT OR REPLACE INTO ballots (session, round, participant, ballot, known) VALUES (?, ?, ?, ?, ?)',
+  );
+  const lastPut = db.prepare(
+    'SELECT seq FROM ballot_marks WHERE session = ? AND round = ? AND participant = ? AND client = ?',
+  );
+  const withdraw = db.prepare('DELETE FROM ballots WHERE session = ? AND round = ? AND participant = ? AND known < ?');
   const own = db.prepare('SELECT round, ballot FROM ballots WHERE session = ? AND participant = ? ORDER BY round');
   const open = db.prepare(
     'SELECT participant, ballot FROM ballots WHERE session = ? AND round = ? ORDER BY participant',
   );
+  const seal = db.prepare(
+    `INSERT INTO ballot_seals (session, round, seq) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET seq = excluded.seq WHERE excluded.seq > seq`,
+  );
   const destroy = db.prepare('DELETE FROM ballots WHERE session = ? AND round = ?');
-  const destroyMarks = db.prepare('DELETE FROM ballot_marks WHERE session = ? AND round = ?');
-  const drop = db.prepare('DELETE FROM ballots WHERE session = ?');
-  const dropMarks = db.prepare('DELETE FROM ballot_marks WHERE session = ?');
+  const drops = ['ballots', 'ballot_marks', 'ballot_seals'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE session = ?`),
+  );
 
   return {
-    put({ session, round, participant, ballot, clientId, clientSeq }) {
-      if (mark.run(session, round, participant, clientId, clientSeq).changes === 0) return;
-      put.run(session, round, participant, JSON.stringify(ballot));
+    put({ session, round, participant, ballot, clientId, clientSeq, known }) {
+      if (sealedFor.get(session, round, known) !== null) return 'sealed';
+      if (mark.run(session, round, participant, sha256(clientId), clientSeq).changes > 0)
+        put.run(session, round, participant, JSON.stringify(ballot), known);
+      return 'put';
     },
-    withdraw: (session, round, participant) => void withdraw.run(session, round, participant),
+    lastPut: (session, round, participant, clientId) =>
+      lastPut.get<{ seq: number }>(session, round, participant, sha256(clientId))?.seq ?? 0,
+    withdraw: (session, round, participant, seq) => void withdraw.run(session, round, participant, seq),
     own: (session, participant) =>
       own
         .all<{ round: string; ballot: string }>(session, participant)
@@ -34,13 +52,13 @@ export function sqliteBallots(db: Sqlite): Sync<BallotBox> {
       open
         .all<{ participant: number; ballot: string }>(session, round)
         .map((row) => ({ participant: participantId(row.participant), ballot: JSON.parse(row.ballot) as Ballot })),
+    seal: (session, round, seq) => void seal.run(session, round, seq),
     destroy(session, round) {
       destroy.run(session, round);
-      destroyMarks.run(session, round);
+      seal.run(session, round, forever);
     },
     drop(session) {
-      drop.run(session);
-      dropMarks.run(session);
+      for (const drop of drops) drop.run(session);
     },
   };
 }

@@ -7,24 +7,35 @@ interface RoundBox {
   readonly ballots: Map<ParticipantId, StoredBallot>;
   /** Highest `clientSeq` put, by participant and client. */
   readonly marks: Map<string, number>;
+  sealedFor: number;
 }
 
 export function createMemoryBallots(): BallotBox {
   const boxes = new Map<string, RoundBox>();
   const keyOf = (session: SessionId, round: RoundId): string => `${session} ${round}`;
+  const boxOf = (session: SessionId, round: RoundId): RoundBox => {
+    const key = keyOf(session, round);
+    const box = boxes.get(key) ?? { session, round, ballots: new Map(), marks: new Map(), sealedFor: 0 };
+    boxes.set(key, box);
+    return box;
+  };
 
   return {
     async put(ballot) {
-      const key = keyOf(ballot.session, ballot.round);
-      const box: RoundBox = boxes.get(key) ?? { ...ballot, ballots: new Map(), marks: new Map() };
-      boxes.set(key, box);
+      const box = boxOf(ballot.session, ballot.round);
+      if (box.sealedFor > ballot.known) return 'sealed';
       const client = `${ballot.participant} ${ballot.clientId}`;
-      if (ballot.clientSeq < (box.marks.get(client) ?? -Infinity)) return;
+      if (ballot.clientSeq < (box.marks.get(client) ?? -Infinity)) return 'put';
       box.marks.set(client, ballot.clientSeq);
       box.ballots.set(ballot.participant, structuredClone(ballot));
+      return 'put';
     },
-    async withdraw(session, round, participant) {
-      boxes.get(keyOf(session, round))?.ballots.delete(participant);
+    async lastPut(session, round, participant, clientId) {
+      return boxes.get(keyOf(session, round))?.marks.get(`${participant} ${clientId}`) ?? 0;
+    },
+    async withdraw(session, round, participant, seq) {
+      const box = boxes.get(keyOf(session, round));
+      if ((box?.ballots.get(participant)?.known ?? seq) < seq) box?.ballots.delete(participant);
     },
     async own(session, participant) {
       return [...boxes.values()]
@@ -40,8 +51,14 @@ export function createMemoryBallots(): BallotBox {
         .map(({ participant, ballot }) => ({ participant, ballot }))
         .sort((a, b) => a.participant - b.participant);
     },
+    async seal(session, round, seq) {
+      const box = boxOf(session, round);
+      box.sealedFor = Math.max(box.sealedFor, seq);
+    },
     async destroy(session, round) {
-      boxes.delete(keyOf(session, round));
+      const box = boxOf(session, round);
+      box.ballots.clear();
+      box.sealedFor = Infinity;
     },
     async drop(session) {
       for (const [key, box] of boxes) if (box.session === session) boxes.delete(key);

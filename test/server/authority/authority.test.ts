@@ -139,7 +139,15 @@ test('an unmarked ballot is not opened at the reveal', async () => {
   const [bob, eve] = [await join('bob'), await join('eve')];
   const round = (await state()).rounds[0]!.id;
   await ask(bob, { type: 'castBallot', round, ballot: skills(2) });
-  await stores.ballots.put({ session, round, participant: eve, ballot: skills(4), clientId: 'x', clientSeq: 1 });
+  await stores.ballots.put({
+    session,
+    round,
+    participant: eve,
+    ballot: skills(4),
+    clientId: 'x',
+    clientSeq: 1,
+    known: 9,
+  });
   await ask(host, { type: 'revealRound', round });
   expect((await state()).rounds[0]!.result).toEqual({
     type: 'named',

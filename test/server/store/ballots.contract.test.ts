@@ -58,7 +58,7 @@ describe.each(engines)('the ballot box in the %s store', (kind) => {
   test('a withdrawn ballot is gone, and may be cast again', async () => {
     const { ballots } = engine.stores;
     await ballots.put(aStoredBallot());
-    await ballots.withdraw(aSession, 'weigh-1', ana);
+    await ballots.withdraw(aSession, 'weigh-1', ana, 11);
     expect(await ballots.open(aSession, 'weigh-1')).toEqual([]);
     await ballots.put(aStoredBallot({ clientSeq: 3 }));
     expect(await ballots.own(aSession, ana)).toHaveLength(1);
@@ -72,6 +72,60 @@ describe.each(engines)('the ballot box in the %s store', (kind) => {
     await ballots.destroy(aSession, 'weigh-1');
     expect(await ballots.open(aSession, 'weigh-1')).toEqual([]);
     expect(await ballots.own(aSession, ana)).toEqual([{ round: 'feel-1', ballot: weigh({ speed: 5 }) }]);
+  });
+
+  test('a withdrawal that comes late leaves the ballot that was put after it', async () => {
+    const { ballots } = engine.stores;
+    await ballots.put(aStoredBallot({ known: 12 }));
+    await ballots.withdraw(aSession, 'weigh-1', ana, 11);
+    expect(await ballots.open(aSession, 'weigh-1')).toHaveLength(1);
+    await ballots.withdraw(aSession, 'weigh-1', ana, 13);
+    expect(await ballots.open(aSession, 'weigh-1')).toEqual([]);
+  });
+
+  test('a sealed box takes nothing from who has not read so far, and keeps what it has', async () => {
+    const { ballots } = engine.stores;
+    expect(await ballots.put(aStoredBallot({ ballot: weigh({ speed: 1 }), clientSeq: 1, known: 10 }))).toBe('put');
+    await ballots.seal(aSession, 'weigh-1', 11);
+    await ballots.seal(aSession, 'weigh-1', 9);
+    expect(await ballots.put(aStoredBallot({ ballot: weigh({ speed: 2 }), clientSeq: 2, known: 10 }))).toBe('sealed');
+    expect(await ballots.put(aStoredBallot({ participant: ben, known: 10 }))).toBe('sealed');
+    expect(await ballots.open(aSession, 'weigh-1')).toEqual([{ participant: ana, ballot: weigh({ speed: 1 }) }]);
+    expect(await ballots.lastPut(aSession, 'weigh-1', ana, 'laptop')).toBe(1);
+    expect(await ballots.put(aStoredBallot({ round: 'feel-1', known: 10 }))).toBe('put');
+  });
+
+  test('a seal whose commit another one took binds nobody who has read that one', async () => {
+    const { ballots } = engine.stores;
+    await ballots.seal(aSession, 'weigh-1', 11);
+    expect(await ballots.put(aStoredBallot({ known: 11 }))).toBe('put');
+    expect(await ballots.open(aSession, 'weigh-1')).toHaveLength(1);
+  });
+
+  test('a destroyed box takes nothing ever again, and still knows which messages it had taken', async () => {
+    const { ballots } = engine.stores;
+    await ballots.put(aStoredBallot({ clientSeq: 7 }));
+    await ballots.destroy(aSession, 'weigh-1');
+    expect(await ballots.put(aStoredBallot({ clientSeq: 8, known: 1_000_000 }))).toBe('sealed');
+    expect(await ballots.own(aSession, ana)).toEqual([]);
+    expect(await ballots.lastPut(aSession, 'weigh-1', ana, 'laptop')).toBe(7);
+    expect(await ballots.lastPut(aSession, 'weigh-1', ana, 'phone')).toBe(0);
+    expect(await ballots.lastPut(aSession, 'weigh-1', ben, 'laptop')).toBe(0);
+  });
+
+  test('of ballots racing a seal, exactly those are in the opened box that were taken', async () => {
+    const { ballots } = engine.stores;
+    for (let turn = 1; turn <= 20; turn += 1) {
+      const round = `weigh-${String(turn)}`;
+      const putting = Array.from({ length: 12 }, async (_, n) => {
+        const participant = participantId(n + 1);
+        if (n % 3 === 0) await ballots.lastPut(aSession, round, participant, 'laptop');
+        return (await ballots.put(aStoredBallot({ round, participant }))) === 'put' ? participant : null;
+      });
+      const sealed = ballots.seal(aSession, round, 11).then(() => ballots.open(aSession, round));
+      const taken = (await Promise.all(putting)).filter((participant) => participant !== null);
+      expect((await sealed).map(({ participant }) => participant)).toEqual(taken);
+    }
   });
 
   test('dropping a session empties its box alone', async () => {

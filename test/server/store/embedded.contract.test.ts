@@ -117,7 +117,7 @@ describe('the embedded store', () => {
   test('P2 nothing of destroyed or withdrawn ballots stays in any file of the data folder', async () => {
     const stores = await open();
     const marker = (n: number): string => `secret-${n}-`.padEnd(20 + ((n * 137) % 6_000), 'x');
-    const put = (n: number, round: string, seq: number): Promise<void> =>
+    const put = (n: number, round: string, seq: number): Promise<unknown> =>
       stores.ballots.put(
         aStoredBallot({
           round,
@@ -131,7 +131,7 @@ describe('the embedded store', () => {
       await Promise.all(Array.from({ length: 60 }, (_, n) => put(n + 1, 'cell-1', seq)));
     await Promise.all(Array.from({ length: 10 }, (_, n) => put(n + 1, 'cell-2', 1)));
     await stores.ballots.destroy(aSession, 'cell-1');
-    for (let n = 1; n <= 10; n += 1) await stores.ballots.withdraw(aSession, 'cell-2', participantId(n));
+    for (let n = 1; n <= 10; n += 1) await stores.ballots.withdraw(aSession, 'cell-2', participantId(n), 11);
     await stores.ballots.destroy(aSession, 'cell-2');
 
     // A copy is read elsewhere, because closing a file of the store here would let go of this process's locks.

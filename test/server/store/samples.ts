@@ -31,6 +31,7 @@ export function aStoredBallot(changes: Partial<StoredBallot> = {}): StoredBallot
     ballot: weigh({ speed: 5 }),
     clientId: 'laptop',
     clientSeq: 1,
+    known: 10,
     ...changes,
   };
 }

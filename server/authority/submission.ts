@@ -1,0 +1,167 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OpenedBallot } from '../../shared/board/ballots.ts';
+import { findFramework } from '../../shared/catalogue/frameworks.ts';
+import { recordId } from '../../shared/ids.ts';
+import type { ParticipantId, RecordId, RoundId } from '../../shared/ids.ts';
+import type { Answer } from '../../shared/protocol/messages.ts';
+import type { Command } from '../../shared/session/commands.ts';
+import type { Commit } from '../../shared/session/commit.ts';
+import { decide } from '../../shared/session/decide.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import { needsBallots, roundOf } from '../../shared/session/rounds.ts';
+import type { Stores } from '../store/ports.ts';
+import { fold, isRepeat, watchFacilitators } from './liveSession.ts';
+import type { LiveSession, Sender } from './liveSession.ts';
+import type { Outlet } from './outlet.ts';
+import type { Randomness } from './randomness.ts';
+import { sessionNotFound } from './sessions.ts';
+import type { Held, Sessions } from './sessions.ts';
+import type { Upkeep } from './upkeep.ts';
+
+/** Decides a command on the newest state and stores what it led to; the events, none when there was nothing to do. */
+export type Submit = (held: Held, sender: Sender, command: Command) => Promise<Answer<readonly SessionEvent[]>>;
+
+export interface SubmissionSetting {
+  readonly stores: Stores;
+  readonly clock: () => number;
+  readonly randomness: Randomness;
+  readonly outlet: Outlet;
+  readonly sessions: Sessions;
+  readonly upkeep: Upkeep;
+}
+
+/** Another process won the same seq this often in a row: something is wrong with the store. */
+const patience = 200;
+
+/** How long to wait for a reveal that has sealed the box, in milliseconds, before its seal is made void. */
+const sealPauses = [20, 40, 80, 160, 320] as const;
+
+const done = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+export const createSubmission = (setting: SubmissionSetting): Submit => {
+  const { stores, clock, randomness, outlet, sessions, upkeep } = setting;
+
+  /**
+   * Seals a box for the commit that is to reveal it, then opens it. Ballots that count: what was put but never
+   * acknowledged, or withdrawn, is in no marker.
+   */
+  const openBox = async (live: LiveSession, round: RoundId): Promise<readonly OpenedBallot[]> => {
+    await stores.ballots.seal(live.id, round, live.seq + 1);
+    const cast = roundOf(live.state, round)?.cast ?? [];
+    return (await stores.ballots.open(live.id, round)).filter(({ participant }) => cast.includes(participant));
+  };
+
+  const decideNow = async (
+    live: LiveSession,
+    actor: ParticipantId | null,
+    command: Command,
+    record: RecordId | null,
+  ) => {
+    watchFacilitators(live, clock());
+    const decideWith = (opened: readonly OpenedBallot[] | null) =>
+      decide(live.state, command, {
+        actor,
+        at: clock(),
+        opened,
+        facilitatorsAwaySince: live.facilitatorsAwaySince,
+        recordId: record,
+        findFramework,
+        random: randomness.uniform,
+      });
+    const round = needsBallots(live.state, command);
+    if (round === null) return decideWith(null);
+    // Asked with an empty box first: nobody who may not reveal can seal one.
+    const allowed = decideWith([]);
+    return allowed.ok ? decideWith(await openBox(live, round)) : allowed;
+  };
+
+  const take = async ({ live, delivery }: Held, commit: Commit): Promise<void> => {
+    const awayBefore = live.facilitatorsAwaySince;
+    fold(live, commit);
+    live.waiting.push(commit);
+    delivery.commits.beat();
+    for (const event of commit.events) {
+      if (event.type !== 'participantRemoved') continue;
+      // They hear it before the line is cut.
+      delivery.commits.flush();
+      live.connections.delete(event.participant);
+      outlet.expel(live.id, event.participant);
+      delivery.presence.beat();
+    }
+    await upkeep.afterCommit(live, commit);
+    watchFacilitators(live, clock());
+    if (live.facilitatorsAwaySince !== awayBefore) delivery.presence.beat();
+  };
+
+  /** A changed ballot leaves no mark in the log; the box remembers that it was taken before the reveal. */
+  const hasCounted = async (live: LiveSession, sender: Sender, command: Command): Promise<boolean> => {
+    const { actor, clientId, clientSeq } = sender;
+    if (command.type !== 'castBallot' || actor === null) return false;
+    const round = roundOf(live.state, command.round);
+    if (round?.status !== 'revealed' || !round.cast.includes(actor)) return false;
+    return (await stores.ballots.lastPut(live.id, round.id, actor, clientId)) >= clientSeq;
+  };
+
+  /**
+   * The box is sealed: a reveal is under way on another process, or was given up. After a while an empty commit takes
+   * the seq it was sealed for, so that a reveal which comes late finds a conflict and opens the box again.
+   */
+  const outwait = async (held: Held, times: number): Promise<void> => {
+    if (await sessions.catchUp(held)) return;
+    const wait = sealPauses[times];
+    if (wait !== undefined) {
+      await pause(wait);
+      return;
+    }
+    const { live } = held;
+    const fence: Commit = { seq: live.seq + 1, at: clock(), actor: null, clientId: 'fence', clientSeq: 1, events: [] };
+    if ((await stores.log.append(live.id, fence)) === 'appended') await take(held, fence);
+    else await sessions.catchUp(held);
+  };
+
+  return async (held, sender, command) => {
+    const { live } = held;
+    let record: RecordId | null = command.type === 'archiveSession' ? recordId('FB-0') : null;
+    let sealedTimes = 0;
+    for (let attempt = 0; attempt < patience; attempt += 1) {
+      // The first copy of this message may have gone to another process.
+      if (isRepeat(live, sender, command)) return done([]);
+      const decision = await decideNow(live, sender.actor, command, record);
+      // Nothing to append, so no append can show that memory is behind the store: look before saying no.
+      if ((!decision.ok || decision.events.length === 0) && (await sessions.catchUp(held))) continue;
+      if (!decision.ok) {
+        if (await hasCounted(live, sender, command)) return done([]);
+        return { ok: false, refusal: { kind: 'rejected', ...decision.rejection } };
+      }
+      if (record === 'FB-0') {
+        // A number is taken from the shelf only when the rules agree.
+        record = await stores.records.nextId();
+        continue;
+      }
+      if (command.type === 'castBallot' && sender.actor !== null) {
+        const { clientId, clientSeq, actor: participant } = sender;
+        const { id: session, seq: known } = live;
+        const { round, ballot } = command;
+        const outcome = await stores.ballots.put({ session, round, participant, ballot, clientId, clientSeq, known });
+        if (outcome === 'sealed') {
+          await outwait(held, sealedTimes);
+          sealedTimes += 1;
+          continue;
+        }
+      }
+      if (decision.events.length === 0) return done([]);
+      const commit: Commit = { seq: live.seq + 1, at: clock(), ...sender, events: decision.events };
+      if ((await stores.log.append(live.id, commit)) === 'appended') {
+        await take(held, commit);
+        return done(decision.events);
+      }
+      if (!(await sessions.catchUp(held)) && (await stores.directory.session(live.id)) === null) {
+        // Deleted by another process: nothing of it may come back.
+        await stores.ballots.drop(live.id);
+        sessions.forget(live.id);
+        return { ok: false, refusal: sessionNotFound };
+      }
+    }
+    throw new Error(`session ${live.id.slice(0, 4)}… lost ${String(patience)} races for its next seq`);
+  };
+};
