@@ -5,12 +5,13 @@ import { ascending, dispersion, hasTwoCamps, mean, quartiles, shuffled } from '.
 
 /** One question as privacy lets it show. */
 export function summariseItem(
-  answers: readonly number[],
-  scale: readonly [number, number],
+  answers: ArrayLike<number>,
+  [low, high]: readonly [number, number],
   anonymity: Anonymity,
 ): ItemSummary {
   const sorted = ascending(answers);
   const { answers: everything, ends } = mayShow(anonymity, sorted.length);
+  const spread = everything ? dispersion(sorted, low, high) : null;
   return {
     n: sorted.length,
     mean: mean(sorted),
@@ -18,8 +19,8 @@ export function summariseItem(
     max: ends ? (sorted.at(-1) ?? null) : null,
     values: everything ? sorted : null,
     quartiles: everything ? quartiles(sorted) : null,
-    dispersion: everything ? dispersion(sorted, ...scale) : null,
-    twoCamps: everything ? hasTwoCamps(sorted, ...scale) : null,
+    dispersion: spread,
+    twoCamps: everything ? hasTwoCamps(sorted, low, high, spread) : null,
   };
 }
 

@@ -7,15 +7,18 @@ import type {
   SkillsBallot,
   WeighBallot,
 } from '../board/ballots.ts';
-import type { Anonymity, Criterion, Frame, WeightMethod } from '../board/frame.ts';
+import type { Anonymity, Frame, WeightMethod } from '../board/frame.ts';
 import type { CellVoteSummary, ConfidenceSummary, ItemSummary, RoundSummary, WeightSummary } from '../board/summary.ts';
 import { summariseFeelings } from './feelings.ts';
 import { publishedReasons, summariseItem } from './items.ts';
 import { mayShow } from './privacy.ts';
 import { roundShown } from './rounding.ts';
 import { summariseSkills } from './skills.ts';
-import { byId, kendallW, meanSpearman } from './statistics.ts';
-import { ballotShares, isAnswer, meanShares, scaleOf } from './weights.ts';
+import { byId, idsOf, kendallW, meanSpearman } from './statistics.ts';
+import { feelTable } from './tables/feelTable.ts';
+import { columnOf, isAnswer } from './tables/table.ts';
+import { weightTable, type WeightTable } from './tables/weightTable.ts';
+import { meanShares, scaleOf } from './weights.ts';
 
 /** The fields of a round that decide what may be said about it. */
 export interface PublishedRound {
@@ -40,9 +43,11 @@ export function summariseRound(
   return {
     tier: mayShow(anonymity, cast.length).tier,
     count: cast.length,
-    weights: takes(['weigh', 'quick']) ? summariseWeights(cast.flatMap(weighPart), frame.criteria, round) : null,
+    weights: takes(['weigh', 'quick'])
+      ? summariseWeights(weightTable(cast.flatMap(weighPart), idsOf(frame.criteria)), round)
+      : null,
     feelings: takes(['feel', 'quick'])
-      ? summariseFeelings(cast.flatMap(feelPart), frame.candidates, anonymity, random)
+      ? summariseFeelings(feelTable(cast.flatMap(feelPart), idsOf(frame.candidates)), anonymity, random)
       : null,
     skills: takes(['skills', 'quick']) ? summariseSkills(cast.flatMap(skillsPart), anonymity) : null,
     cell: takes(['cell']) ? summariseCell(cast, anonymity, random) : null,
@@ -63,34 +68,26 @@ const confidencePart = (ballot: Ballot): ConfidenceBallot[] => (ballot.type === 
 
 /** Team weights and the answers behind them, as the round's privacy lets them show. */
 export function summariseWeights(
-  ballots: readonly WeighBallot[],
-  criteria: readonly Criterion[],
+  table: WeightTable,
   { anonymity, method }: Pick<PublishedRound, 'anonymity' | 'method'>,
 ): WeightSummary {
-  const ids = criteria.map(({ id }) => id).sort(byId);
-  const rated = ballots.map((ballot) => ballotShares(ballot, ids)).filter((shares) => shares !== null);
-  const team = meanShares(rated, ids);
-  const answers = (id: string): number[] => {
-    const given: number[] = [];
-    for (const { values } of ballots) {
-      const value = values[id];
-      if (isAnswer(value)) given.push(value);
-    }
-    return given;
-  };
-  const items = ids.map((id): [string, ItemSummary] => [
+  const { ids, given, shares } = table;
+  const team = meanShares(table);
+  const scale = scaleOf(method, ids.length);
+  const scratch = new Float64Array(given.rows);
+  const items = ids.map((id, place): [string, ItemSummary] => [
     id,
-    summariseItem(answers(id), scaleOf(method, ids.length), anonymity),
+    summariseItem(columnOf(given, place, scratch), scale, anonymity),
   ]);
-  const exact = mayShow(anonymity, rated.length).ends ? kendallW(rated) : null;
+  const exact = mayShow(anonymity, shares.rows).ends ? kendallW(shares) : null;
   const agreement = anonymity === 'anonymous' ? inHundredths(exact) : exact;
   return {
     method,
-    voters: rated.length,
+    voters: shares.rows,
     team: anonymity === 'anonymous' ? inWholePercents(team) : team,
     items: Object.fromEntries(items),
     agreement,
-    spearman: meanSpearman(agreement, rated.length),
+    spearman: meanSpearman(agreement, shares.rows),
   };
 }
 

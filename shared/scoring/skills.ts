@@ -4,7 +4,7 @@ import type { SkillSummary, TeamSkills } from '../board/summary.ts';
 import type { SkillId } from '../ids.ts';
 import { mayShow } from './privacy.ts';
 import { ascending, byId, mean, sum } from './statistics.ts';
-import { isAnswer } from './weights.ts';
+import { isAnswer } from './tables/table.ts';
 
 /** Level 0–1 → 0, 2 → ½, 3–4 → 1. */
 export const fluencyOf = (level: number): number => (level >= 3 ? 1 : level >= 2 ? 0.5 : 0);
@@ -12,14 +12,21 @@ export const fluencyOf = (level: number): number => (level >= 3 ? 1 : level >= 2
 /** The team's skills, means over everybody who declared anything; a skill somebody left out counts as 0 for them. */
 export function summariseSkills(ballots: readonly SkillsBallot[], anonymity: Anonymity): TeamSkills {
   const people = ballots.length;
-  const ids = [...new Set(ballots.flatMap(({ levels }) => Object.keys(levels)))].sort(byId);
+  const ids = skillsIn(ballots);
   const counted = mayShow(anonymity, people).answers;
+  const levels = new Float64Array(people);
   const summarise = (id: SkillId): SkillSummary => {
-    const levels = ascending(ballots.map((ballot) => ballot.levels[id] ?? 0));
+    let [fluency, fluent] = [0, 0];
+    for (let person = 0; person < people; person += 1) {
+      const level = ballots[person]!.levels[id] ?? 0;
+      levels[person] = level;
+      fluency += fluencyOf(level);
+      if (level >= 3) fluent += 1;
+    }
     return {
-      mean: sum(levels) / people,
-      fluency: sum(levels.map(fluencyOf)) / people,
-      fluent: counted ? levels.filter((level) => level >= 3).length : null,
+      mean: sum(ascending(levels)) / people,
+      fluency: fluency / people,
+      fluent: counted ? fluent : null,
     };
   };
   const willingness = ascending(ballots.map((ballot) => ballot.willingness).filter(isAnswer));
@@ -28,4 +35,11 @@ export function summariseSkills(ballots: readonly SkillsBallot[], anonymity: Ano
     skills: Object.fromEntries(ids.map((id) => [id, summarise(id)])),
     willingness: mean(willingness),
   };
+}
+
+/** Every skill that somebody declared. */
+function skillsIn(ballots: readonly SkillsBallot[]): SkillId[] {
+  const ids = new Set<SkillId>();
+  for (const { levels } of ballots) for (const id of Object.keys(levels)) ids.add(id);
+  return [...ids].sort(byId);
 }

@@ -1,3 +1,5 @@
+import type { Table } from './tables/table.ts';
+
 /** Sum from left to right; callers bring their numbers in a fixed order so that every machine gets the same digits. */
 export function sum(values: readonly number[]): number {
   let total = 0;
@@ -14,8 +16,11 @@ export const clamp = (value: number, low: number, high: number): number => Math.
 /** Ids in one order everywhere, whatever the locale. */
 export const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The ids of anything in the one order. */
+export const idsOf = (items: readonly { readonly id: string }[]): string[] => items.map(({ id }) => id).sort(byId);
+
 /** A sorted copy, for hundreds of ballots: whole numbers of a short scale are counted, others sorted as typed numbers. */
-export function ascending(values: readonly number[]): number[] {
+export function ascending(values: ArrayLike<number>): number[] {
   let low = Infinity;
   let high = -Infinity;
   let whole = true;
@@ -29,7 +34,7 @@ export function ascending(values: readonly number[]): number[] {
     if (value > high) high = value;
     whole &&= Number.isInteger(value);
   }
-  if (rises) return [...values];
+  if (rises) return Array.from(values);
   const sorted: number[] = [];
   if (!whole || high < low || high - low > 100) {
     const typed = new Float64Array(values).sort();
@@ -65,7 +70,12 @@ export function dispersion(values: readonly number[], low: number, high: number)
 }
 
 /** Enough answers in each extreme third, and widely spread (RAND/UCLA rule); `null` below five answers. */
-export function hasTwoCamps(values: readonly number[], low: number, high: number): boolean | null {
+export function hasTwoCamps(
+  values: readonly number[],
+  low: number,
+  high: number,
+  spread = dispersion(values, low, high),
+): boolean | null {
   if (values.length < 5) return null;
   const need = Math.max(2, Math.round(values.length / 3));
   const third = (high - low) / 3;
@@ -73,55 +83,67 @@ export function hasTwoCamps(values: readonly number[], low: number, high: number
   for (const value of values)
     if (value < low + third) atLow += 1;
     else if (value > high - third) atHigh += 1;
-  return atLow >= need && atHigh >= need && (dispersion(values, low, high) ?? 0) >= 0.5;
+  return atLow >= need && atHigh >= need && (spread ?? 0) >= 0.5;
 }
 
 /** Places with the highest value first (1 is best); values within `tolerance` are tied and share the mean of their places. */
 export function averageRanks(values: readonly number[], tolerance = 0): number[] {
-  const ranks = values.map(() => 0);
-  addAverageRanks(values, tolerance, ranks);
-  return ranks;
+  const ranks = new Places(values.length);
+  ranks.add(Float64Array.from(values), 0, tolerance);
+  return Array.from(ranks.totals);
 }
 
-/** Adds each value's place to `totals`; gives Σ (t³ − t) over the groups of t tied values. */
-function addAverageRanks(values: readonly number[], tolerance: number, totals: number[]): number {
-  const above = new Uint16Array(values.length);
-  const level = new Uint16Array(values.length).fill(1);
-  for (let item = 0; item < values.length; item += 1) {
-    const own = values[item]!;
-    for (let other = item + 1; other < values.length; other += 1) {
-      const ahead = values[other]! - own;
-      // Added rather than branched on: which way it goes cannot be predicted.
-      const [up, down] = [Number(ahead > tolerance), Number(ahead < -tolerance)];
-      above[item]! += up;
-      above[other]! += down;
-      level[item]! += 1 - up - down;
-      level[other]! += 1 - up - down;
+/** Adds up places over rows of one length, in arrays that every row writes over. */
+class Places {
+  readonly totals: Float64Array;
+  /** Σ (t³ − t) over the groups of t tied values of all rows. */
+  ties = 0;
+  /** One row, the highest first, and from which column each value came. */
+  readonly #sorted: Float64Array;
+  readonly #columns: Uint16Array;
+
+  constructor(width: number) {
+    this.totals = new Float64Array(width);
+    this.#sorted = new Float64Array(width);
+    this.#columns = new Uint16Array(width);
+  }
+
+  add(values: Float64Array, start: number, tolerance: number): void {
+    const [totals, sorted, columns, width] = [this.totals, this.#sorted, this.#columns, this.totals.length];
+    for (let column = 0; column < width; column += 1) {
+      const value = values[start + column]!;
+      let at = column;
+      for (; at > 0 && sorted[at - 1]! < value; at -= 1) {
+        sorted[at] = sorted[at - 1]!;
+        columns[at] = columns[at - 1]!;
+      }
+      sorted[at] = value;
+      columns[at] = column;
+    }
+    let [above, level] = [0, 0];
+    for (let at = 0; at < width; at += 1) {
+      const own = sorted[at]!;
+      while (sorted[above]! - own > tolerance) above += 1;
+      while (level < width && own - sorted[level]! <= tolerance) level += 1;
+      const same = level - above;
+      totals[columns[at]!]! += above + (same + 1) / 2;
+      this.ties += same * same - 1;
     }
   }
-  let ties = 0;
-  for (let item = 0; item < values.length; item += 1) {
-    const same = level[item]!;
-    totals[item]! += above[item]! + (same + 1) / 2;
-    ties += same * same - 1;
-  }
-  return ties;
 }
 
 /** Weights this close are one weight: a blank and the mean it stands for differ in the last bit only. */
 const tiedWeights = 1e-9;
 
 /** Kendall's W with ties over raters × items; `null` below two raters or two items, or when every rater is flat. */
-export function kendallW(ratings: readonly (readonly number[])[]): number | null {
-  const raters = ratings.length;
-  const items = ratings[0]?.length ?? 0;
+export function kendallW({ rows: raters, width: items, values }: Table): number | null {
   if (raters < 2 || items < 2) return null;
-  const totals = Array.from({ length: items }, () => 0);
-  let ties = 0;
-  for (const rating of ratings) ties += addAverageRanks(rating, tiedWeights, totals);
+  const places = new Places(items);
+  for (let rater = 0; rater < raters; rater += 1) places.add(values, rater * items, tiedWeights);
+  const totals = Array.from(places.totals);
   const average = sum(totals) / items;
   const spread = sum(totals.map((total) => (total - average) * (total - average)));
-  const divisor = raters * raters * (items * items * items - items) - raters * ties;
+  const divisor = raters * raters * (items * items * items - items) - raters * places.ties;
   return divisor <= 0 ? null : clamp((12 * spread) / divisor, 0, 1);
 }
 

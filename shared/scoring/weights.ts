@@ -4,6 +4,8 @@ import type { WeightSummary } from '../board/summary.ts';
 import type { CriterionId } from '../ids.ts';
 import type { CriterionWeight } from './types.ts';
 import { byId, sum } from './statistics.ts';
+import { isAnswer } from './tables/table.ts';
+import { answerRow, shareRow, weightTable, type WeightTable } from './tables/weightTable.ts';
 
 /** Environmental criteria together weigh at most this share of fit (scoring rule 4.5). */
 export const environmentalCap = 0.05;
@@ -34,45 +36,10 @@ export function normaliseBallot(ballot: WeighBallot, ids: readonly CriterionId[]
 }
 
 /** The same as `normaliseBallot`, in the order of `ids`. */
-export function ballotShares({ method, values }: WeighBallot, ids: readonly CriterionId[]): number[] | null {
-  const given = ids.map((id) => values[id]);
-  const raw = method === 'ranking' ? centroids(given) : given.map(amount);
-  let [filled, total] = [0, 0];
-  for (const value of raw)
-    if (value !== null) {
-      filled += 1;
-      total += value;
-    }
-  if (total <= 0) return null;
-  const share = filled / ids.length;
-  return raw.map((value) => (value === null ? 1 / ids.length : (value / total) * share));
-}
-
-type Given = number | null | undefined;
-
-export const isAnswer = (value: Given): value is number => typeof value === 'number' && Number.isFinite(value);
-
-const amount = (value: Given): number | null => (isAnswer(value) ? Math.max(0, value) : null);
-
-/** Rank order centroid: place p of k weighs (1/k)·Σ 1/i for i = p..k; tied criteria share the mean of their places. */
-function centroids(places: readonly Given[]): (number | null)[] {
-  const filled = places.filter(isAnswer);
-  const size = filled.length;
-  const ofPlace = Array.from({ length: size }, () => 0);
-  for (let place = 0; place < size; place += 1) {
-    let total = 0;
-    for (let later = place; later < size; later += 1) total += 1 / (later + 1);
-    ofPlace[place] = total / size;
-  }
-  return places.map((own) => {
-    if (!isAnswer(own)) return null;
-    let [before, tied, total] = [0, 0, 0];
-    for (const other of filled)
-      if (other < own) before += 1;
-      else if (other === own) tied += 1;
-    for (let place = before; place < before + tied; place += 1) total += ofPlace[place]!;
-    return total / tied;
-  });
+function ballotShares(ballot: WeighBallot, ids: readonly CriterionId[]): number[] | null {
+  const [given, shares] = [new Float64Array(ids.length), new Float64Array(ids.length)];
+  answerRow(ballot, ids, given, 0);
+  return shareRow(ballot.method, given, 0, shares, 0, ids.length) ? Array.from(shares) : null;
 }
 
 /** Mean of the normalised ballots over `ids`, abstentions left out; empty when nobody voted. */
@@ -80,24 +47,18 @@ export function teamWeights(
   ballots: readonly WeighBallot[],
   ids: readonly CriterionId[],
 ): { team: Weights; voters: number } {
-  const rows = ballots.map((ballot) => ballotShares(ballot, ids)).filter((shares) => shares !== null);
-  return { team: meanShares(rows, ids), voters: rows.length };
+  const table = weightTable(ballots, ids);
+  return { team: meanShares(table), voters: table.shares.rows };
 }
 
-/** Mean of rows of shares in the order of `ids`; empty without rows. */
-export function meanShares(rows: readonly (readonly number[])[], ids: readonly CriterionId[]): Weights {
-  if (rows.length === 0) return {};
-  const column = new Float64Array(rows.length);
-  return Object.fromEntries(
-    ids.map((id, place) => {
-      for (let row = 0; row < rows.length; row += 1) column[row] = rows[row]![place] ?? 0;
-      // Ascending, so that the order of ballots changes no digit.
-      column.sort();
-      let total = 0;
-      for (let row = 0; row < column.length; row += 1) total += column[row]!;
-      return [id, total / rows.length];
-    }),
-  );
+/** Mean of each column of shares, by id; empty without rows. */
+export const meanShares = ({ ids, shares, ascending }: WeightTable): Weights =>
+  shares.rows === 0 ? {} : Object.fromEntries(ids.map((id, place) => [id, total(ascending[place]!) / shares.rows]));
+
+function total(values: Float64Array): number {
+  let all = 0;
+  for (let i = 0; i < values.length; i += 1) all += values[i]!;
+  return all;
 }
 
 /**

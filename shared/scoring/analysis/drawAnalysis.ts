@@ -7,6 +7,7 @@ import { uniformAcceptability } from '../smaa/smaa.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
 import { boardNumbers, leadersOf, type BoardNumbers } from './boardNumbers.ts';
 import { People } from './people.ts';
+import { peopleTables } from './peopleTables.ts';
 import { resample, teamsFor } from './resample.ts';
 import { told, untold } from './told.ts';
 import type { DrawnShares, DrawOptions, Draws, Told, Trials, VoterBallots } from './types.ts';
@@ -26,7 +27,7 @@ export function drawAnalysis(
   { seed, draws }: DrawOptions,
 ): Draws {
   const board = boardNumbers(input, result);
-  const teams = drawTeams(board, voters, seed, draws);
+  const teams = drawTeams(input, board, voters, seed, draws);
   const leader = result.leader;
   return {
     weightings: drawWeightings(board, seed, draws),
@@ -35,7 +36,7 @@ export function drawAnalysis(
       leader === null
         ? null
         : teams.value !== null
-          ? speaksOf(board, voters, leader)
+          ? speaksOf(input, board, voters, leader)
             ? (teams.value.ranks[leader]?.[0] ?? null)
             : null
           : keptShare(voters, leader),
@@ -43,9 +44,14 @@ export function drawAnalysis(
 }
 
 /** Whether the whole team's own ballots put the leader first; weights tried out may put somebody else there. */
-function speaksOf(board: BoardNumbers, voters: VoterBallots | Trials | null, leader: CandidateId): boolean {
+function speaksOf(
+  input: BoardInput,
+  board: BoardNumbers,
+  voters: VoterBallots | Trials | null,
+  leader: CandidateId,
+): boolean {
   if (voters === null || voters.type === 'trials') return false;
-  const people = new People(board, voters.voters);
+  const people = new People(board, peopleTables(voters.voters, input));
   const own = leadersOf(people.scores(people.total, false), tieTolerance);
   return own.length === 1 && board.candidates[own[0]!] === leader;
 }
@@ -68,13 +74,14 @@ function drawWeightings(board: BoardNumbers, seed: number, draws: number): Told<
 }
 
 function drawTeams(
+  input: BoardInput,
   board: BoardNumbers,
   voters: VoterBallots | Trials | null,
   seed: number,
   most: number,
 ): Told<DrawnShares> {
   if (voters === null || voters.type === 'trials') return untold('Only named ballots can be drawn anew.');
-  const people = new People(board, voters.voters);
+  const people = new People(board, peopleTables(voters.voters, input));
   if (people.size < 2 || board.candidates.length === 0) return untold('It takes two people to draw a team anew.');
   const count = new AcceptabilityCount(board.candidates.map(() => [0]));
   resample(people, seed, Math.min(most, teamsFor(people.size)), (scores) => count.addScores(scores));

@@ -5,6 +5,9 @@ import { evaluate } from '../evaluate.ts';
 import { summariseFeelings } from '../feelings.ts';
 import { mayShow } from '../privacy.ts';
 import { feelPart, summariseWeights, weighPart } from '../publication.ts';
+import { idsOf } from '../statistics.ts';
+import { feelTable } from '../tables/feelTable.ts';
+import { weightTable } from '../tables/weightTable.ts';
 import type { BoardInput } from '../types.ts';
 import { teamsWithSameLeaders } from './resample.ts';
 import { ballotTrials } from './trials.ts';
@@ -30,8 +33,8 @@ export function publishedTrials(
 ): BallotTrials | null {
   const weighs = weigh.flatMap(({ ballot }) => weighPart(ballot));
   const feels = feel.flatMap(({ ballot }) => feelPart(ballot));
-  const weights = summariseWeights(weighs, board.criteria, { anonymity: 'named', method });
-  const feelings = summariseFeelings(feels, board.candidates, 'named', () => 0);
+  const weights = summariseWeights(weightTable(weighs, idsOf(board.criteria)), { anonymity: 'named', method });
+  const feelings = summariseFeelings(feelTable(feels, idsOf(board.candidates)), 'named', () => 0);
   if (![weights.voters, feelings.castStars, feelings.castMorale].some(isCounted)) return null;
   const voters = votersFrom(weigh, feel).map((voter) => ({
     ...voter,

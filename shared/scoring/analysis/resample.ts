@@ -3,6 +3,7 @@ import { seededRandom } from '../smaa/random.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
 import { boardNumbers, leadersOf } from './boardNumbers.ts';
 import { People } from './people.ts';
+import { peopleTables } from './peopleTables.ts';
 import type { Voter } from './types.ts';
 
 /** Teams drawn anew; a share is then within ±.031 of the truth in 95 of 100 cases at worst. */
@@ -37,7 +38,7 @@ export function teamsWithSameLeaders(
   seed: number,
 ): number | null {
   const board = boardNumbers(input, result);
-  const people = new People(board, voters);
+  const people = new People(board, peopleTables(voters, input));
   if (people.size < 2 || board.candidates.length === 0) return null;
   const now = leadersOf(people.scores(people.total, false), tieTolerance).join();
   let same = 0;

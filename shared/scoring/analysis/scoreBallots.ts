@@ -1,13 +1,15 @@
 import type { OpenedBallot, RoundKind } from '../../board/ballots.ts';
 import type { Anonymity, WeightMethod } from '../../board/frame.ts';
-import type { RoundSummary } from '../../board/summary.ts';
+import type { BallotTrials, RoundSummary } from '../../board/summary.ts';
 import { evaluate } from '../evaluate.ts';
-import { summariseRound } from '../publication.ts';
+import { summariseFeelings } from '../feelings.ts';
+import { summariseRound, summariseWeights } from '../publication.ts';
 import { seededRandom } from '../smaa/random.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
 import { analyse } from './analyse.ts';
+import { peopleTables } from './peopleTables.ts';
 import { publishedTrials } from './publishedTrials.ts';
-import type { Analysis, Trials, VoterBallots } from './types.ts';
+import type { Analysis, Trials, Voter, VoterBallots } from './types.ts';
 import { votersFrom } from './voters.ts';
 
 /** Ballots as people cast them, by what they are about; a quick ballot may stand in all three lists. */
@@ -34,42 +36,44 @@ export interface ScoredBallots {
  * number of 0..5.
  */
 export function scoreBallots(board: BoardInput, ballots: RawBallots, seed: number): ScoredBallots {
-  const { anonymity, method } = ballots;
+  const { anonymity, method, skills, weigh, feel } = ballots;
   const random = seededRandom(seed);
   const summary = (kind: RoundKind, cast: readonly OpenedBallot[]): RoundSummary | null =>
     cast.length === 0 ? null : summariseRound({ kind, anonymity, method }, cast, board, random);
+  const named = anonymity === 'named' ? votersFrom(weigh, feel) : null;
+  const read = named !== null && isOneEach(named, ballots) ? peopleTables(named, board) : null;
   const input: BoardInput = {
     ...board,
-    skills: summary('skills', ballots.skills)?.skills ?? null,
-    weights: summary('weigh', ballots.weigh)?.weights ?? null,
-    feelings: summary('feel', ballots.feel)?.feelings ?? null,
+    skills: summary('skills', skills)?.skills ?? null,
+    ...(read === null
+      ? {
+          weights: summary('weigh', weigh)?.weights ?? null,
+          feelings: summary('feel', feel)?.feelings ?? null,
+        }
+      : {
+          weights: weigh.length === 0 ? null : summariseWeights(read.weights, ballots),
+          feelings: feel.length === 0 ? null : summariseFeelings(read.feelings, anonymity, random),
+        }),
   };
   const result = evaluate(input);
-  const voters = votersOf(input, ballots, seed);
+  const voters: VoterBallots | Trials =
+    named === null ? { type: 'trials', rounds: roundsOf(input, ballots, seed) } : { type: 'ballots', voters: named };
   return { input, result, analysis: analyse(input, result, voters), voters };
 }
 
-function votersOf(
-  input: BoardInput,
-  { anonymity, method, weigh, feel }: RawBallots,
-  seed: number,
-): VoterBallots | Trials {
-  switch (anonymity) {
-    case 'named':
-      return { type: 'ballots', voters: votersFrom(weigh, feel) };
-    case 'anonymous': {
-      // Two anonymous rounds are never tied together by person; a quick round is one.
-      const quick = weigh.some(({ ballot }) => ballot.type === 'quick');
-      const casts = quick
-        ? [{ weigh, feel }]
-        : [
-            { weigh, feel: [] },
-            { weigh: [], feel },
-          ];
-      const rounds = casts.map((cast) => publishedTrials(input, method, cast, seed));
-      return { type: 'trials', rounds: rounds.filter((trials) => trials !== null) };
-    }
-    default:
-      return anonymity satisfies never;
-  }
+/** Whether people's own ballots, the last of each, are all there are: then they need not be read twice. */
+const isOneEach = (voters: readonly Voter[], { weigh, feel }: RawBallots): boolean =>
+  voters.filter((voter) => voter.weigh !== null).length === weigh.length &&
+  voters.filter((voter) => voter.feel !== null).length === feel.length;
+
+function roundsOf(input: BoardInput, { method, weigh, feel }: RawBallots, seed: number): readonly BallotTrials[] {
+  // Two anonymous rounds are never tied together by person; a quick round is one.
+  const quick = weigh.some(({ ballot }) => ballot.type === 'quick');
+  const casts = quick
+    ? [{ weigh, feel }]
+    : [
+        { weigh, feel: [] },
+        { weigh: [], feel },
+      ];
+  return casts.map((cast) => publishedTrials(input, method, cast, seed)).filter((trials) => trials !== null);
 }

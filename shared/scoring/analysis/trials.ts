@@ -5,6 +5,7 @@ import type { BoardInput, BoardResult } from '../types.ts';
 import { askedWeights } from '../weights.ts';
 import { boardNumbers, leadersOf, type BoardNumbers } from './boardNumbers.ts';
 import { People } from './people.ts';
+import { peopleTables } from './peopleTables.ts';
 import type { Voter } from './types.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { Voter } from './types.ts';
  */
 export function ballotTrials(input: BoardInput, result: BoardResult, voters: readonly Voter[]): BallotTrials | null {
   const board = boardNumbers(input, result);
-  const people = new People(board, voters);
+  const people = new People(board, peopleTables(voters, input));
   return board.candidates.length === 0 || people.size === 0 ? null : trialsOf(input, board, people);
 }
 

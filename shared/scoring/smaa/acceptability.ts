@@ -2,6 +2,7 @@ import { requireFinite, requireLength } from '../checks.ts';
 import { rankOrderCentroid } from '../elicitation/ranked.ts';
 import { tieTolerance } from '../ranking.ts';
 import { sum } from '../statistics.ts';
+import { weightedSums } from './weightedSums.ts';
 
 /** `values[candidate][criterion]` on one scale, more is better. */
 export type Values = readonly (readonly number[])[];
@@ -58,14 +59,9 @@ export class AcceptabilityCount {
   }
 
   /** One more weighting, of as many weights as there are criteria, adding up to 1. */
-  add(weights: ArrayLike<number>): void {
-    const [m, n, values, scores] = [this.#m, this.#n, this.#values, this.#scores];
-    for (let i = 0; i < m; i += 1) {
-      let score = 0;
-      for (let j = 0; j < n; j += 1) score += weights[j]! * values[i * n + j]!;
-      scores[i] = score;
-    }
-    this.addScores(scores, weights);
+  add(weights: Float64Array): void {
+    weightedSums(this.#values, weights, this.#scores);
+    this.addScores(this.#scores, weights);
   }
 
   /** One more outcome whose scores are known; `weights` for the central ones, where it came from a weighting. */

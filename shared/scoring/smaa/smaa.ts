@@ -61,7 +61,7 @@ function drawWeights(weights: Float64Array, random: Random): void {
 export function votersAcceptability(values: Values, ballots: readonly (readonly number[])[]): Acceptability | null {
   const count = new AcceptabilityCount(values);
   requireBallots(values, ballots);
-  for (const ballot of ballots) count.add(ballot);
+  for (const ballot of ballots) count.add(Float64Array.from(ballot));
   return count.result();
 }
 

@@ -14,6 +14,7 @@ import {
   vikor,
 } from '../../../shared/scoring/index.ts';
 import { averageRanks, kendallW, meanSpearman } from '../../../shared/scoring/statistics.ts';
+import { tableOf } from '../../../shared/scoring/tables/table.ts';
 import { lettersOf, ranked, schulze45, tennessee } from './voting/elections.ts';
 
 // Examples with the answers their sources print. Those of one method alone stand beside its other tests: Schulze and
@@ -34,8 +35,8 @@ describe('K28 Kendall’s W, as published', () => {
 
   test('K28 without ties: .16 for three executives and six applicants', () => {
     // By hand: sums of places 8, 14, 11, 11, 11, 8, mean 10.5, S = 25.5; W = 12·25.5 / (9·(216 − 6)).
-    expect(kendallW(executives)).toBeCloseTo((12 * 25.5) / (9 * 210), 12);
-    expect(rounded([kendallW(executives)!], 2)).toEqual([0.16]);
+    expect(kendallW(tableOf(executives))).toBeCloseTo((12 * 25.5) / (9 * 210), 12);
+    expect(rounded([kendallW(tableOf(executives))!], 2)).toEqual([0.16]);
   });
 
   // Siegel 1956, p. 234, after Kendall 1948; also the example program of the NAG routine G08DAF, which prints 0.828.
@@ -47,8 +48,8 @@ describe('K28 Kendall’s W, as published', () => {
 
   test('K28 with ties: .828 for three rankings of ten', () => {
     // By hand: S = 591; Σ(t³ − t) = 12, 18 and 84; W = 12·591 / (9·990 − 3·114).
-    expect(kendallW(tied)).toBeCloseTo((12 * 591) / (9 * 990 - 3 * 114), 12);
-    expect(rounded([kendallW(tied)!], 3)).toEqual([0.828]);
+    expect(kendallW(tableOf(tied))).toBeCloseTo((12 * 591) / (9 * 990 - 3 * 114), 12);
+    expect(rounded([kendallW(tableOf(tied))!], 3)).toEqual([0.828]);
   });
 
   test('K28 a blank ties with the mean it stands for, so a flat ballot orders nothing', () => {
@@ -56,7 +57,7 @@ describe('K28 Kendall’s W, as published', () => {
     const flat: WeighBallot = { type: 'weigh', method: 'rating', values: { a: 7, b: 7, c: 7, d: null, e: null } };
     const weights = normaliseBallot(flat, ids)!;
     const row = ids.map((id) => weights[id]!);
-    expect(kendallW([row, row, row])).toBeNull();
+    expect(kendallW(tableOf([row, row, row]))).toBeNull();
   });
 
   test('K28 mean pairwise Spearman follows from W where there are no ties', () => {
@@ -65,7 +66,7 @@ describe('K28 Kendall’s W, as published', () => {
     const pair = (a: number, b: number): number =>
       1 - (6 * ranks[a]!.reduce((sum, place, index) => sum + (place - ranks[b]![index]!) ** 2, 0)) / 210;
     const mean = (pair(0, 1) + pair(0, 2) + pair(1, 2)) / 3;
-    expect(meanSpearman(kendallW(executives), 3)).toBeCloseTo(mean, 12);
+    expect(meanSpearman(kendallW(tableOf(executives)), 3)).toBeCloseTo(mean, 12);
   });
 });
 

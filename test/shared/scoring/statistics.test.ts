@@ -9,6 +9,7 @@ import {
   quartiles,
   shuffled,
 } from '../../../shared/scoring/statistics.ts';
+import { tableOf } from '../../../shared/scoring/tables/table.ts';
 
 describe('K29 quartiles, type 7', () => {
   test.each([
@@ -88,8 +89,8 @@ describe('K28 Kendall’s W', () => {
   ];
 
   test('1 when all agree, 0 when two are opposite', () => {
-    expect(kendallW(agree)).toBe(1);
-    expect(kendallW(opposite)).toBe(0);
+    expect(kendallW(tableOf(agree))).toBe(1);
+    expect(kendallW(tableOf(opposite))).toBe(0);
   });
 
   test('with ties, against a value worked out by hand', () => {
@@ -98,7 +99,7 @@ describe('K28 Kendall’s W', () => {
       [9, 5, 5, 1],
       [9, 7, 5, 1],
     ];
-    expect(kendallW(tied)).toBeCloseTo(222 / 228, 12);
+    expect(kendallW(tableOf(tied))).toBeCloseTo(222 / 228, 12);
   });
 
   test('the ballots of the worked example come to about .53', () => {
@@ -108,7 +109,7 @@ describe('K28 Kendall’s W', () => {
       [10, 4, 4, 8, 2, 3, 9, 5, 0, 1],
       [10, 2, 9, 4, 9, 4, 4, 0, 0, 0],
     ];
-    expect(kendallW(rows)).toBeCloseTo(0.53, 2);
+    expect(kendallW(tableOf(rows))).toBeCloseTo(0.53, 2);
   });
 
   const flat = [
@@ -121,7 +122,7 @@ describe('K28 Kendall’s W', () => {
     ['all flat', flat],
     ['nobody', []],
   ])('null for %s', (_, ratings) => {
-    expect(kendallW(ratings)).toBeNull();
+    expect(kendallW(tableOf(ratings))).toBeNull();
   });
 
   test('mean pairwise Spearman: 1, 0 at chance, −1 for two opposites', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { FeelBallot } from '../../../../shared/board/ballots.ts';
-import type { Candidate } from '../../../../shared/board/frame.ts';
 import { summariseFeelings } from '../../../../shared/scoring/feelings.ts';
 import { approvals, bordaPoints, fewRatings, preferences } from '../../../../shared/scoring/voting/preference.ts';
 import { secondOpinions } from '../../../../shared/scoring/voting/secondOpinions.ts';
 import { tallyOf, type StarBallot } from '../../../../shared/scoring/voting/tally.ts';
+import { feelTable } from '../../../../shared/scoring/tables/feelTable.ts';
 import { tallyOfSummary } from '../../../../shared/scoring/voting/tallyOfSummary.ts';
 
 const repeat = (count: number, ballot: StarBallot): StarBallot[] => Array.from({ length: count }, () => ballot);
@@ -120,7 +120,6 @@ describe('K23 second opinions', () => {
 });
 
 describe('K23 opinions from what a round publishes', () => {
-  const candidates = ['a', 'b'].map((id): Pick<Candidate, 'id'> => ({ id })) as Candidate[];
   const ballot = (a: number | null, b: number | null): FeelBallot => ({
     type: 'feel',
     feelings: Object.fromEntries(
@@ -129,8 +128,10 @@ describe('K23 opinions from what a round publishes', () => {
   });
   const summary = (count: number, anonymity: 'named' | 'anonymous') =>
     summariseFeelings(
-      Array.from({ length: count }, (_, index) => ballot(index % 6, 3)),
-      candidates,
+      feelTable(
+        Array.from({ length: count }, (_, index) => ballot(index % 6, 3)),
+        ['a', 'b'],
+      ),
       anonymity,
       () => 0,
     );

@@ -1,0 +1,41 @@
+import { idsOf } from '../statistics.ts';
+import { feelTable, type FeelTable } from '../tables/feelTable.ts';
+import { weightTable, type WeightTable } from '../tables/weightTable.ts';
+import type { BoardInput } from '../types.ts';
+import type { Voter } from './types.ts';
+
+/** Everybody's ballots, read once: columns by id, rows with the places of their people among the voters. */
+export interface PeopleTables {
+  /** How many were read, with those who said nothing. */
+  readonly voters: number;
+  readonly weights: WeightTable;
+  readonly feelings: FeelTable;
+}
+
+/** Summaries, single ballots and every step of a what-if look at the same people; a list of voters never changes. */
+const lastRead = new WeakMap<readonly Voter[], PeopleTables>();
+
+export function peopleTables(
+  voters: readonly Voter[],
+  board: Pick<BoardInput, 'criteria' | 'candidates'>,
+): PeopleTables {
+  const [criteria, candidates] = [idsOf(board.criteria), idsOf(board.candidates)];
+  const last = lastRead.get(voters);
+  if (last !== undefined && isSame(last.weights.ids, criteria) && isSame(last.feelings.ids, candidates)) return last;
+  const tables: PeopleTables = {
+    voters: voters.length,
+    weights: weightTable(
+      voters.map(({ weigh }) => weigh),
+      criteria,
+    ),
+    feelings: feelTable(
+      voters.map(({ feel }) => feel),
+      candidates,
+    ),
+  };
+  lastRead.set(voters, tables);
+  return tables;
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, place) => id === b[place]);
