@@ -1,0 +1,15 @@
+import type { Log } from '../log.ts';
+import type { Outbound } from '../outbound/outbound.ts';
+import type { Stores } from '../store/ports.ts';
+
+/** What carrying news to receivers works with. */
+export interface WebhookSetting {
+  readonly stores: Pick<Stores, 'webhooks' | 'directory' | 'records'>;
+  readonly outbound: Outbound;
+  readonly clock: () => number;
+  /** 0 ≤ x < 1. */
+  readonly uniform: () => number;
+  readonly log: Log;
+  /** Origin for links in messages. */
+  readonly origin: () => string | null;
+}
