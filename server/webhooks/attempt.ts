@@ -89,5 +89,9 @@ export const attempt = async (setting: WebhookSetting, delivery: Delivery, once 
     await webhooks.pause(webhook.id, `${patience} attempts in a row failed; the last one said: ${text}`);
   if (ok) return settle({ status: 'delivered', outcome: text });
   if (!again || once || attempts >= mostAttempts) return settle({ status: 'failed', outcome: text });
-  return settle({ status: 'waiting', outcome: text, nextAt: clock() + Math.max(wait, pauseBefore(attempts, uniform())) });
+  return settle({
+    status: 'waiting',
+    outcome: text,
+    nextAt: clock() + Math.max(wait, pauseBefore(attempts, uniform())),
+  });
 };

@@ -121,4 +121,3 @@ export const testNews = (now: number): News => ({
   record: null,
   text: 'A test from Fitboard. If you can read this, news will arrive here.',
 });
-

@@ -9,6 +9,7 @@ import { protocolVersion } from '../../shared/protocol/messages.ts';
 import type { Answer, ClientToServer, Presence, ServerToClient, Welcome } from '../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
 import type { Round, SessionState } from '../../shared/session/state.ts';
+import { checkFrame } from './frames.ts';
 
 type Wire = Socket<ServerToClient, ClientToServer>;
 
@@ -117,7 +118,9 @@ export class TestParticipant {
     });
     const listenToFrames = (): void => {
       wire.io.engine.on('packet', ({ data }: { data?: unknown }) => {
-        if (typeof data === 'string') this.received.push(data);
+        if (typeof data !== 'string') return;
+        this.received.push(data);
+        checkFrame(data);
       });
     };
     wire.io.on('open', listenToFrames);
