@@ -1,5 +1,6 @@
 import type { Tier } from '../../shared/board/summary.ts';
 import type { Explanation } from '../ui/explanation.ts';
+import type { SaidNumber } from '../ui/said.ts';
 
 /** One answer on a scale; `name` is `null` in anonymous rounds. */
 export interface Dot {
@@ -83,6 +84,8 @@ export interface BarExplanations {
   readonly total: (id: string) => Explanation;
   readonly part: (id: string, part: ScorePart, points: number) => Explanation;
   readonly interval: (id: string) => Explanation;
+  /** The numbers in the reason why somebody is out. */
+  readonly excluded?: ((reason: string) => readonly SaidNumber[]) | undefined;
 }
 
 export interface StackedBarsProps {

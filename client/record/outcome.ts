@@ -1,12 +1,18 @@
-import type { DecisionRecord } from '../../shared/record/types.ts';
+import type { DecisionRecord, RecordBody } from '../../shared/record/types.ts';
 import { candidateName, givenIn, personName } from '../../shared/record/labels.ts';
 import { imposedByNames } from '../../shared/situation/names.ts';
+import { togetherExplained } from '../results/explanations/difference.ts';
+import { scoreExplained } from '../results/explanations/score.ts';
 import { listed, points } from '../ui/numbers.ts';
+import type { SaidNumber } from '../ui/said.ts';
 import { barRows } from './recordBars.ts';
 
 /** The decision in a bold sentence, and what stands behind it. */
-export const outcomeOf = (record: DecisionRecord): { readonly said: string; readonly rest: string } => ({
+export const outcomeOf = (
+  record: DecisionRecord,
+): { readonly said: string; readonly rest: string; readonly numbers: readonly SaidNumber[] } => ({
   said: saidOf(record),
+  numbers: numbersOf(record),
   rest: [standingOf(record), judgementOf(record), peopleOf(record)].filter((text) => text !== '').join(' '),
 });
 
@@ -28,15 +34,33 @@ const saidOf = ({ body }: DecisionRecord): string => {
   }
 };
 
+/** The choice beside the best of the others. */
+function placeOf(body: RecordBody) {
+  const rows = barRows(body);
+  const own = rows.find((row) => row.id === body.choice);
+  const next = rows.find((row) => row.excluded === null && row.id !== own?.id);
+  const ahead = own === undefined || next === undefined ? 0 : Math.round((own.total - next.total) * 10) / 10;
+  return { own, next, ahead };
+}
+
+/** The score, then the lead, as they stand in the sentence. */
+function numbersOf({ body }: DecisionRecord): readonly SaidNumber[] {
+  const { own, next, ahead } = placeOf(body);
+  if (own === undefined || givenIn(body) !== null) return [];
+  const { input, result } = body;
+  return [
+    { shown: points(own.total), explain: () => scoreExplained(input, result, own.id) },
+    ...(next === undefined
+      ? []
+      : [{ shown: points(ahead), explain: () => togetherExplained(input, result, [own.id, next.id], ahead) }]),
+  ];
+}
+
 const standingOf = ({ body }: DecisionRecord): string => {
   const given = givenIn(body);
   if (given !== null) return `An adaptation: ${given.framework} was given by ${imposedByNames[given.by]}.`;
-  const rows = barRows(body);
-  const own = rows.find((row) => row.id === body.choice);
+  const { own, next, ahead } = placeOf(body);
   if (own === undefined) return '';
-  const rivals = rows.filter((row) => row.excluded === null && row.id !== own.id);
-  const next = rivals[0];
-  const ahead = next === undefined ? 0 : Math.round((own.total - next.total) * 10) / 10;
   if (own.rank !== 1 || next === undefined || ahead <= 0) return `It scored ${points(own.total)} points.`;
   return `It led with ${points(own.total)} points, ${points(ahead)} ahead of ${next.name}.`;
 };

@@ -1,5 +1,6 @@
 import { shareError } from '../../shared/scoring/index.ts';
 import type { DrawnShares } from '../../shared/scoring/index.ts';
+import type { CandidateId } from '../../shared/ids.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { RankShareRow } from '../charts/types.ts';
 import { listed, percent, plain } from '../ui/numbers.ts';
@@ -9,6 +10,8 @@ export interface AcceptabilityView {
   readonly rows: readonly RankShareRow[];
   /** "68 % of all conceivable weightings make Django first." */
   readonly sentence: string;
+  /** Whose first places the sentence counts; several where nobody is first more often than another. */
+  readonly most: readonly CandidateId[];
   readonly caption: string;
   /** Which weightings would favour whom. */
   readonly favours: readonly { readonly id: string; readonly text: string }[];
@@ -20,16 +23,15 @@ export function acceptabilityView(input: BoardInput, result: BoardResult, shares
     const ranks = shares.ranks[candidateId];
     return ranks === undefined ? [] : [{ id: candidateId, name: candidateName(input, candidateId), shares: ranks }];
   });
-  const most = rows.toSorted((a, b) => (b.shares[0] ?? 0) - (a.shares[0] ?? 0))[0];
+  const top = Math.max(0, ...rows.map((row) => row.shares[0] ?? 0));
+  const most = rows.filter((row) => top - (row.shares[0] ?? 0) < 1e-9);
   const error = Math.max(...rows.flatMap((row) => row.shares.map((share) => shareError(share, shares.draws) ?? 0)));
   const within = plain(error * 100);
   const whole = rows.length === 1 ? 'Nobody else is in the ranking.' : '';
   return {
     rows,
-    sentence:
-      most === undefined || rows.length === 1
-        ? whole
-        : `${percent(most.shares[0] ?? 0)} of all conceivable weightings make ${most.name} first.`,
+    sentence: rows.length < 2 ? whole : firstSentence(most, top, rows.length),
+    most: most.map(({ id }) => id),
     caption: `${plain(shares.draws)} weightings drawn; a share is right within ${within} ${within === '1' ? 'point' : 'points'}.`,
     favours: rows.flatMap(({ id, name, shares: own }) => {
       const central = shares.central[id];
@@ -49,3 +51,16 @@ export function acceptabilityView(input: BoardInput, result: BoardResult, shares
     }),
   };
 }
+
+/** An exact tie is said as one. */
+function firstSentence(most: readonly RankShareRow[], share: number, all: number): string {
+  const names = listed(most.map(({ name }) => name));
+  if (most.length === 1) return `${percent(share)} of all conceivable weightings make ${names} first.`;
+  return most.length === all && most.length * share >= 1 - 1e-9 && most.every(isAlwaysLevel)
+    ? `${names} are level whatever the weighting.`
+    : `${names} come first equally often: ${percent(share)} of all conceivable weightings each.`;
+}
+
+/** Every place shared evenly: no weighting tells it from the others. */
+const isAlwaysLevel = ({ shares }: RankShareRow): boolean =>
+  shares.every((share) => Math.abs(share - 1 / shares.length) < 1e-9);

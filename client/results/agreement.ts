@@ -1,5 +1,6 @@
 import type { ItemSummary } from '../../shared/board/summary.ts';
-import { byDispute } from '../../shared/scoring/index.ts';
+import { byDispute, evidenceAgreement } from '../../shared/scoring/index.ts';
+import type { EvidenceAgreement } from '../../shared/scoring/index.ts';
 import type { BoardInput } from '../../shared/scoring/types.ts';
 import { plain } from '../ui/numbers.ts';
 import { candidateName, criterionName } from './names.ts';
@@ -19,18 +20,22 @@ export interface AgreementView {
   readonly caption: string;
   readonly weights: readonly Disputed[];
   readonly feelings: readonly Disputed[];
+  /** How alike people read the evidence where they scored cells blindly; `null` where nobody did. */
+  readonly evidence: { readonly sentence: string; readonly agreement: EvidenceAgreement } | null;
 }
 
 const shown = 3;
 
-/** How far people agreed on weights and on candidates, widest spread first. */
-export function agreementView(input: BoardInput): AgreementView | null {
+/** `votes`: what blind votes on cells said. How far people agreed on weights, candidates and evidence, widest spread first. */
+export function agreementView(input: BoardInput, votes: readonly ItemSummary[]): AgreementView | null {
   const { weights, feelings } = input;
-  if (weights === null && feelings === null) return null;
+  const evidence = evidenceAgreement(votes).value;
+  if (weights === null && feelings === null && evidence === null) return null;
   const stars = Object.fromEntries(
     Object.entries(feelings?.candidates ?? {}).map(([id, candidate]) => [id, candidate.stars]),
   );
   return {
+    evidence: evidence === null ? null : { sentence: evidenceSentence(evidence), agreement: evidence },
     sentence: boardSentence(weights?.voters ?? 0, weights?.spearman ?? null),
     caption: weights?.agreement == null ? '' : `Kendall’s W ${weights.agreement.toFixed(2)}, ${weights.voters} voters`,
     weights: disputed(weights?.items ?? {}, (id) => criterionName(input, id)),
@@ -73,3 +78,9 @@ function boardSentence(voters: number, spearman: number | null): string {
           : 'People ranked the criteria no more alike than chance';
   return `${word}: ${figure}, where 0 is chance and 1 the same order.`;
 }
+
+/** Only for evidence, where there is a truth to agree on; not for opinions (scoring rule 5.1). */
+const evidenceSentence = ({ sentence, alpha, cells }: EvidenceAgreement): string =>
+  `${sentence} Krippendorff’s α ${fineNumber(alpha)} over ${cells} cells that several people scored blindly.`;
+
+export const fineNumber = (value: number): string => value.toFixed(2).replace('-', '−');

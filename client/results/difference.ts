@@ -10,6 +10,8 @@ export interface DifferenceView {
   readonly rows: readonly DifferenceRow[];
   readonly total: number;
   readonly sentence: string;
+  /** The rows that the sentence names, in its order. */
+  readonly named: readonly DifferenceRow[];
 }
 
 /** Why one candidate is ahead of another, part by part. */
@@ -33,21 +35,24 @@ export function differenceView(
   }));
   const visible = rows.filter((row) => !(row.points === 0 && (row.id === 'preference' || row.id === 'morale')));
   const total = Math.round(visible.reduce((sum, row) => sum + row.points, 0) * 10) / 10;
-  return { rows: visible, total, sentence: sentence(candidateName(input, ahead), visible) };
+  return { rows: visible, total, ...sentence(candidateName(input, ahead), visible) };
 }
 
 const shownScore = (result: BoardResult, id: CandidateId): number =>
   shownPoints(result.candidates.find((one) => one.candidateId === id)?.score ?? 0);
 
-function sentence(name: string, rows: readonly DifferenceRow[]): string {
+function sentence(name: string, rows: readonly DifferenceRow[]): Pick<DifferenceView, 'sentence' | 'named'> {
   const gains = rows.filter((row) => row.points > 0).slice(0, 2);
   const losses = rows
     .filter((row) => row.points < 0)
     .slice(-2)
     .reverse();
-  if (gains.length === 0 && losses.length === 0) return 'Both get the same from every part.';
+  if (gains.length === 0 && losses.length === 0) return { sentence: 'Both get the same from every part.', named: [] };
   const say = (list: readonly DifferenceRow[]) =>
     listed(list.map((row) => `${row.label.toLowerCase()} (${signed(row.points)})`));
   const gain = gains.length > 0 ? `${name} gains most on ${say(gains)}` : `${name} gains nowhere`;
-  return losses.length > 0 ? `${gain} and loses on ${say(losses)}.` : `${gain}.`;
+  return {
+    sentence: losses.length > 0 ? `${gain} and loses on ${say(losses)}.` : `${gain}.`,
+    named: [...gains, ...losses],
+  };
 }

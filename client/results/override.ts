@@ -1,11 +1,17 @@
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import { percentFine, points, signed } from '../ui/numbers.ts';
+import type { SaidNumber } from '../ui/said.ts';
+import { fitExplained, fitLossExplained, voiceGainExplained } from './explanations/override.ts';
+import { scoreExplained } from './explanations/score.ts';
+import { turningPointExplained } from './explanations/weights.ts';
 import { candidateName } from './names.ts';
 
 export interface OverrideWords {
   readonly title: string;
   readonly text: string;
   readonly numbers: string;
+  /** What the numbers of both sentences open, in the order in which they stand. */
+  readonly explained: { readonly text: readonly SaidNumber[]; readonly numbers: readonly SaidNumber[] };
 }
 
 /** G08: the team's wish beats the paper; both numbers and the turning point are said. */
@@ -13,19 +19,41 @@ export function overrideSentence(input: BoardInput, result: BoardResult): Overri
   const { override } = result;
   if (override === null) return null;
   const name = candidateName(input, override.candidateId);
+  const turn = override.turningPoint;
   const paper = candidateName(input, override.paperLeader);
   const fitOf = (id: string): string =>
     points((result.candidates.find((one) => one.candidateId === id)?.fit ?? 0) * 100);
   const totalOf = (id: string): string =>
     points((result.candidates.find((one) => one.candidateId === id)?.score ?? 0) * 100);
   const stays =
-    override.turningPoint === null
+    turn === null
       ? 'It stays ahead however much fit counts.'
-      : `It stays ahead while fit counts less than ${percentFine(override.turningPoint)}.`;
+      : `It stays ahead while fit counts less than ${percentFine(turn)}.`;
   const gains = `${signed(override.preferenceGain)} preference, ${signed(override.moraleGain)} morale`;
   return {
     title: override.strong ? `Morale override: the team strongly prefers ${name}` : `${name} leads by the team’s wish`,
     text: `${name} is ahead because the team wants it: ${gains}, against ${signed(-Math.abs(override.fitLoss))} on paper. ${stays}`,
     numbers: `On paper ${paper} leads ${fitOf(override.paperLeader)} to ${fitOf(override.candidateId)}; with preference and morale ${name} leads ${totalOf(override.candidateId)} to ${totalOf(override.paperLeader)}.`,
+    explained: {
+      text: [
+        { shown: signed(override.preferenceGain), explain: () => voiceGainExplained(input, result, 'preference') },
+        { shown: signed(override.moraleGain), explain: () => voiceGainExplained(input, result, 'morale') },
+        { shown: signed(-Math.abs(override.fitLoss)), explain: () => fitLossExplained(input, result) },
+        ...(turn === null
+          ? []
+          : [
+              {
+                shown: percentFine(turn),
+                explain: () => turningPointExplained(result, { at: turn, below: name, above: paper }),
+              },
+            ]),
+      ],
+      numbers: [
+        { shown: fitOf(override.paperLeader), explain: () => fitExplained(input, result, override.paperLeader) },
+        { shown: fitOf(override.candidateId), explain: () => fitExplained(input, result, override.candidateId) },
+        { shown: totalOf(override.candidateId), explain: () => scoreExplained(input, result, override.candidateId) },
+        { shown: totalOf(override.paperLeader), explain: () => scoreExplained(input, result, override.paperLeader) },
+      ],
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { BallotTrials } from '../../shared/board/summary.ts';
 import type { Analysis, Draws } from '../../shared/scoring/index.ts';
 import type { BoardInput } from '../../shared/scoring/types.ts';
-import { count, percent, percentFine } from '../ui/numbers.ts';
+import { count, percent, percentFine, points } from '../ui/numbers.ts';
 import { candidateName } from './names.ts';
 
 export interface PeopleView {
@@ -16,6 +16,8 @@ export interface PeopleView {
   readonly leftOut: readonly { readonly of: BallotTrials['of']; readonly text: string; readonly count: string }[];
   readonly drawnTeams: string;
   readonly overlap: string;
+  /** How far one ballot could move the lead; empty where nobody weighed or nobody leads. */
+  readonly strategic: { readonly text: string; readonly most: string } | null;
   readonly notes: readonly string[];
 }
 
@@ -32,7 +34,9 @@ export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws |
     caption:
       trials.asOf === 'reveal' && all[index - 1]?.asOf !== 'reveal'
         ? 'As of the reveal; the board may have changed since.'
-        : '',
+        : isTried(trials)
+          ? 'These are the weights people voted, not the ones tried out. Everything else is as it is tried out.'
+          : '',
     firsts: Object.entries(trials.first)
       .filter(([, own]) => own.alone + own.shared > 0)
       .toSorted(([, a], [, b]) => b.alone - a.alone || b.shared - a.shared)
@@ -51,7 +55,7 @@ export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws |
         ? 'Nobody’s ballot is looked at by itself.'
         : leader === null
           ? `${count(first.trials.voters, 'person', 'people')} looked at one by one.`
-          : `${first.trials.first[leader]?.alone ?? 0} of ${first.trials.voters} people’s own ${votedWords[first.trials.of]} put ${candidateName(input, leader)} first.`,
+          : `${first.trials.first[leader]?.alone ?? 0} of ${first.trials.voters} people’s own ${isTried(first.trials) ? 'ballots, with the weights they voted,' : votedWords[first.trials.of]} put ${candidateName(input, leader)} first.`,
     rounds,
     absent: analysis.trials.why ?? '',
     leftOut: asked.map(({ trials }) => ({
@@ -61,6 +65,7 @@ export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws |
     })),
     drawnTeams: teams(input, analysis, draws),
     overlap: analysis.overlap.correlation === null ? '' : analysis.overlap.correlation.toFixed(2).replace('-', '−'),
+    strategic: strategic(input, analysis),
     notes: [
       analysis.averages.value === null || (analysis.averages.value.same && leader === null)
         ? ''
@@ -73,8 +78,20 @@ export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws |
   };
 }
 
+/** Weights are tried out that are not these people’s, so that leaving one of them out tells nothing of the lead. */
+const isTried = (trials: BallotTrials): boolean =>
+  trials.asOf === 'now' && trials.voters > 1 && trials.of !== 'feelings' && trials.changes === null;
+
 function teams(input: BoardInput, analysis: Analysis, draws: Draws | null): string {
   if (draws === null || draws.sameLeader === null || analysis.leader === null) return '';
   const share = draws.teams.value === null ? percent(draws.sameLeader) : percentFine(draws.sameLeader);
   return `${candidateName(input, analysis.leader)} in ${share}`;
+}
+
+function strategic(input: BoardInput, { strategic: limit }: Analysis): PeopleView['strategic'] {
+  if (limit.value === null || limit.value.voters < 2) return null;
+  return {
+    text: `The most one ballot on weights can move the distance to ${candidateName(input, limit.value.rival)}`,
+    most: `${points(limit.value.most)} points${limit.value.couldTurn ? ', enough to turn it' : ''}`,
+  };
 }

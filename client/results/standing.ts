@@ -1,36 +1,60 @@
 import type { Objection } from '../../shared/board/judgements.ts';
 import type { CandidateId } from '../../shared/ids.ts';
-import type { BoardInput, BoardResult, Warning } from '../../shared/scoring/types.ts';
+import type { BoardInput, BoardResult, CandidateResult, Warning } from '../../shared/scoring/types.ts';
 import { count } from '../ui/numbers.ts';
+import { everyNumber, type SaidNumber } from '../ui/said.ts';
 import { candidateName } from './names.ts';
 
 export interface Badge {
   readonly text: string;
   readonly tone: 'ok' | 'warn' | 'bad' | 'plain';
+  /** What its number opens. */
+  readonly numbers: readonly SaidNumber[];
 }
 
 /** The short words beside the headline: gates, objections, what is not known. */
 export function resultBadges(input: BoardInput, result: BoardResult): readonly Badge[] {
   const badges: Badge[] = [];
-  if (result.provisional) badges.push({ text: 'Provisional', tone: 'warn' });
-  if (input.gates.length > 0) badges.push(gateBadge(result));
+  if (result.provisional) badges.push({ text: 'Provisional', tone: 'warn', numbers: [] });
+  if (input.gates.length > 0) badges.push(gateBadge(input, result));
   const open = input.objections.filter((one) => one.status === 'open');
-  const objections = open.filter((one) => one.kind === 'objection').length;
-  const concerns = open.length - objections;
-  if (objections > 0) badges.push({ text: `${count(objections, 'open objection')}`, tone: 'bad' });
-  else if (concerns > 0) badges.push({ text: `${count(concerns, 'concern')}, no objection`, tone: 'plain' });
-  else badges.push({ text: 'No open objection', tone: 'plain' });
+  const objections = open.filter((one) => one.kind === 'objection');
+  const concerns = open.length - objections.length;
+  const against = (what: readonly Objection[]): readonly string[] =>
+    what.map((one) => `${candidateName(input, one.candidateId)}: ${one.reason}`);
+  if (objections.length > 0)
+    badges.push(counted(count(objections.length, 'open objection'), 'bad', against(objections), objectionNote));
+  else if (concerns > 0)
+    badges.push(counted(`${count(concerns, 'concern')}, no objection`, 'plain', against(open), objectionNote));
+  else badges.push({ text: 'No open objection', tone: 'plain', numbers: [] });
   return badges;
 }
 
-function gateBadge(result: BoardResult): Badge {
-  const failed = result.candidates.filter((candidate) => candidate.gates === 'fail').length;
-  const excluded = result.candidates.filter((candidate) => candidate.excluded).length;
-  const unknown = result.candidates.filter((candidate) => candidate.gates === 'unknown').length;
-  if (excluded > 0) return { text: `${count(excluded, 'candidate')} ruled out`, tone: 'bad' };
-  if (failed > 0) return { text: `${count(failed, 'candidate')} failed a gate`, tone: 'bad' };
-  if (unknown > 0) return { text: `Gates open for ${count(unknown, 'candidate')}`, tone: 'warn' };
-  return { text: 'All gates passed', tone: 'plain' };
+const objectionNote = 'An open objection has to be answered before its candidate is confirmed; a concern has not.';
+const gateNote = 'A must-have is judged before any score counts; only a named person may waive it, with a reason.';
+
+/** A count, and one by one what was counted. */
+const counted = (text: string, tone: Badge['tone'], lines: readonly string[], note: string): Badge => ({
+  text,
+  tone,
+  numbers: everyNumber(text, () => ({ title: text, sentence: lines.join(' '), formula: '', worked: [], note })),
+});
+
+function gateBadge(input: BoardInput, result: BoardResult): Badge {
+  const those = (which: (candidate: CandidateResult) => boolean): readonly string[] =>
+    result.candidates.filter(which).map(({ candidateId, excluded }) => {
+      const name = candidateName(input, candidateId);
+      return excluded === null ? `${name}.` : `${name}: ${excluded.reason}`;
+    });
+  const excluded = those((candidate) => candidate.excluded !== null);
+  const failed = those((candidate) => candidate.gates === 'fail');
+  const unknown = those((candidate) => candidate.gates === 'unknown');
+  if (excluded.length > 0)
+    return counted(`${count(excluded.length, 'candidate')} ruled out`, 'bad', excluded, gateNote);
+  if (failed.length > 0) return counted(`${count(failed.length, 'candidate')} failed a gate`, 'bad', failed, gateNote);
+  if (unknown.length > 0)
+    return counted(`Gates open for ${count(unknown.length, 'candidate')}`, 'warn', unknown, gateNote);
+  return { text: 'All gates passed', tone: 'plain', numbers: [] };
 }
 
 const levels: Readonly<Record<Warning['level'], number>> = { block: 0, warn: 1, note: 2 };

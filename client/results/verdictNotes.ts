@@ -4,7 +4,10 @@ import type { BoardResult, BoardVerdict, ImposedVerdict, VerdictType, Warning } 
 const elsewhere: ReadonlySet<VerdictType> = new Set(['leader', 'provisional', 'imposed', 'nobodyFits']);
 
 /** What the board has to say beyond the ranking, the most decisive first. */
-export const verdictNotes = ({ verdicts, override }: BoardResult): readonly BoardVerdict[] =>
+export const verdictNotes = ({
+  verdicts,
+  override,
+}: Pick<BoardResult, 'verdicts' | 'override'>): readonly BoardVerdict[] =>
   verdicts.filter(({ type }) => !elsewhere.has(type) && !(type === 'moraleOverride' && override !== null));
 
 /** The choice is not the team's: nobody is ranked on screen (B08). */

@@ -1,4 +1,5 @@
 import type { ItemSummary, WeightSummary } from '../../../shared/board/summary.ts';
+import type { EvidenceAgreement } from '../../../shared/scoring/index.ts';
 import type { Explanation } from '../../ui/explanation.ts';
 import { count, plain } from '../../ui/numbers.ts';
 
@@ -26,6 +27,17 @@ export function kendallExplained(weights: WeightSummary): Explanation {
     formula: 'W = 12 · S ⁄ (N² · (n³ − n) − N · T)',
     worked: [],
     note: 'S: squared deviations of the rank sums; N people, n criteria; T corrects for ties.',
+  };
+}
+
+/** How alike people read the evidence, where there is a truth to agree on. */
+export function evidenceReadExplained({ alpha, cells, sentence }: EvidenceAgreement): Explanation {
+  return {
+    title: `Krippendorff’s α: ${signedFine(alpha)}`,
+    sentence: `${sentence} 1 would be the same score from everybody, 0 is as far apart as scores taken at random.`,
+    formula: 'α = 1 − observed ⁄ expected squared difference',
+    worked: [`${count(cells, 'cell')} that two or more people scored`],
+    note: 'For interval scales (Krippendorff 2004): from .800 reliable, from .667 tentative. Only for evidence; opinions may differ.',
   };
 }
 

@@ -2,8 +2,10 @@ import type { CandidateId } from '../../../shared/ids.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
 import type { DifferenceRow } from '../../charts/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
+import type { SaidNumber } from '../../ui/said.ts';
 import { percent, plain, points, signed } from '../../ui/numbers.ts';
 import { candidateName } from '../names.ts';
+import { needWords } from './cells.ts';
 import { candidateOf } from './score.ts';
 
 /** One bar of "why A over B". */
@@ -43,7 +45,7 @@ export function differenceExplained(
     worked: [
       `${percent(result.blend.fit)} · ${percent(weight)} · (${plain(value(ahead) ?? 2.5)} − ${plain(value(behind) ?? 2.5)}) ⁄ 5 = ${signed(row.points)}`,
     ],
-    note: 'All differences together are the lead. In a score that is a sum, this is also each part’s Shapley value.',
+    note: `${needWords(input, row.id)} All differences together are the lead. In a score that is a sum, this is also each part’s Shapley value.`.trim(),
   };
 }
 
@@ -64,3 +66,15 @@ export function togetherExplained(
     note: 'Shown parts are rounded so that they add up to the shown total.',
   };
 }
+
+/** The differences a sentence names, in its order. */
+export const differenceNumbers = (
+  input: BoardInput,
+  result: BoardResult,
+  pair: readonly [CandidateId, CandidateId],
+  named: readonly DifferenceRow[],
+): readonly SaidNumber[] =>
+  named.map((row) => ({
+    shown: signed(row.points),
+    explain: () => differenceExplained(input, result, pair, row),
+  }));

@@ -20,6 +20,18 @@ export function starOpinionExplained(input: BoardInput, opinion: StarOpinion): E
   };
 }
 
+/** All that differ from the average, where one sentence names several. */
+export function starsExplained(input: BoardInput, opinions: readonly StarOpinion[]): Explanation {
+  const told = opinions.filter(({ why }) => why !== '');
+  return {
+    title: 'Other ways to count the stars',
+    sentence: told.length === 0 ? 'All name the same.' : told.map(({ why }) => why).join(' '),
+    formula: told.map(({ method }) => `${votingMethods[method].name}: ${votingMethods[method].formula}`).join(' · '),
+    worked: opinions.map(({ method, first }) => `${votingMethods[method].name}: ${who(input, first)}`),
+    note: 'Second opinions on the same stars: they change no score.',
+  };
+}
+
 export function fitOpinionExplained(input: BoardInput, opinion: FitOpinion): Explanation {
   const { name, how, formula } = fitMethods[opinion.method];
   return {

@@ -1,5 +1,5 @@
 import { robustnessFacts, shareError } from '../../../shared/scoring/index.ts';
-import type { Analysis, DrawnShares, Draws, RobustnessTest } from '../../../shared/scoring/index.ts';
+import type { Analysis, DrawnShares, Draws, RobustnessTest, StrategicLimit } from '../../../shared/scoring/index.ts';
 import type { BallotTrials } from '../../../shared/board/summary.ts';
 import type { CandidateId } from '../../../shared/ids.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
@@ -150,5 +150,30 @@ export function holisticExplained(input: BoardInput, shares: DrawnShares, id: Ca
     formula: 'Σ over places of share · rank order centroid',
     worked: [],
     note: 'The rank order centroid of place p among m is (1 ⁄ m) · Σ 1 ⁄ k for k from p to m.',
+  };
+}
+
+/** How many weightings were drawn, and how right a share of them is. */
+export function drawsExplained(shares: DrawnShares): Explanation {
+  const error = shareError(0.5, shares.draws) ?? 0;
+  return {
+    title: `${count(shares.draws, 'weighting')} drawn`,
+    sentence: `Not every weighting can be tried, so ${count(shares.draws, 'weighting')} were drawn evenly from all there are. In 95 of 100 such draws a share lies within ${points(error * 100)} points of the truth at worst.`,
+    formula: 'error = 1.96 · √(b (1 − b) ⁄ draws)',
+    worked: [`b = 50 %: 1.96 · √(.25 ⁄ ${shares.draws}) = ${points(error * 100)} points`],
+    note: 'The same seed on every screen, so that everybody sees the same digits.',
+  };
+}
+
+/** What one person could do to the lead by answering strategically. */
+export function strategicExplained(input: BoardInput, limit: StrategicLimit): Explanation {
+  const { rival, most, lead, voters, couldTurn } = limit;
+  const other = candidateName(input, rival);
+  return {
+    title: `One ballot: at most ${points(most)} points`,
+    sentence: `Whoever puts all their weight on the one criterion that suits them moves the distance to ${other} by at most ${points(most)} points; it is ${points(lead)} now. ${couldTurn ? 'So one person alone could decide who of the two leads.' : 'So nobody could turn it alone.'}`,
+    formula: 'α · (max d − min d) ⁄ N, d = value of the leader − value of the other',
+    worked: [`N = ${voters}`],
+    note: 'A bound for weights alone, whatever the others answered, before the cap on environmental criteria. Weighing blind and at the same moment keeps people from aiming.',
   };
 }

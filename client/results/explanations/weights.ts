@@ -4,6 +4,7 @@ import type { FlipRow } from '../../charts/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
 import { count, listed, percent, percentFine, points } from '../../ui/numbers.ts';
 import { candidateName, criterionName } from '../names.ts';
+import { needWords } from './cells.ts';
 
 /** What one criterion counts. */
 export function weightExplained(input: BoardInput, result: BoardResult, id: CriterionId): Explanation {
@@ -24,7 +25,7 @@ export function weightExplained(input: BoardInput, result: BoardResult, id: Crit
         : `${whose} ${name} came to ${percent(counts)} of everything.`,
     formula: 'weight = Σ each voter’s share ⁄ voters',
     worked: [],
-    note: 'A voter’s share is their answer divided by the sum of their answers; a criterion they passed counts as average. Caps come after the average.',
+    note: `${needWords(input, id)} A voter’s share is their answer divided by the sum of their answers; a criterion they passed counts as average. Caps come after the average.`.trim(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 import { barRows } from '../../../client/record/recordBars.ts';
 import { ballotsOf, outcomeOf } from '../../../client/record/outcome.ts';
@@ -166,4 +166,25 @@ describe('the line of verification', () => {
     const differs = { ...verifyRecord(record, sha256), sameRanking: false };
     expect(verificationLine(record, differs).text).toContain('it ranks differently now');
   });
+});
+
+test('the frozen figures of a record open their sentence and formula, with the method they were made with', async () => {
+  const record = recordOf('named');
+  const { container } = render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [] });
+  expect(container.querySelectorAll('.explain').length).toBeGreaterThan(40);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  const table = screen.getByRole('region', { name: 'Weights and contributions' });
+  for (const [index, number] of within(table).getAllByRole('button').slice(0, 8).entries()) {
+    await fireEvent.click(number);
+    const dialog = screen.getByRole('dialog');
+    expect(dialog.textContent, String(index)).toContain(`As archived, reckoned with ${record.body.result.method}.`);
+    expect(dialog.querySelector('.formula')).not.toBeNull();
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+  }
+  for (const { candidateId } of record.body.result.candidates) {
+    const name = record.body.input.candidates.find(({ id }) => id === candidateId)?.name ?? '';
+    const fold = screen.getByRole('button', { name: `${name}: fit, reasons and sources` });
+    expect(fold).toHaveAccessibleDescription(/^fit \d+\.\d of 100$/);
+    expect(within(fold).queryByRole('button')).toBeNull();
+  }
 });

@@ -35,7 +35,10 @@ describe('gates', () => {
 describe('badges and warnings', () => {
   test('an open objection is told before concerns', () => {
     const objections = [objection('o1', 'concern', 'open'), objection('o2', 'objection', 'open')];
-    expect(resultBadges({ ...input, objections }, result).at(-1)).toEqual({ text: '1 open objection', tone: 'bad' });
+    expect(resultBadges({ ...input, objections }, result).at(-1)).toMatchObject({
+      text: '1 open objection',
+      tone: 'bad',
+    });
     expect(resultBadges({ ...input, objections: objections.slice(0, 1) }, result).at(-1)?.text).toBe(
       '1 concern, no objection',
     );

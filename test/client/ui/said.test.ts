@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withNumbers } from '../../../client/ui/said.ts';
+import { everyNumber, withNumbers } from '../../../client/ui/said.ts';
 
 const explain = () => ({ title: '', sentence: '', formula: '', worked: [], note: '' });
 
@@ -19,5 +19,24 @@ describe('a sentence whose numbers open', () => {
       { text: 'They are tied.', explain: null },
     ]);
     expect(withNumbers('They are tied.', [{ shown: '', explain }])).toHaveLength(1);
+  });
+
+  it('never takes a number out of a longer one or out of a name', () => {
+    const shownOf = (text: string, shown: string) =>
+      withNumbers(text, [{ shown, explain }]).flatMap((piece) => (piece.explain === null ? [] : [piece.text]));
+    expect(withNumbers('12.5 and 2.5', [{ shown: '2.5', explain }])[0]?.text).toBe('12.5 and ');
+    expect(shownOf('H2 has 20 or 2.1', '2')).toEqual([]);
+    expect(shownOf('It lost -0.7 of 71 %.', '\u22120.7')).toEqual(['-0.7']);
+    expect(shownOf('Fit counts 71\u202f%.', '71 %')).toEqual(['71\u202f%']);
+  });
+
+  it('finds every number by itself, but neither names nor the scale', () => {
+    const said = (text: string) => everyNumber(text, explain).map(({ shown }) => shown);
+    expect(said('H2 gains +1.2 of 10,000 draws; 3 of 4 agree, 12 % do not.')).toEqual([
+      '+1.2 of 10,000',
+      '3 of 4',
+      '12 %',
+    ]);
+    expect(said('By 5.2 points of 100; 1 ahead.')).toEqual(['5.2', '1']);
   });
 });

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { acceptabilityView } from '../../../client/results/acceptability.ts';
+import { differenceView } from '../../../client/results/difference.ts';
+import { cellExplained } from '../../../client/results/explanations/cells.ts';
+import { differenceNumbers } from '../../../client/results/explanations/difference.ts';
+import { becauseNumbers, verdictNumbers } from '../../../client/results/explanations/verdicts.ts';
+import { warningNumbers } from '../../../client/results/explanations/warnings.ts';
+import { weightExplained } from '../../../client/results/explanations/weights.ts';
+import { overrideSentence } from '../../../client/results/override.ts';
+import { peopleView } from '../../../client/results/people.ts';
+import { recompute } from '../../../client/results/recompute.ts';
+import { sideBySide } from '../../../client/results/sideBySide.ts';
+import { resultBadges } from '../../../client/results/standing.ts';
+import { agreementView } from '../../../client/results/agreement.ts';
+import { withNumbers, type SaidNumber } from '../../../client/ui/said.ts';
+import { drawAnalysis, robustnessOf, verdictsWith, votersFrom, withWeights } from '../../../shared/scoring/index.ts';
+import type { ItemSummary } from '../../../shared/board/summary.ts';
+import {
+  candidateOf,
+  catalogueBoards,
+  cellOf,
+  criterionOf,
+  inputOf,
+  plainBoards,
+} from '../../shared/scoring/randomBoards.ts';
+import { board, feelBallots, opened, situation, weighBallots } from '../../shared/scoring/workedExample.ts';
+
+const voters = { type: 'ballots', voters: votersFrom(opened(weighBallots()), opened(feelBallots())) } as const;
+
+/** What stays of a sentence without what opens; names of the boards here begin with a letter, and the scale of 100 is no figure. */
+const closed = (text: string, numbers: readonly SaidNumber[]): string =>
+  withNumbers(text, numbers)
+    .filter(({ explain }) => explain === null)
+    .map((piece) => piece.text)
+    .join('…')
+    .replaceAll(/\b[ck]\d+/gi, '')
+    .replaceAll(' of 100', '');
+
+function expectOpen(text: string, numbers: readonly SaidNumber[]): void {
+  expect(closed(text, numbers), text).not.toMatch(/\d/);
+  for (const { explain, text: shown } of withNumbers(text, numbers)) {
+    if (explain === null) continue;
+    const { title, sentence } = explain();
+    expect(title, `${shown} in ${text}`).not.toBe('');
+    expect(sentence, `${shown} in ${text}`).not.toMatch(/^$|undefined|NaN|Infinity/);
+  }
+}
+
+describe('every number in a sentence opens', () => {
+  test('advice, verdicts, warnings, differences and badges on boards of every kind', () => {
+    fc.assert(
+      fc.property(fc.oneof(plainBoards, catalogueBoards), (given) => {
+        const input = inputOf(given);
+        const { result, analysis } = recompute(input, null);
+        const robustness = robustnessOf(analysis, null);
+        expectOpen(result.because, becauseNumbers(input, result));
+        for (const verdict of verdictsWith(input, result, robustness))
+          expectOpen(verdict.reason, verdictNumbers(input, result, verdict));
+        for (const warning of result.warnings) expectOpen(warning.text, warningNumbers(input, result, warning));
+        for (const badge of resultBadges(input, result)) expectOpen(badge.text, badge.numbers);
+        for (const side of sideBySide(input, result))
+          expectOpen(side.ahead, differenceNumbers(input, result, [side.id, side.other], side.named));
+        const override = overrideSentence(input, result);
+        if (override !== null) {
+          expectOpen(override.text, override.explained.text);
+          expectOpen(override.numbers, override.explained.numbers);
+        }
+        const [a, b] = result.candidates;
+        if (a === undefined || b === undefined) return;
+        const view = differenceView(input, result, a.candidateId, b.candidateId);
+        expectOpen(view.sentence, differenceNumbers(input, result, [a.candidateId, b.candidateId], view.named));
+      }),
+      { seed: 40, numRuns: 150 },
+    );
+  });
+
+  test('each of the worked example, a prototype and a thin blend', () => {
+    for (const input of [
+      board(),
+      board({ situation: { ...situation, stage: 'prototype' } }),
+      board({ feelings: null }),
+      board({ blend: { fit: 20, preference: 50, morale: 30 } }),
+    ]) {
+      const { result } = recompute(input, null);
+      for (const verdict of result.verdicts)
+        if (verdict.type !== 'imposed') expectOpen(verdict.reason, verdictNumbers(input, result, verdict));
+      for (const warning of result.warnings) expectOpen(warning.text, warningNumbers(input, result, warning));
+    }
+  });
+});
+
+test('of equal numbers in a sentence each opens its own', () => {
+  const row = (id: string, points: number) => ({ id, part: 'team' as const, label: id, points });
+  const numbers = differenceNumbers(
+    board(),
+    recompute(board(), null).result,
+    ['django', 'fastapi'],
+    [row('preference', 1.2), row('morale', 1.2)],
+  );
+  const opened = withNumbers('Gains most on preference (+1.2) and morale (+1.2).', numbers);
+  expect(opened.flatMap(({ explain }) => (explain === null ? [] : [explain().title]))).toEqual([
+    'preference: +1.2 points',
+    'morale: +1.2 points',
+  ]);
+});
+
+describe('any weighting', () => {
+  const level = (rows: readonly (readonly number[])[]) => {
+    const input = board({
+      candidates: rows.map((_, index) => candidateOf(index)),
+      criteria: (rows[0] ?? []).map((_, index) => criterionOf(index)),
+      cells: rows.flatMap((row, i) => row.map((value, j) => cellOf(`c${i}`, `k${j}`, value))),
+      blend: { fit: 100, preference: 0, morale: 0 },
+      weights: null,
+      feelings: null,
+      skills: null,
+    });
+    const { result } = recompute(input, null);
+    const shares = drawAnalysis(input, result, null, { seed: 4, draws: 500 }).weightings.value;
+    if (shares === null) throw new Error('nothing was drawn');
+    return acceptabilityView(input, result, shares);
+  };
+
+  test('an exact tie is called one', () => {
+    const view = level([
+      [3, 4],
+      [3, 4],
+    ]);
+    expect(view.sentence).toBe('C0 and C1 are level whatever the weighting.');
+    expect(view.most).toEqual(['c0', 'c1']);
+  });
+
+  test('who is first more often is named alone', () => {
+    const view = level([
+      [5, 4],
+      [1, 5],
+    ]);
+    expect(view.sentence).toMatch(/% of all conceivable weightings make C0 first\.$/);
+    expect(view.most).toEqual(['c0']);
+  });
+});
+
+describe('person by person', () => {
+  test('says in place that it holds the weights people voted, not the ones tried out', () => {
+    const own = recompute(board(), voters);
+    const even = Object.fromEntries(own.input.criteria.map(({ id }) => [id, 1]));
+    const tried = recompute(withWeights(board(), even), voters);
+    const view = peopleView(tried.input, tried.analysis, null);
+    expect(view.rounds[0]?.caption).toMatch(/^These are the weights people voted, not the ones tried out\./);
+    expect(view.summary).toMatch(/with the weights they voted,/);
+    expect(peopleView(own.input, own.analysis, null).rounds[0]?.caption).toBe('');
+  });
+
+  test('K31 bounds what one ballot can do', () => {
+    const { input, analysis } = recompute(board(), voters);
+    const view = peopleView(input, analysis, null);
+    expect(view.strategic?.text).toMatch(/^The most one ballot on weights can move the distance to /);
+    expect(view.strategic?.most).toMatch(/^\d+\.\d points/);
+    expect(peopleView(input, recompute({ ...input, weights: null }, null).analysis, null).strategic).toBeNull();
+  });
+});
+
+test('how alike people read the evidence stands with the agreement, once two cells were scored by several', () => {
+  const vote = (values: readonly number[]): ItemSummary => ({
+    n: values.length,
+    values,
+    mean: null,
+    min: null,
+    max: null,
+    quartiles: null,
+    dispersion: null,
+    twoCamps: null,
+  });
+  expect(agreementView(board(), [])?.evidence).toBeNull();
+  const view = agreementView(board(), [vote([1, 1, 2]), vote([4, 5, 5])]);
+  expect(view?.evidence?.sentence).toMatch(
+    /Krippendorff’s α 0\.\d\d over 2 cells that several people scored blindly\.$/,
+  );
+});
+
+test('C02 the need behind a criterion stands wherever its weight or value is explained', () => {
+  const [first, ...others] = board().criteria;
+  if (first === undefined) throw new Error('no criterion');
+  const input = board({ criteria: [{ ...first, need: 'Ship in March' }, ...others] });
+  const { result } = recompute(input, null);
+  expect(weightExplained(input, result, first.id).note).toContain('The need behind it: Ship in March.');
+  const place = { candidateId: 'django', criterionId: first.id };
+  expect(cellExplained(input, result, place).note).toContain('The need behind it: Ship in March.');
+});
