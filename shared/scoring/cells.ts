@@ -6,8 +6,27 @@ import { afterMitigation, mitigationOf, mitigationReason } from './mitigable.ts'
 import type { Assessment, BoardInput, CellResult } from './types.ts';
 import { clamp } from './statistics.ts';
 
-/** Every cell of the board, candidate by candidate in the board's order; of several replacements of a cell the last counts. */
-export function assessCells(input: BoardInput): CellResult[][] {
+type Assessed = Pick<BoardInput, 'situation' | 'candidates' | 'criteria' | 'cells' | 'skills'>;
+
+/** Neither weights nor feelings nor the blend change a cell: a what-if that moves those keeps the matrix it has. */
+const lastAssessed = new WeakMap<BoardInput['candidates'], { readonly of: Assessed; readonly rows: CellResult[][] }>();
+
+/**
+ * Every cell of the board, candidate by candidate in the board's order; of several replacements of a cell the last counts.
+ * `given` is the board as it came in, whose parts are never changed, and `input` the same made whole.
+ */
+export function assessCells(given: Assessed, input: BoardInput): readonly (readonly CellResult[])[] {
+  const last = lastAssessed.get(given.candidates);
+  if (last !== undefined && parts.every((part) => last.of[part] === given[part])) return last.rows;
+  const { situation, candidates, criteria, cells, skills } = given;
+  const rows = assessEvery(input);
+  lastAssessed.set(candidates, { of: { situation, candidates, criteria, cells, skills }, rows });
+  return rows;
+}
+
+const parts = ['situation', 'criteria', 'cells', 'skills'] as const;
+
+function assessEvery(input: BoardInput): CellResult[][] {
   const keyOf = (candidateId: string, criterionId: string): string => `${candidateId} ${criterionId}`;
   const replaced = new Map(input.cells.map((cell) => [keyOf(cell.candidateId, cell.criterionId), cell]));
   return input.candidates.map((candidate) =>

@@ -25,7 +25,7 @@ export function evaluate(given: BoardInput): BoardResult {
   const input = { ...given, situation: completeSituation(given.situation) };
   const weights = capWeights(input.criteria, askedWeights(input.criteria, input.weights));
   const blend = effectiveBlend(input.blend, input.feelings);
-  const rows = assessCells(input);
+  const rows = assessCells(given, input);
   const cells = rows.flat();
   const scored = input.candidates.map((candidate, place) =>
     scoreCandidate(input, candidate, rows[place] ?? [], weights, blend),

@@ -1,3 +1,4 @@
+import { ascending } from '../statistics.ts';
 import type { StarTally } from './tally.ts';
 
 /** What a blank counts as: the lowest grade, or the median of the grades the candidate got. */
@@ -34,7 +35,7 @@ export function majorityJudgement(tally: StarTally, blanks: BlankGrade = 'lowest
 function withBlanks(grades: readonly number[], cast: number, blanks: BlankGrade): number[] {
   const fill = blanks === 'lowest' ? 0 : grades[lowerMedian(grades.length)];
   if (fill === undefined) return [];
-  return [...grades, ...Array.from({ length: cast - grades.length }, () => fill)].sort((a, b) => a - b);
+  return ascending([...Array.from({ length: cast - grades.length }, () => fill), ...grades]);
 }
 
 const lowerMedian = (length: number): number => Math.floor((length - 1) / 2);
