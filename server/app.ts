@@ -6,13 +6,19 @@ import { createGuestCookies } from './auth/guestCookie.ts';
 import { createAuthority } from './authority/authority.ts';
 import { systemRandomness } from './authority/randomness.ts';
 import type { Randomness } from './authority/randomness.ts';
+import type { Redis } from './cluster/redis.ts';
 import type { Config } from './config.ts';
+import { clientAddress } from './http/clientAddress.ts';
 import { createHttpApp } from './http/httpApp.ts';
 import { createLimits } from './http/limits.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { answerMetrics, hasToken } from './metrics/metricsServer.ts';
 import { createSocketServer } from './realtime/socketServer.ts';
 import { createRehearsals } from './rehearsal/rehearsals.ts';
 import type { Stores } from './store/ports.ts';
+import { watchedStores } from './store/watchedStores.ts';
 
 /** Serves the pages instead of the built client; called with what no route of the server answers. */
 export type ClientMiddleware = (
@@ -23,6 +29,14 @@ export type ClientMiddleware = (
 
 export interface AppSetting {
   readonly stores: Stores;
+  /** Whether other processes may write to the same store. */
+  readonly shared?: boolean;
+  readonly redis?: Redis | null;
+  readonly metrics?: Metrics;
+  /** Serves `/metrics` on the main port to whoever brings it. */
+  readonly metricsToken?: string | null;
+  /** How long a store may take for one call, in milliseconds. */
+  readonly patience?: number;
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>;
   /** Signs the cookies. */
   readonly secret: string;
@@ -45,20 +59,37 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Who sends headers or a body slower than this is hung up on; keep-alive outlasts a balancer's own. */
+const httpLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+};
+const mostConnections = 20_000;
+
 /** How far apart clients come back after a restart, in milliseconds. */
 const comeBackSpread = 5000;
 
 export const createApp = (setting: AppSetting): App => {
-  const { stores, config, secret, log, clientDir, clock = Date.now, randomness = systemRandomness } = setting;
+  const { config, secret, log, clientDir, clock = Date.now, randomness = systemRandomness } = setting;
+  const { shared = false, redis = null, metrics = createMetrics(), metricsToken = null, patience = 2500 } = setting;
+  const stores = watchedStores(setting.stores, { patience, stored: metrics.stored });
   let ready = true;
 
   const access = createAccess(openToAll);
   const cookies = createGuestCookies(secret, config.publicUrl?.startsWith('https:') ?? false);
   // Socket.IO takes its own requests out before any other listener, so the listener stands before there is a route.
   let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
-  const httpServer = createServer((request, response) => {
-    answer(request, response);
+  const httpServer = createServer(httpLimits, (request, response) => {
+    if (metricsToken === null || request.url !== '/metrics') answer(request, response);
+    else if (hasToken(request, metricsToken)) answerMetrics(metrics, response);
+    else response.writeHead(401).end();
   });
+  httpServer.maxConnections = mostConnections;
+  httpServer.on('drop', () => metrics.refused('full'));
+  let addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? 'unknown';
   const sockets = createSocketServer({
     httpServer,
     publicUrl: config.publicUrl,
@@ -67,6 +98,9 @@ export const createApp = (setting: AppSetting): App => {
     log,
     uniform: randomness.uniform,
     access,
+    redis,
+    metrics,
+    addressOf: (request) => addressOf(request),
     actorFrom: (header) => {
       const person = cookies.read(header);
       return Promise.resolve(person === null ? null : { person });
@@ -79,6 +113,10 @@ export const createApp = (setting: AppSetting): App => {
     outlet: sockets.outlet,
     log,
     opened: (id, view) => rehearsals.wake(id, view),
+    bus: sockets.bus,
+    shared,
+    broadcast: metrics.broadcast,
+    drop: sockets.dropHere,
   });
   const rehearsals = createRehearsals({
     authority,
@@ -89,13 +127,13 @@ export const createApp = (setting: AppSetting): App => {
     publicUrl: config.publicUrl,
     ...(setting.thinkingTime === undefined ? {} : { thinkingTime: setting.thinkingTime }),
   });
-  answer = createHttpApp({
+  const http = createHttpApp({
     access,
     authority,
     authenticator: createAuthenticator({ cookies, directory: stores.directory, randomness, clock }),
     rehearsals,
     stores,
-    limits: createLimits(),
+    limits: createLimits(redis),
     randomness,
     clock,
     isReady: () => ready,
@@ -108,6 +146,14 @@ export const createApp = (setting: AppSetting): App => {
     clientDir,
     clientMiddleware: setting.clientMiddleware ?? null,
   });
+  answer = http;
+  addressOf = clientAddress(http);
+  metrics.watch({
+    connections: sockets.connections,
+    sessions: () => authority.held(),
+    queued: sockets.queued,
+    hearing: () => (sockets.bus.state() === 'deaf' ? 0 : 1),
+  });
   sockets.serve(authority);
 
   return {
@@ -117,6 +163,7 @@ export const createApp = (setting: AppSetting): App => {
       rehearsals.close();
       await sockets.close(comeBackSpread);
       await authority.settle();
+      redis?.close();
       await stores.close();
     },
   };

@@ -16,6 +16,12 @@ export interface Config {
   /** What Express takes as `trust proxy`: a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[];
   readonly store: 'embedded' | 'memory';
+  /** Lets several processes hear each other at once and count together; `null`: each by itself. */
+  readonly redisUrl: string | null;
+  /** Port of `/metrics` alone; `null`: none. */
+  readonly metricsPort: number | null;
+  /** Bearer token of `/metrics`; with it alone, they are served on the main port. */
+  readonly metricsToken: string | null;
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -64,8 +70,14 @@ const settings = {
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
   TRUST_PROXY: trustProxy,
+  REDIS_URL: z.string().regex(/^rediss?:\/\/\S+$/, 'must be an address such as redis://localhost:6379'),
+  METRICS_PORT: wholeNumber(0, 65_535),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters'),
   STORE: z.enum(['embedded', 'memory'], 'must be embedded or memory'),
 };
+
+/** Their values are never repeated, also when they are wrong. */
+const secretSettings: ReadonlySet<string> = new Set(['SESSION_SECRET', 'METRICS_TOKEN', 'REDIS_URL']);
 
 /** An empty value counts as not set, as people write it in `.env` files and compose files. */
 const given = (environment: NodeJS.ProcessEnv, key: string): string | undefined =>
@@ -84,7 +96,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
     if (value === undefined) return otherwise;
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    const shown = key === 'SESSION_SECRET' ? '' : ` (it is "${value}")`;
+    const shown = secretSettings.has(key) ? '' : ` (it is "${value}")`;
     mistakes.push(`${key} ${parsed.error.issues[0]?.message ?? 'cannot be read'}${shown}`);
     return otherwise;
   };
@@ -97,6 +109,9 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
     sessionSecret: read<string | null>('SESSION_SECRET', settings.SESSION_SECRET, null),
     logLevel: read<LogLevel>('LOG_LEVEL', settings.LOG_LEVEL, 'info'),
     trustProxy: read<Config['trustProxy']>('TRUST_PROXY', settings.TRUST_PROXY, false),
+    redisUrl: read<string | null>('REDIS_URL', settings.REDIS_URL, null),
+    metricsPort: read<number | null>('METRICS_PORT', settings.METRICS_PORT, null),
+    metricsToken: read<string | null>('METRICS_TOKEN', settings.METRICS_TOKEN, null),
     store: read<Config['store']>('STORE', settings.STORE, 'embedded'),
   };
   for (const key of Object.keys(environment)) {

@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { sharedAddress } from './address.ts';
 import { createApp } from './app.ts';
+import { connectRedis } from './cluster/redis.ts';
 import { loadEnvironmentFile, readConfig, sessionSecret } from './config.ts';
 import { listen, sayWhy, stopAtOnce } from './listen.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { createMetricsServer } from './metrics/metricsServer.ts';
 import { openStores } from './store/openStores.ts';
 
 const start = async (): Promise<void> => {
@@ -16,7 +19,24 @@ const start = async (): Promise<void> => {
   const built = import.meta.url.endsWith('/dist/server/main.js') ? '../client' : '../dist/client';
   const clientDir = fileURLToPath(new URL(built, import.meta.url));
   const address = (port: number): string | null => sharedAddress(config, port);
-  const app = createApp({ stores, config, secret: await sessionSecret(config), log, clientDir, address });
+  const metrics = createMetrics(true);
+  const { metricsPort, metricsToken, redisUrl } = config;
+  const app = createApp({
+    stores,
+    config,
+    secret: await sessionSecret(config),
+    log,
+    clientDir,
+    address,
+    metrics,
+    metricsToken: metricsPort === null ? metricsToken : null,
+    redis: redisUrl === null ? null : connectRedis(redisUrl, log),
+  });
+  if (metricsPort !== null) {
+    const server = createMetricsServer(metrics, metricsToken);
+    server.once('error', (error) => stopAtOnce(`METRICS_PORT ${String(metricsPort)}: ${sayWhy(error)}`));
+    server.listen(metricsPort, config.host);
+  }
 
   listen(app, config);
 };

@@ -5,12 +5,17 @@ import type { HostCommand } from '../../shared/session/commands.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import type { Log } from '../log.ts';
 import type { Member, PersonKey, Stores } from '../store/ports.ts';
-import { isRepeat, rememberAnswer, rememberedAnswer, watchFacilitators } from './liveSession.ts';
+import { noBus } from './bus.ts';
+import type { Bus } from './bus.ts';
+import { isRepeat, rememberAnswer, rememberedAnswer } from './liveSession.ts';
 import type { LiveSession, Sender } from './liveSession.ts';
+import { createNeighbours } from './neighbours.ts';
 import type { Outlet } from './outlet.ts';
+import { isElsewhere, presentIn, watchFacilitators } from './presence.ts';
 import { newSessionId } from './randomness.ts';
 import type { Randomness } from './randomness.ts';
 import { createSessions, sessionNotFound } from './sessions.ts';
+import type { Held } from './sessions.ts';
 import { createSubmission } from './submission.ts';
 import { createUpkeep } from './upkeep.ts';
 import { welcomeTo } from './welcome.ts';
@@ -28,6 +33,8 @@ export interface Authority {
   look(id: SessionId): Promise<SessionView | null>;
   /** The same without waiting for a turn, `null` also when the session is not in memory. */
   glance(id: SessionId): SessionView | null;
+  /** How many sessions are in memory. */
+  held(): number;
   /** Calls `subscribe` in the session's own turn, so that everything after the welcome arrives and nothing twice. */
   open(id: SessionId, me: ParticipantId, after: number, subscribe: () => void): Promise<Answer<Welcome>>;
   command(actor: ParticipantId, request: CommandRequest): Promise<Answer<{ seq: number }>>;
@@ -61,15 +68,23 @@ export interface AuthoritySetting {
   readonly log: Log;
   /** Somebody looks at a session. */
   readonly opened?: (id: SessionId, view: SessionView, by: ParticipantId) => void;
+  /** The other processes over this store; without them this one is alone. */
+  readonly bus?: Bus;
+  /** Whether other processes may write to the store. */
+  readonly shared?: boolean;
+  /** Hears how long news waited until it was sent. */
+  readonly broadcast?: (seconds: number) => void;
+  /** Ends connections of a person or a login that another process has shown the door. */
+  readonly drop?: (what: 'person' | 'login', key: string) => void;
 }
 
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 const notFound: Answer<never> = { ok: false, refusal: sessionNotFound };
 
-const viewOf = ({ state, members, connections }: LiveSession): SessionView => ({
-  state,
-  members,
-  present: connections.size,
+const viewOf = (live: LiveSession): SessionView => ({
+  state: live.state,
+  members: live.members,
+  present: presentIn(live).size,
 });
 
 /** The same person joining twice is one participant, even when the first answer was lost. */
@@ -77,10 +92,34 @@ const joinKey = (id: SessionId, person: PersonKey): string =>
   `join-${createHash('sha256').update(`${id} ${person}`).digest('base64url').slice(0, 22)}`;
 
 export const createAuthority = (setting: AuthoritySetting): Authority => {
-  const { stores, clock, randomness, outlet, log } = setting;
+  const { stores, clock, randomness, log, bus = noBus, shared = false } = setting;
   const upkeep = createUpkeep(setting);
-  const sessions = createSessions({ stores, clock, outlet, log, repair: ({ live }) => upkeep.repair(live) });
-  const submit = createSubmission({ stores, clock, randomness, outlet, sessions, upkeep });
+  const neighbours = createNeighbours({
+    bus,
+    local: setting.outlet,
+    stores,
+    shared,
+    clock,
+    log,
+    sessions: () => sessions,
+    ...(setting.drop === undefined ? {} : { drop: setting.drop }),
+  });
+  const { outlet, appended } = neighbours;
+  const sessions = createSessions({
+    stores,
+    clock,
+    outlet,
+    log,
+    repair: ({ live }) => upkeep.repair(live),
+    ...(setting.broadcast === undefined ? {} : { broadcast: setting.broadcast }),
+  });
+  const isDeaf = (): boolean => shared && bus.state() === 'deaf';
+  const submit = createSubmission({ stores, clock, randomness, outlet, sessions, upkeep, appended, isDeaf });
+
+  /** Over a shared store memory may be behind: what somebody is shown is what the store has now. */
+  const refresh = async (held: Held): Promise<void> => {
+    if (shared) await sessions.catchUp(held);
+  };
 
   const keepName = async (live: LiveSession, participant: ParticipantId, { person, name }: Newcomer): Promise<void> => {
     const role = live.state.people.find(({ id }) => id === participant)?.role ?? 'participant';
@@ -123,7 +162,13 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         return done(participant);
       })) ?? notFound,
 
-    look: (id) => sessions.turn(id, ({ live }) => Promise.resolve(viewOf(live))),
+    look: (id) =>
+      sessions.turn(id, async (held) => {
+        await refresh(held);
+        return viewOf(held.live);
+      }),
+
+    held: () => sessions.all().length,
 
     glance: (id) => {
       const live = sessions.held(id)?.live;
@@ -131,14 +176,20 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     },
 
     open: async (id, me, after, subscribe) =>
-      (await sessions.turn<Answer<Welcome>>(id, async ({ live, delivery }) => {
+      (await sessions.turn<Answer<Welcome>>(id, async (held) => {
+        const { live, delivery } = held;
+        await refresh(held);
+        // Somebody who comes from another process may have seen more than viewers here have been sent.
+        if (after > live.shown.seq) delivery.commits.flush();
+        if (live.entryIsOld) await upkeep.refreshEntry(live);
         const person = live.state.people.find(({ id: known }) => known === me);
         if (person === undefined || person.removed) {
           return { ok: false, refusal: { kind: 'forbidden', message: 'You are not in this session. Join it first.' } };
         }
         const own = await stores.ballots.own(id, me);
         live.connections.set(me, (live.connections.get(me) ?? 0) + 1);
-        watchFacilitators(live, clock());
+        watchFacilitators(live, clock(), isDeaf());
+        neighbours.opened(live);
         subscribe();
         delivery.presence.beat();
         setting.opened?.(id, viewOf(live), me);
@@ -154,8 +205,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         if (isRepeat(live, sender, command)) return done({ seq: live.seq });
         const outcome = await submit(held, sender, command);
         const isBallot = command.type === 'castBallot' || command.type === 'withdrawBallot';
-        if (outcome.ok && isBallot && (live.connections.get(actor) ?? 0) > 1)
-          outlet.voted(sessionId, actor, command.round, clientId);
+        if (outcome.ok && isBallot && isElsewhere(live, actor)) outlet.voted(sessionId, actor, command.round, clientId);
         const answer = outcome.ok ? done({ seq: live.seq }) : outcome;
         rememberAnswer(live, sender, answer);
         return answer;
@@ -188,7 +238,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       const others = (live.connections.get(participant) ?? 1) - 1;
       if (others > 0) live.connections.set(participant, others);
       else live.connections.delete(participant);
-      watchFacilitators(live, clock());
+      watchFacilitators(live, clock(), isDeaf());
       delivery.presence.beat();
     },
 
@@ -202,6 +252,9 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       });
     },
 
-    settle: () => sessions.settle(),
+    settle: async () => {
+      neighbours.stop();
+      await sessions.settle();
+    },
   };
 };

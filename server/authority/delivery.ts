@@ -1,6 +1,7 @@
 import { toDelivery } from '../../shared/protocol/merge.ts';
 import type { LiveSession } from './liveSession.ts';
 import type { Outlet } from './outlet.ts';
+import { presentIn } from './presence.ts';
 import { createPulse } from './pulse.ts';
 import type { Pulse } from './pulse.ts';
 
@@ -14,18 +15,24 @@ export interface Delivery {
   readonly presence: Pulse;
 }
 
-export const createDelivery = (live: LiveSession, outlet: Outlet): Delivery => ({
+export const createDelivery = (
+  live: LiveSession,
+  outlet: Outlet,
+  broadcast: (seconds: number) => void = () => undefined,
+): Delivery => ({
   commits: createPulse(() => {
     const { waiting } = live;
     if (waiting.length === 0) return;
     live.waiting = [];
     live.shown = { seq: live.seq, state: live.state };
     outlet.commits(toDelivery(live.id, waiting));
+    if (live.waitingSince !== null) broadcast((performance.now() - live.waitingSince) / 1000);
+    live.waitingSince = null;
   }, commitPause),
   presence: createPulse(() => {
     outlet.presence({
       sessionId: live.id,
-      present: [...live.connections.keys()],
+      present: [...presentIn(live)],
       facilitatorsAwaySince: live.facilitatorsAwaySince,
     });
   }, presencePause),

@@ -9,7 +9,9 @@ import type { Member, SessionEntry } from '../store/ports.ts';
 
 /** Commits kept at hand so that a short gap heals without asking the store. */
 const recentCommits = 256;
+/** Answers kept for each client, and clients kept in all: a page has one id for its life, a flood has many. */
 const rememberedAnswers = 64;
+const rememberedClients = 2000;
 
 /** One session as this process holds it; all of it can be rebuilt from the stores. */
 export interface LiveSession {
@@ -20,6 +22,8 @@ export interface LiveSession {
   shown: { readonly seq: number; readonly state: SessionState };
   /** Commits that viewers have not been sent yet. */
   waiting: Commit[];
+  /** Since when the first of them has waited, by this process's own watch. */
+  waitingSince: number | null;
   recent: readonly Commit[];
   /** Every `clientSeq` that led to a commit, by actor and client. */
   readonly marks: Map<string, Set<number>>;
@@ -32,8 +36,14 @@ export interface LiveSession {
   readonly members: Map<ParticipantId, Member>;
   /** Open connections by person, not by tab. */
   readonly connections: Map<ParticipantId, number>;
+  /** Who is connected to other processes, by process; `until` when that is to be said again. */
+  readonly elsewhere: Map<string, { readonly present: ReadonlySet<ParticipantId>; until: number }>;
   facilitatorsAwaySince: number | null;
+  /** Server time of a facilitator's last commit. */
+  facilitatorActedAt: number;
   entry: SessionEntry | null;
+  /** Another process has changed the session since: ask the directory for the entry. */
+  entryIsOld: boolean;
   /** After a fault: look at the stores before the next turn. */
   doubtful: boolean;
   usedAt: number;
@@ -45,6 +55,7 @@ export const emptySession = (id: SessionId, now: number): LiveSession => ({
   state: initialState,
   shown: { seq: 0, state: initialState },
   waiting: [],
+  waitingSince: null,
   recent: [],
   marks: new Map(),
   withdrawals: new Map(),
@@ -52,8 +63,11 @@ export const emptySession = (id: SessionId, now: number): LiveSession => ({
   joins: new Map(),
   members: new Map(),
   connections: new Map(),
+  elsewhere: new Map(),
   facilitatorsAwaySince: now,
+  facilitatorActedAt: 0,
   entry: null,
+  entryIsOld: false,
   doubtful: false,
   usedAt: now,
 });
@@ -64,6 +78,8 @@ export const fold = (live: LiveSession, commit: Commit): void => {
   live.seq = commit.seq;
   live.state = commit.events.reduce(evolve, live.state);
   live.recent = [...live.recent.slice(1 - recentCommits), commit];
+  if (live.state.people.some(({ id, role }) => id === commit.actor && role === 'facilitator'))
+    live.facilitatorActedAt = Math.max(live.facilitatorActedAt, commit.at);
   const key = markKey(commit.actor, commit.clientId);
   live.marks.set(key, (live.marks.get(key) ?? new Set()).add(commit.clientSeq));
   for (const event of commit.events) {
@@ -99,13 +115,9 @@ export const rememberAnswer = (live: LiveSession, sender: Sender, answer: Answer
   answers.set(sender.clientSeq, answer);
   const oldest = answers.keys().next();
   if (answers.size > rememberedAnswers && oldest.done !== true) answers.delete(oldest.value);
+  // Set anew, the key goes to the end: what has not spoken for longest is forgotten first.
+  live.answers.delete(key);
   live.answers.set(key, answers);
-};
-
-export const isFacilitatorHere = (live: LiveSession): boolean =>
-  live.state.people.some(({ id, role, removed }) => role === 'facilitator' && !removed && live.connections.has(id));
-
-/** Starts or stops the clock of an abandoned session. */
-export const watchFacilitators = (live: LiveSession, now: number): void => {
-  live.facilitatorsAwaySince = isFacilitatorHere(live) ? null : (live.facilitatorsAwaySince ?? now);
+  const quietest = live.answers.keys().next();
+  if (live.answers.size > rememberedClients && quietest.done !== true) live.answers.delete(quietest.value);
 };

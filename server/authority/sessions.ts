@@ -2,6 +2,8 @@ import type { SessionId } from '../../shared/ids.ts';
 import type { Refusal } from '../../shared/protocol/messages.ts';
 import type { Log } from '../log.ts';
 import type { Stores } from '../store/ports.ts';
+import { StoreUnavailable } from '../store/storeErrors.ts';
+import { bringHome } from './consequences.ts';
 import { createDelivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { emptySession, fold } from './liveSession.ts';
@@ -16,6 +18,9 @@ export const sessionNotFound = {
   message: 'There is no such session, or it has been deleted.',
 } as const satisfies Refusal;
 
+/** How long somebody waits for a turn, in milliseconds; behind a store that does not answer the queue must not grow. */
+const longestQueue = 2800;
+
 /** A session in memory together with what carries its news. */
 export interface Held {
   readonly live: LiveSession;
@@ -28,6 +33,8 @@ export interface Sessions {
   turn<T>(id: SessionId, work: (held: Held) => Promise<T>): Promise<T | null>;
   /** The same for a session that may not exist yet. */
   founding<T>(id: SessionId, work: (held: Held) => Promise<T>): Promise<T>;
+  /** Every session in memory. */
+  all(): readonly Held[];
   /** What is in memory now, without waiting. */
   held(id: SessionId): Held | undefined;
   /** Folds what the store has and memory has not; true when there was something. */
@@ -44,9 +51,11 @@ export interface SessionsSetting {
   readonly log: Log;
   /** Puts right what a crash or a fault left half done. */
   readonly repair: (held: Held) => Promise<void>;
+  /** Hears how long news waited until it was sent. */
+  readonly broadcast?: (seconds: number) => void;
 }
 
-export const createSessions = ({ stores, clock, outlet, log, repair }: SessionsSetting): Sessions => {
+export const createSessions = ({ stores, clock, outlet, log, repair, broadcast }: SessionsSetting): Sessions => {
   const inMemory = new Map<SessionId, Held>();
   const queues = new Map<SessionId, Promise<unknown>>();
 
@@ -55,14 +64,17 @@ export const createSessions = ({ stores, clock, outlet, log, repair }: SessionsS
     for (const commit of news) {
       fold(live, commit);
       live.waiting.push(commit);
+      live.waitingSince ??= performance.now();
+      delivery.commits.beat();
+      bringHome({ live, delivery }, commit, outlet);
     }
-    if (news.length > 0) delivery.commits.beat();
+    if (news.length > 0) live.entryIsOld = true;
     return news.length > 0;
   };
 
   const load = async (id: SessionId): Promise<Held> => {
     const live = emptySession(id, clock());
-    const held = { live, delivery: createDelivery(live, outlet) };
+    const held = { live, delivery: createDelivery(live, outlet, broadcast) };
     for (const commit of await stores.log.read(id, 0)) fold(live, commit);
     live.shown = { seq: live.seq, state: live.state };
     live.entry = await stores.directory.session(id);
@@ -84,7 +96,13 @@ export const createSessions = ({ stores, clock, outlet, log, repair }: SessionsS
 
   const enqueue = <T>(id: SessionId, work: () => Promise<T>): Promise<T> => {
     const before = queues.get(id) ?? Promise.resolve();
-    const turn = before.then(work, work);
+    const asked = performance.now();
+    const inTurn = (): Promise<T> => {
+      // Whoever asked has been told to try again; doing it now would keep those waiting who ask now.
+      if (performance.now() - asked > longestQueue) throw new StoreUnavailable('The queue is too long just now.');
+      return work();
+    };
+    const turn = before.then(inTurn, inTurn);
     const ended = turn
       .catch(() => undefined)
       .then(() => {
@@ -118,6 +136,7 @@ export const createSessions = ({ stores, clock, outlet, log, repair }: SessionsS
   return {
     founding,
     turn: (id, work) => founding(id, async (held) => (held.live.seq === 0 ? null : work(held))),
+    all: () => [...inMemory.values()],
     held: (id) => inMemory.get(id),
     catchUp,
     forget: (id) => {

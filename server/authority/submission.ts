@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { OpenedBallot } from '../../shared/board/ballots.ts';
 import { findFramework } from '../../shared/catalogue/frameworks.ts';
 import { recordId } from '../../shared/ids.ts';
-import type { ParticipantId, RecordId, RoundId } from '../../shared/ids.ts';
+import type { ParticipantId, RecordId, RoundId, SessionId } from '../../shared/ids.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { Command } from '../../shared/session/commands.ts';
 import type { Commit } from '../../shared/session/commit.ts';
@@ -10,9 +10,11 @@ import { decide } from '../../shared/session/decide.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { needsBallots, roundOf } from '../../shared/session/rounds.ts';
 import type { Stores } from '../store/ports.ts';
-import { fold, isRepeat, watchFacilitators } from './liveSession.ts';
+import { bringHome } from './consequences.ts';
+import { fold, isRepeat } from './liveSession.ts';
 import type { LiveSession, Sender } from './liveSession.ts';
 import type { Outlet } from './outlet.ts';
+import { watchFacilitators } from './presence.ts';
 import type { Randomness } from './randomness.ts';
 import { sessionNotFound } from './sessions.ts';
 import type { Held, Sessions } from './sessions.ts';
@@ -28,6 +30,10 @@ export interface SubmissionSetting {
   readonly outlet: Outlet;
   readonly sessions: Sessions;
   readonly upkeep: Upkeep;
+  /** Tells the other processes that there is news. */
+  readonly appended: (session: SessionId, seq: number) => void;
+  /** Whether other processes cannot be heard. */
+  readonly isDeaf: () => boolean;
 }
 
 /** Another process won the same seq this often in a row: something is wrong with the store. */
@@ -39,7 +45,7 @@ const sealPauses = [20, 40, 80, 160, 320] as const;
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 export const createSubmission = (setting: SubmissionSetting): Submit => {
-  const { stores, clock, randomness, outlet, sessions, upkeep } = setting;
+  const { stores, clock, randomness, outlet, sessions, upkeep, appended, isDeaf } = setting;
 
   /**
    * Seals a box for the commit that is to reveal it, then opens it. Ballots that count: what was put but never
@@ -57,7 +63,7 @@ export const createSubmission = (setting: SubmissionSetting): Submit => {
     command: Command,
     record: RecordId | null,
   ) => {
-    watchFacilitators(live, clock());
+    watchFacilitators(live, clock(), isDeaf());
     const decideWith = (opened: readonly OpenedBallot[] | null) =>
       decide(live.state, command, {
         actor,
@@ -79,17 +85,12 @@ export const createSubmission = (setting: SubmissionSetting): Submit => {
     const awayBefore = live.facilitatorsAwaySince;
     fold(live, commit);
     live.waiting.push(commit);
+    live.waitingSince ??= performance.now();
     delivery.commits.beat();
-    for (const event of commit.events) {
-      if (event.type !== 'participantRemoved') continue;
-      // They hear it before the line is cut.
-      delivery.commits.flush();
-      live.connections.delete(event.participant);
-      outlet.expel(live.id, event.participant);
-      delivery.presence.beat();
-    }
+    bringHome({ live, delivery }, commit, outlet);
+    appended(live.id, commit.seq);
     await upkeep.afterCommit(live, commit);
-    watchFacilitators(live, clock());
+    watchFacilitators(live, clock(), isDeaf());
     if (live.facilitatorsAwaySince !== awayBefore) delivery.presence.beat();
   };
 

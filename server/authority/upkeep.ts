@@ -9,6 +9,8 @@ import type { Randomness } from './randomness.ts';
 /** Everything a commit entails outside the log; all of it may be repeated. */
 export interface Upkeep {
   afterCommit(live: LiveSession, commit: Commit): Promise<void>;
+  /** Reads the directory's entry again, after another process may have changed it. */
+  refreshEntry(live: LiveSession): Promise<void>;
   /** Does again whatever a crash may have left undone. */
   repair(live: LiveSession): Promise<void>;
 }
@@ -42,7 +44,13 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
     }
   };
 
+  const refreshEntry = async (live: LiveSession): Promise<void> => {
+    live.entryIsOld = false;
+    live.entry = await directory.session(live.id);
+  };
+
   const keepEntry = async (live: LiveSession): Promise<void> => {
+    if (live.entryIsOld) await refreshEntry(live);
     const entry = entryOf(live, clock());
     if (entry === null || (live.entry !== null && sameEntry(live.entry, entry))) return;
     live.entry = await putWithCode(entry);
@@ -64,6 +72,7 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
   };
 
   return {
+    refreshEntry,
     afterCommit: async (live, commit) => {
       for (const round of roundsToDestroy(commit.events)) await ballots.destroy(live.id, round);
       for (const event of commit.events) {

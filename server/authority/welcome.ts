@@ -4,6 +4,7 @@ import type { Welcome } from '../../shared/protocol/messages.ts';
 import { toDelivery } from '../../shared/protocol/merge.ts';
 import { isPending } from '../../shared/session/rounds.ts';
 import type { LiveSession } from './liveSession.ts';
+import { presentIn } from './presence.ts';
 
 type OwnBallots = readonly { readonly round: RoundId; readonly ballot: Ballot }[];
 
@@ -25,7 +26,7 @@ export const welcomeTo = (
     events: tail.length === 0 ? [] : toDelivery(live.id, tail).events,
     me,
     names: [...live.members.values()].map(({ participant, name }) => ({ participant, name })),
-    present: [...live.connections.keys()],
+    present: [...presentIn(live)],
     facilitatorsAwaySince: live.facilitatorsAwaySince,
     ballots: ballotsThatCount(live, me, own),
     code: live.entry?.code ?? null,

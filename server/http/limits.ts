@@ -1,20 +1,29 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Redis } from '../cluster/redis.ts';
 import { Problem } from './problem.ts';
+import { createRedisLimitStore } from './redisLimitStore.ts';
+import type { WhenBlind } from './redisLimitStore.ts';
 
 const minute = 60_000;
 const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? 'unknown', 56);
 
-const limiter = (limit: number, windowMs: number, detail: string) =>
-  rateLimit({
-    limit,
-    windowMs,
-    standardHeaders: 'draft-8',
-    validate: { xForwardedForHeader: false },
-    legacyHeaders: false,
-    keyGenerator: addressOf,
-    handler: (_request, _response, next) => next(new Problem(429, 'Too many requests', detail)),
-  });
+/** Limits are counted by the process, or by all of them together in a Redis. */
+const limiterOver =
+  (redis: Redis | null) =>
+  (name: string, limit: number, windowMs: number, detail: string, whenBlind: WhenBlind = 'open') =>
+    rateLimit({
+      ...(redis === null ? {} : { store: createRedisLimitStore(redis, name, whenBlind) }),
+      limit,
+      windowMs,
+      standardHeaders: 'draft-8',
+      validate: { xForwardedForHeader: false },
+      legacyHeaders: false,
+      keyGenerator: addressOf,
+      handler: (_request, _response, next) => next(new Problem(429, 'Too many requests', detail)),
+    });
+
+type Limiter = ReturnType<typeof limiterOver>;
 
 export type LimitName = 'founding' | 'exporting' | 'codes';
 
@@ -34,10 +43,10 @@ export interface WrongCodes {
   readonly count: (request: Request) => Promise<void>;
 }
 
-const wrongCodes = (): WrongCodes => {
+const wrongCodes = (limiter: Limiter): WrongCodes => {
   const allowed = 5;
-  const attempts = limiter(60, minute, 'Too many codes were tried from here. Wait a minute.');
-  const wrong = limiter(Number.MAX_SAFE_INTEGER, minute, '');
+  const attempts = limiter('codes', 60, minute, 'Too many codes were tried from here. Wait a minute.', 'closed');
+  const wrong = limiter('wrongCodes', Number.MAX_SAFE_INTEGER, minute, '', 'closed');
   return {
     check: (request, response, next) => {
       const check = async (): Promise<void> => {
@@ -63,13 +72,14 @@ const wrongCodes = (): WrongCodes => {
   };
 };
 
-export const createLimits = (): Limits => {
-  const codes = wrongCodes();
+export const createLimits = (redis: Redis | null = null): Limits => {
+  const limiter = limiterOver(redis);
+  const codes = wrongCodes(limiter);
   return {
-    everything: limiter(3000, minute, 'Too many requests came from here. Wait a minute.'),
+    everything: limiter('everything', 3000, minute, 'Too many requests came from here. Wait a minute.'),
     byName: {
-      founding: limiter(60, 10 * minute, 'Too many sessions were started from here. Wait some minutes.'),
-      exporting: limiter(60, minute, 'Too many downloads were asked for. Wait a minute.'),
+      founding: limiter('founding', 60, 10 * minute, 'Too many sessions were started from here. Wait some minutes.'),
+      exporting: limiter('exporting', 60, minute, 'Too many downloads were asked for. Wait a minute.'),
       codes: codes.check,
     },
     codes,

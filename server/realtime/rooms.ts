@@ -1,6 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { ClientToServer, ServerToClient } from '../../shared/protocol/messages.ts';
+import type { Hint } from '../authority/bus.ts';
 import type { Outlet } from '../authority/outlet.ts';
 import type { Actor } from '../auth/actor.ts';
 
@@ -10,35 +11,41 @@ export interface ConnectionData {
   readonly open: Map<SessionId, ParticipantId>;
 }
 
-type NoEvents = Record<never, never>;
-export type FitboardServer = Server<ClientToServer, ServerToClient, NoEvents, ConnectionData>;
-export type FitboardSocket = Socket<ClientToServer, ServerToClient, NoEvents, ConnectionData>;
+/** Between processes. */
+export interface ServerToServer {
+  hint: (from: string, hint: Hint) => void;
+}
+export type FitboardServer = Server<ClientToServer, ServerToClient, ServerToServer, ConnectionData>;
+export type FitboardSocket = Socket<ClientToServer, ServerToClient, ServerToServer, ConnectionData>;
 
 export const everybodyIn = (session: SessionId): string => `session ${session}`;
 export const allOf = (session: SessionId, participant: ParticipantId): string => `${session} ${String(participant)}`;
 
-/** One emit to a room is one serialisation, however many are in it. */
+/**
+ * One emit to a room is one serialisation, however many are in it. All of them stay in this process: what others have to
+ * know they read in the store.
+ */
 export const createOutlet = (io: FitboardServer): Outlet => ({
   commits: (delivery) => {
-    io.to(everybodyIn(delivery.sessionId)).emit('session:commits', delivery);
+    io.local.to(everybodyIn(delivery.sessionId)).emit('session:commits', delivery);
   },
   presence: (presence) => {
-    io.to(everybodyIn(presence.sessionId)).volatile.emit('session:presence', presence);
+    io.local.to(everybodyIn(presence.sessionId)).volatile.emit('session:presence', presence);
   },
   names: (sessionId, names) => {
-    io.to(everybodyIn(sessionId)).emit('session:names', { sessionId, names });
+    io.local.to(everybodyIn(sessionId)).emit('session:names', { sessionId, names });
   },
   nudge: (sessionId, to, by) => {
-    io.to(allOf(sessionId, to)).emit('session:nudged', { sessionId, by });
+    io.local.to(allOf(sessionId, to)).emit('session:nudged', { sessionId, by });
   },
   voted: (sessionId, participant, round, clientId) => {
-    io.to(allOf(sessionId, participant)).emit('session:voted', { sessionId, round, clientId });
+    io.local.to(allOf(sessionId, participant)).emit('session:voted', { sessionId, round, clientId });
   },
   deleted: (sessionId) => {
-    io.to(everybodyIn(sessionId)).emit('session:deleted', { sessionId });
-    io.socketsLeave(everybodyIn(sessionId));
+    io.local.to(everybodyIn(sessionId)).emit('session:deleted', { sessionId });
+    io.local.socketsLeave(everybodyIn(sessionId));
   },
   expel: (sessionId, participant) => {
-    io.in(allOf(sessionId, participant)).socketsLeave([everybodyIn(sessionId), allOf(sessionId, participant)]);
+    io.local.in(allOf(sessionId, participant)).socketsLeave([everybodyIn(sessionId), allOf(sessionId, participant)]);
   },
 });

@@ -14,6 +14,7 @@ import { standingOf } from '../auth/access.ts';
 import type { Access, Action } from '../auth/access.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Directory } from '../store/ports.ts';
 import { createBucket, shapeMistake, toleratedExcess, toleratedMistakes } from './limits.ts';
 import { allOf, everybodyIn } from './rooms.ts';
@@ -27,7 +28,11 @@ export interface HandlersSetting {
   readonly log: Log;
   /** Counts work under way, so that a stop can wait for it. */
   readonly busy: (work: Promise<void>) => void;
+  readonly metrics: Metrics;
 }
+
+/** Nobody waits longer for an answer, in milliseconds; what comes later is found out by asking again. */
+const longestWait = 2800;
 
 const refuse = (refusal: Refusal): Answer<never> => ({ ok: false, refusal });
 const gone = refuse({ kind: 'notFound', message: 'There is no such session, or it has been deleted.' });
@@ -35,14 +40,17 @@ const done: Answer<null> = { ok: true, value: null };
 
 /** Listens to one connection; nothing it sends can throw past here. */
 export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): void => {
-  const { access, authority, directory, clock, log, busy } = setting;
+  const { access, authority, directory, clock, log, busy, metrics } = setting;
   const bucket = createBucket(clock());
   let mistakes = 0;
   let excess = 0;
 
   const mistake = (path: string, message: string): Answer<never> => {
     mistakes += 1;
-    if (mistakes >= toleratedMistakes) setImmediate(() => socket.disconnect(true));
+    if (mistakes === toleratedMistakes) {
+      metrics.refused('mistakes');
+      setImmediate(() => socket.disconnect(true));
+    }
     return refuse({ kind: 'badRequest', path, message });
   };
 
@@ -50,13 +58,25 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     const wait = bucket.take(clock());
     if (wait > 0) {
       excess += 1;
-      if (excess >= toleratedExcess) setImmediate(() => socket.disconnect(true));
+      if (excess === toleratedExcess) {
+        metrics.refused('flood');
+        setImmediate(() => socket.disconnect(true));
+      }
       return refuse({ kind: 'tooMany', message: 'Too many messages at once.', retryInMs: wait });
     }
     excess = 0;
     const shape = shapeMistake(message);
     return shape === null ? null : mistake('', shape);
   };
+
+  const inTime = (work: Promise<Answer<unknown>>): Promise<Answer<unknown>> =>
+    new Promise((resolve, reject) => {
+      const late = setTimeout(
+        () => resolve(refuse({ kind: 'unavailable', message: 'The store is slow just now. Trying again.' })),
+        longestWait,
+      );
+      work.then(resolve, reject).finally(() => clearTimeout(late));
+    });
 
   /** Limits, shape, schema, work, answer: in this order for every event. */
   const answerTo = async <Request>(
@@ -69,7 +89,7 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     const parsed = parse(schema, message);
     if (!parsed.ok) return mistake(parsed.path, parsed.message);
     try {
-      return await work(parsed.value);
+      return await inTime(work(parsed.value));
     } catch (error) {
       const fault = randomUUID();
       log.error({ fault, err: error }, 'a message could not be handled');
@@ -105,7 +125,10 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
   ): Promise<Answer<unknown>> => {
     const { actor, open } = socket.data;
     const me = open.get(session) ?? (actor === null ? null : await directory.memberOf(session, actor.person));
-    const view = authority.glance(session) ?? (await authority.look(session));
+    const glance = authority.glance(session);
+    // Somebody who joined through another process is not in memory here yet.
+    const isKnown = glance?.state.people.some(({ id }) => id === me) === true;
+    const view = isKnown ? glance : await authority.look(session);
     if (view === null) return gone;
     const verdict = access.may(actor, action, standingOf(view.state.people.find(({ id }) => id === me)));
     if (!verdict.ok || me === null) {
@@ -133,7 +156,20 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
   });
 
   on('session:command', commandRequestSchema, (request) =>
-    as('sendCommand', request.sessionId, (me) => authority.command(me, request)),
+    as('sendCommand', request.sessionId, async (me) => {
+      const started = performance.now();
+      const { type } = request.command;
+      const count = (outcome: string): void =>
+        metrics.acknowledged(type, outcome, (performance.now() - started) / 1000);
+      try {
+        const answer = await authority.command(me, request);
+        count(answer.ok ? 'done' : answer.refusal.kind);
+        return answer;
+      } catch (error) {
+        count('fault');
+        throw error;
+      }
+    }),
   );
 
   on('session:nudge', nudgeRequestSchema, ({ sessionId, participant }) =>

@@ -1,19 +1,36 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { Access } from '../auth/access.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Authority } from '../authority/authority.ts';
+import { noBus } from '../authority/bus.ts';
+import type { Bus } from '../authority/bus.ts';
 import type { Outlet } from '../authority/outlet.ts';
+import type { Redis } from '../cluster/redis.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Directory } from '../store/ports.ts';
+import { createHandshakes } from './handshakes.ts';
 import { isOwnOrigin } from './origin.ts';
+import { createRedisBus, redisAdapter } from './redisBus.ts';
 import { createOutlet } from './rooms.ts';
 import type { FitboardServer } from './rooms.ts';
 import { handleSocket } from './sessionHandlers.ts';
+import { dropSlowReaders } from './slowReaders.ts';
 
 export interface SocketServer {
   readonly outlet: Outlet;
+  /** The other processes over the same store. */
+  readonly bus: Bus;
+  /** How many connections are open. */
+  connections(): number;
+  /** How many messages wait for their answer. */
+  queued(): number;
+  /** Ends every connection of a person, here and on other processes. */
+  drop(what: 'person' | 'login', key: string): void;
+  /** The same here alone. */
+  dropHere(what: 'person' | 'login', key: string): void;
   /** Starts to answer; before that, nobody is let in. */
   serve(authority: Authority): void;
   /** Tells everybody, each with a delay of their own up to `spreadMs`, then hangs up and waits for work under way. */
@@ -30,15 +47,34 @@ export interface SocketServerSetting {
   /** Whom the cookies of a handshake name. */
   readonly actorFrom: (cookieHeader: string | undefined) => Promise<Actor | null>;
   readonly access: Access;
+  readonly redis: Redis | null;
+  readonly metrics: Metrics;
+  /** Where a request comes from, proxies we trust looked through. */
+  readonly addressOf: (request: IncomingMessage) => string;
 }
 
+/** How often to look for connections that do not read, in milliseconds. */
+const slownessBeat = 1000;
+
 export const createSocketServer = (setting: SocketServerSetting): SocketServer => {
-  const { httpServer, publicUrl, directory, clock, log, uniform, actorFrom, access } = setting;
+  const { httpServer, publicUrl, directory, clock, log, uniform, actorFrom, access, redis, metrics } = setting;
   let serving: Authority | null = null;
   const underway = new Set<Promise<void>>();
   const busy = (work: Promise<void>): void => {
     underway.add(work);
     void work.finally(() => underway.delete(work));
+  };
+
+  const handshakes = createHandshakes();
+  const admit = async (request: IncomingMessage): Promise<string | null> => {
+    if (serving === null || !isOwnOrigin(request, publicUrl)) {
+      metrics.refused('origin');
+      return 'Only pages of this Fitboard may connect.';
+    }
+    const actor = await actorFrom(request.headers.cookie);
+    if (handshakes.take(setting.addressOf(request), actor !== null, clock())) return null;
+    metrics.refused('handshakes');
+    return 'Too many connections were opened from here. Wait a minute.';
   };
 
   const io: FitboardServer = new Server(httpServer, {
@@ -51,10 +87,24 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     connectTimeout: 10_000,
     serveClient: false,
     allowRequest: (request, decide) => {
-      const own = serving !== null && isOwnOrigin(request, publicUrl);
-      decide(own ? null : 'Only pages of this Fitboard may connect.', own);
+      admit(request).then(
+        (why) => decide(why, why === null),
+        () => decide('Not now.', false),
+      );
     },
+    ...(redis === null ? {} : { adapter: redisAdapter(redis) }),
   });
+  const bus = redis === null ? noBus : createRedisBus(io, redis);
+  const slowness = setInterval(() => {
+    for (let dropped = dropSlowReaders(io); dropped > 0; dropped -= 1) metrics.refused('slow');
+  }, slownessBeat);
+  slowness.unref();
+  const dropHere = (what: 'person' | 'login', key: string): void => {
+    for (const socket of io.sockets.sockets.values()) {
+      const { actor } = socket.data;
+      if (actor !== null && Reflect.get(actor, what) === key) socket.disconnect(true);
+    }
+  };
   io.use((socket, next) => {
     actorFrom(socket.handshake.headers.cookie).then(
       (actor) => {
@@ -67,20 +117,30 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
   io.on('connection', (socket) => {
     if (serving === null) return;
     socket.on('error', (error) => log.debug({ err: error }, 'a connection failed'));
-    handleSocket(socket, { access, authority: serving, directory, clock, log, busy });
+    handleSocket(socket, { access, authority: serving, directory, clock, log, busy, metrics });
   });
 
   return {
     outlet: createOutlet(io),
+    bus,
+    connections: () => io.sockets.sockets.size,
+    queued: () => underway.size,
+    drop: (what, key) => {
+      dropHere(what, key);
+      bus.tell({ type: 'drop', what, key });
+    },
+    dropHere,
     serve: (authority) => {
       serving = authority;
     },
     close: async (spreadMs) => {
       serving = null;
+      clearInterval(slowness);
       for (const socket of io.sockets.sockets.values()) {
         socket.emit('server:restarting', { retryInMs: Math.round(uniform() * spreadMs) });
       }
       await Promise.allSettled(underway);
+      bus.tell({ type: 'gone' });
       // Closes the HTTP server as well.
       await io.close();
     },

@@ -16,6 +16,9 @@ test('nothing set is a whole configuration', () => {
       sessionSecret: null,
       logLevel: 'info',
       trustProxy: false,
+      redisUrl: null,
+      metricsPort: null,
+      metricsToken: null,
       store: 'embedded',
     },
   });

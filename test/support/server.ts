@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../server/app.ts';
 import type { App } from '../../server/app.ts';
+import { connectRedis } from '../../server/cluster/redis.ts';
 import { createLog } from '../../server/log.ts';
 import { openStores } from '../../server/store/openStores.ts';
 import type { Stores } from '../../server/store/ports.ts';
@@ -21,16 +22,29 @@ export interface TestServerSetting {
   readonly clock?: () => number;
   readonly publicUrl?: string;
   readonly clientDir?: string;
+  /** Address of a Redis to share with other servers over the same stores. */
+  readonly redisUrl?: string;
+  /** Whether other servers use the same stores; they are left open then. */
+  readonly shared?: boolean;
+  readonly patience?: number;
+  readonly metricsToken?: string;
 }
 
 /** A whole server on a free port of loopback, with everything in memory unless told otherwise. */
 export const startServer = async (setting: TestServerSetting = {}): Promise<TestServer> => {
   const stores = setting.stores ?? (await openStores({ kind: 'memory', dataDir: '' }));
+  const log = createLog('silent');
+  const redis = setting.redisUrl === undefined ? null : connectRedis(setting.redisUrl, log);
+  const shared = setting.shared ?? false;
   const app = createApp({
-    stores,
+    stores: shared ? { ...stores, close: () => Promise.resolve() } : stores,
+    shared,
+    redis,
+    metricsToken: setting.metricsToken ?? null,
+    ...(setting.patience === undefined ? {} : { patience: setting.patience }),
     config: { publicUrl: setting.publicUrl ?? null, trustProxy: false },
     secret: testSecret,
-    log: createLog('silent'),
+    log,
     clientDir: setting.clientDir ?? null,
     thinkingTime: () => 0,
     ...(setting.clock === undefined ? {} : { clock: setting.clock }),

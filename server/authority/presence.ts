@@ -1,0 +1,30 @@
+import type { ParticipantId } from '../../shared/ids.ts';
+import type { LiveSession } from './liveSession.ts';
+
+/** How long what another process said of its connections holds when it falls silent, in milliseconds. */
+export const silenceOfTheDead = 15_000;
+
+/** Everybody who is connected, to this process or to another that can be heard. */
+export const presentIn = ({ connections, elsewhere }: LiveSession): ReadonlySet<ParticipantId> => {
+  if (elsewhere.size === 0) return new Set(connections.keys());
+  return new Set([...connections.keys(), ...[...elsewhere.values()].flatMap(({ present }) => [...present])]);
+};
+
+/** Whether somebody has a connection besides this one. */
+export const isElsewhere = (live: LiveSession, participant: ParticipantId): boolean =>
+  (live.connections.get(participant) ?? 0) > 1 ||
+  [...live.elsewhere.values()].some(({ present }) => present.has(participant));
+
+const isFacilitatorHere = (live: LiveSession): boolean => {
+  const present = presentIn(live);
+  return live.state.people.some(({ id, role, removed }) => role === 'facilitator' && !removed && present.has(id));
+};
+
+/**
+ * Starts or stops the clock of an abandoned session. Nobody is called away by a process that cannot hear the others,
+ * and a facilitator whose commits come from elsewhere has been there until the last of them.
+ */
+export const watchFacilitators = (live: LiveSession, now: number, isDeaf: boolean): void => {
+  live.facilitatorsAwaySince =
+    isDeaf || isFacilitatorHere(live) ? null : Math.max(live.facilitatorsAwaySince ?? now, live.facilitatorActedAt);
+};
