@@ -1,4 +1,4 @@
-import type { DecisionRecord, RecordBody } from '../../shared/record/types.ts';
+import type { DecisionRecord, RecordBody, RecordRound } from '../../shared/record/types.ts';
 import { candidateName, givenIn, personName } from '../../shared/record/labels.ts';
 import { imposedByNames } from '../../shared/situation/names.ts';
 import { togetherExplained } from '../results/explanations/difference.ts';
@@ -83,12 +83,12 @@ const peopleOf = (record: DecisionRecord): string => {
   return `Confirmed by ${personName(record, by)}${others === '' ? '' : ` with ${others}`}.`;
 };
 
+export const ballotsIn = ({ result }: RecordRound): number =>
+  result.type === 'named' ? result.ballots.length : result.summary.count;
+
 /** "Named, 4 voters": what readers may expect to see of the ballots. */
 export const ballotsOf = ({ body }: DecisionRecord): string => {
-  const numbers = body.rounds.map(({ result }) =>
-    result.type === 'named' ? result.ballots.length : result.summary.count,
-  );
-  const most = Math.max(0, ...numbers);
+  const most = Math.max(0, ...body.rounds.map(ballotsIn));
   const mode = body.anonymity === 'named' ? 'Named' : 'Anonymous';
   return most === 0 ? 'No ballots' : `${mode}, ${most} ${most === 1 ? 'voter' : 'voters'}`;
 };

@@ -74,6 +74,9 @@ export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws |
           : analysis.averages.value.sentence,
       analysis.overlap.sentence,
       analysis.fewVoters,
+      (analysis.strategic.value?.voters ?? 0) > 1 && analysis.strategic.value?.couldTurn === true
+        ? 'That is more than the distance is now, so one person’s weights alone could turn the lead.'
+        : '',
     ].filter((note) => note !== ''),
   };
 }
@@ -91,7 +94,7 @@ function teams(input: BoardInput, analysis: Analysis, draws: Draws | null): stri
 function strategic(input: BoardInput, { strategic: limit }: Analysis): PeopleView['strategic'] {
   if (limit.value === null || limit.value.voters < 2) return null;
   return {
-    text: `The most one ballot on weights can move the distance to ${candidateName(input, limit.value.rival)}`,
-    most: `${points(limit.value.most)} points${limit.value.couldTurn ? ', enough to turn it' : ''}`,
+    text: `One ballot on weights moves the distance to ${candidateName(input, limit.value.rival)} by at most`,
+    most: `${points(limit.value.most)} points`,
   };
 }

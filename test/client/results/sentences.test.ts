@@ -155,7 +155,7 @@ describe('person by person', () => {
   test('K31 bounds what one ballot can do', () => {
     const { input, analysis } = recompute(board(), voters);
     const view = peopleView(input, analysis, null);
-    expect(view.strategic?.text).toMatch(/^The most one ballot on weights can move the distance to /);
+    expect(view.strategic?.text).toMatch(/^One ballot on weights moves the distance to .* by at most$/);
     expect(view.strategic?.most).toMatch(/^\d+\.\d points/);
     expect(peopleView(input, recompute({ ...input, weights: null }, null).analysis, null).strategic).toBeNull();
   });
