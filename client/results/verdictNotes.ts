@@ -16,6 +16,6 @@ export const adaptationOf = ({ verdicts }: BoardResult): ImposedVerdict | null =
 
 /** Warnings that no verdict says already, word for word. */
 export function warningsBesideVerdicts(result: BoardResult): readonly Warning[] {
-  const said = verdictNotes(result).map(({ reason }) => reason);
+  const said = [...verdictNotes(result).map(({ reason }) => reason), ...(adaptationOf(result)?.watchOuts ?? [])];
   return result.warnings.filter(({ text }) => !said.includes(text));
 }
