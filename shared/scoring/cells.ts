@@ -44,12 +44,13 @@ function assessCell(
   replaced: CellReplacement | null,
 ): CellResult {
   const assessment = suggestion(input, candidate, criterion);
-  const judged = replaced === null ? assessment.value : replaced.value;
+  const given = replaced === null ? assessment.value : replaced.value;
+  const judged = given === null || !Number.isFinite(given) ? null : clamp(given, 0, 5);
   const mitigation = mitigationOf(criterion, replaced);
   const value = judged === null || mitigation === null ? judged : afterMitigation(judged);
   // Field by field: spreading an object for each of hundreds of cells takes longer than judging them.
   return {
-    value: value === null || !Number.isFinite(value) ? null : clamp(value, 0, 5),
+    value,
     confidence: assessment.confidence,
     reasons:
       judged === null || mitigation === null

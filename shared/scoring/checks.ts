@@ -15,3 +15,15 @@ export function requireNonNegative(values: readonly number[], what: string): voi
   const at = values.findIndex((value) => value < 0);
   if (at >= 0) throw new RangeError(`${what}[${at}]: expected 0 or more, found ${values[at]}.`);
 }
+
+/** Refuses a number of draws that is not whole, or more than a million: nobody waits for that. */
+export function requireDraws(draws: number): void {
+  if (!Number.isInteger(draws) || draws < 0 || draws > 1_000_000)
+    throw new RangeError(`draws: expected a whole number of 0 to 1000000, found ${draws}.`);
+}
+
+/** Refuses numbers beyond ±`most`, whose sums or squares could overflow, NaN and infinities. */
+export function requireWithin(values: readonly number[], what: string, most: number): void {
+  const at = values.findIndex((value) => !(Math.abs(value) <= most));
+  if (at >= 0) throw new RangeError(`${what}[${at}]: expected a number within ±${most}, found ${values[at]}.`);
+}

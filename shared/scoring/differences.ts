@@ -1,8 +1,10 @@
+import { requireSound } from './soundResult.ts';
 import type { CandidateId } from '../ids.ts';
 import type { BoardResult, Contribution, Difference } from './types.ts';
 
 /** Why `a` rather than `b`: every part in points of 100, largest for `a` first; they add up to the difference of scores. */
 export function differences(result: BoardResult, a: CandidateId, b: CandidateId): Difference[] {
+  requireSound(result);
   const parts = (id: CandidateId): readonly Contribution[] =>
     result.candidates.find((candidate) => candidate.candidateId === id)?.contributions ?? [];
   const others = parts(b);

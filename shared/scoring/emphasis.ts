@@ -1,4 +1,5 @@
 import type { Criterion } from '../board/frame.ts';
+import { requireNonNegative } from './checks.ts';
 import { clamp, sum } from './statistics.ts';
 import type { Situation, Stage } from '../situation/situation.ts';
 import type { Weights } from './weights.ts';
@@ -27,7 +28,8 @@ const stageFactor = (stage: Stage | null, aspect: Aspect): number =>
 /**
  * Weights as another stage or lifetime would stress them: each is multiplied by stage(new)/stage(baseline), those of
  * maintainability and community also by √(years(new)/years(baseline)) within 0.4 and 2.5, then all are scaled to 1.
- * At the baseline itself nothing changes. Used by the what-if alone: a team's own votes are never bent.
+ * At the baseline itself nothing changes. Used by the what-if alone: a team's own votes are never bent. Throws a
+ * `RangeError` for a weight below 0 or not finite.
  */
 export function emphasise(
   weights: Weights,
@@ -35,6 +37,7 @@ export function emphasise(
   situation: Pick<Situation, 'stage' | 'lifetimeYears'>,
   baseline: Pick<Situation, 'stage' | 'lifetimeYears'>,
 ): Weights {
+  requireNonNegative(Object.values(weights), 'weights');
   const stage = baseline.stage === null ? null : situation.stage;
   const years = lifetimeFactor(situation.lifetimeYears, baseline.lifetimeYears);
   const factorOf = (criterion: Criterion): number => {
@@ -50,4 +53,6 @@ export function emphasise(
 }
 
 const lifetimeFactor = (years: number | null, baseline: number | null): number =>
-  years === null || baseline === null || years <= 0 || baseline <= 0 ? 1 : clamp(Math.sqrt(years / baseline), 0.4, 2.5);
+  years === null || baseline === null || !(years > 0) || !(baseline > 0) || !Number.isFinite(years / baseline)
+    ? 1
+    : clamp(Math.sqrt(years / baseline), 0.4, 2.5);

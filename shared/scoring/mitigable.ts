@@ -15,9 +15,11 @@ const forgiven = 0.5;
 export const isMitigable = ({ assessor }: Pick<Criterion, 'assessor'>): boolean =>
   assessor === null || assessor === 'peak-load' || assessor === 'real-time' || assessor === 'concurrency';
 
-/** What a cell counts for when the gap may be mitigated later (C07): value + ½·(3 − value) below 3, in tenths; else as it is. */
-export const afterMitigation = (value: number): number =>
-  value >= doesTheJob ? value : Math.round((value + forgiven * (doesTheJob - value)) * 10) / 10;
+/** What a cell counts for when the gap may be mitigated later (C07): value + ½·(3 − value) below 3, in tenths; else as it is. A `RangeError` beyond 0..5. */
+export function afterMitigation(value: number): number {
+  if (!(value >= 0 && value <= 5)) throw new RangeError(`value: expected 0 to 5, found ${value}.`);
+  return value >= doesTheJob ? value : Math.round((value + forgiven * (doesTheJob - value)) * 10) / 10;
+}
 
 /** The mitigation that counts on a cell; `null` where there is none, no gap, or a gap of another kind. */
 export function mitigationOf(criterion: Pick<Criterion, 'assessor'>, replaced: CellReplacement | null): string | null {

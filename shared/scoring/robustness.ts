@@ -1,3 +1,4 @@
+import { requireSound } from './soundResult.ts';
 import type { CandidateId, CriterionId } from '../ids.ts';
 import { unknownValue } from './candidates.ts';
 import { tieTolerance } from './ranking.ts';
@@ -16,6 +17,7 @@ export interface TurningPoint {
 
 /** The upper envelope of the candidates over the share of fit, lowest first (scoring rule 6.4); at most one fewer than candidates. */
 export function blendTurningPoints(result: BoardResult): TurningPoint[] {
+  requireSound(result);
   const lines = eligible(result).flatMap((candidate) => {
     const voice = voiceOf(candidate, result.blend);
     return voice === null ? [] : [{ id: candidate.candidateId, from: voice, slope: candidate.fit - voice }];
@@ -77,6 +79,7 @@ export interface WeightFlip {
  * candidate's score is α(t·v + (1−t)·R) + voice, where R is its fit on the other criteria. Empty without a leader.
  */
 export function weightFlips(result: BoardResult): WeightFlip[] {
+  requireSound(result);
   const rivals = eligible(result);
   const leader = rivals.find(({ candidateId }) => candidateId === result.leader);
   if (leader === undefined) return [];

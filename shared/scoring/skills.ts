@@ -3,11 +3,16 @@ import type { Anonymity } from '../board/frame.ts';
 import type { SkillSummary, TeamSkills } from '../board/summary.ts';
 import type { SkillId } from '../ids.ts';
 import { mayShow } from './privacy.ts';
-import { ascending, byId, mean, sum } from './statistics.ts';
+import { ascending, byId, clamp, mean, sum } from './statistics.ts';
 import { isAnswer } from './tables/table.ts';
 
 /** Level 0–1 → 0, 2 → ½, 3–4 → 1. */
 export const fluencyOf = (level: number): number => (level >= 3 ? 1 : level >= 2 ? 0.5 : 0);
+
+const levelIn = ({ levels }: SkillsBallot, id: SkillId): number => {
+  const level = levels[id];
+  return isAnswer(level) ? clamp(level, 0, 4) : 0;
+};
 
 /** The team's skills, means over everybody who declared anything; a skill somebody left out counts as 0 for them. */
 export function summariseSkills(ballots: readonly SkillsBallot[], anonymity: Anonymity): TeamSkills {
@@ -18,7 +23,7 @@ export function summariseSkills(ballots: readonly SkillsBallot[], anonymity: Ano
   const summarise = (id: SkillId): SkillSummary => {
     let [fluency, fluent] = [0, 0];
     for (let person = 0; person < people; person += 1) {
-      const level = ballots[person]!.levels[id] ?? 0;
+      const level = levelIn(ballots[person]!, id);
       levels[person] = level;
       fluency += fluencyOf(level);
       if (level >= 3) fluent += 1;

@@ -24,7 +24,9 @@ export function stateOfTeam(skills: TeamSkills | null, candidates: readonly Cand
 
 const fluentIn = (skills: TeamSkills | null, id: string): number => {
   const skill = skills?.skills[id];
-  return skills === null || skill === undefined ? 0 : (skill.fluent ?? Math.round(skill.fluency * skills.people));
+  if (skills === null || skill === undefined) return 0;
+  const people = skill.fluent ?? Math.round(skill.fluency * skills.people);
+  return Number.isFinite(people) ? people : 0;
 };
 
 function languageGroups(candidates: readonly Candidate[]): string[][] {

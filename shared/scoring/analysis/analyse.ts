@@ -1,3 +1,4 @@
+import { requireSound } from '../soundResult.ts';
 import type { BallotTrials } from '../../board/summary.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
@@ -18,6 +19,7 @@ import type { Analysis, AveragesCompared, Told, Trials, VoterBallots } from './t
  * NaN; what privacy or too few answers forbid is a sentence instead.
  */
 export function analyse(input: BoardInput, result: BoardResult, voters: VoterBallots | Trials | null): Analysis {
+  requireSound(result);
   const board = boardNumbers(input, result);
   const trials = trialsFor(input, result, voters);
   return {

@@ -1,3 +1,4 @@
+import { requireSound } from '../soundResult.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { Acceptability } from '../smaa/acceptability.ts';
 import { AcceptabilityCount } from '../smaa/acceptability.ts';
@@ -26,6 +27,7 @@ export function drawAnalysis(
   voters: VoterBallots | Trials | null,
   { seed, draws }: DrawOptions,
 ): Draws {
+  requireSound(result);
   const board = boardNumbers(input, result);
   const teams = drawTeams(input, board, voters, seed, draws);
   const leader = result.leader;

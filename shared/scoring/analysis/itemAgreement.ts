@@ -1,4 +1,5 @@
 import type { ItemSummary } from '../../board/summary.ts';
+import { requireWithin } from '../checks.ts';
 import { krippendorffAlpha } from '../agreement/krippendorff.ts';
 import { orderedAgreement } from '../agreement/polarisation.ts';
 import {
@@ -40,6 +41,7 @@ export function itemAgreement(item: ItemSummary, [low, high]: readonly [number, 
   const { values, n, dispersion, twoCamps } = item;
   if (values === null)
     return untold('Fewer than five answered without their names, so only the mean and the ends are shown.');
+  requireWithin([n, low, high, ...(dispersion === null ? [] : [dispersion])], 'item', 1e6);
   const steps = Math.max(1, Math.round(high - low) + 1);
   const withinGroup = withinGroupAgreement(values, steps);
   const counts = Array.from(

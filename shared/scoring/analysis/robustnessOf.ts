@@ -1,3 +1,4 @@
+import { requireFinite } from '../checks.ts';
 import { robustnessVerdict, type RobustnessFacts, type RobustnessVerdict } from '../smaa/verdict.ts';
 import type { Analysis, Draws } from './types.ts';
 
@@ -11,13 +12,18 @@ export function robustnessFacts(analysis: Analysis, draws: Draws | null): Robust
     changes !== null && leaders.length === 1 && leaders[0] === leader ? [changes / voters] : [],
   );
   const methods = analysis.methods.value;
-  return {
+  const facts: RobustnessFacts = {
     weightDistance: analysis.weights.critical?.distance ?? null,
     leaveOneOut: shares.length === 0 ? null : Math.max(...shares),
     bootstrap: draws?.sameLeader ?? null,
     blendDistance: analysis.blend.distance,
     methods: methods === null || methods.asked === 0 ? null : methods.agreeing / methods.asked,
   };
+  requireFinite(
+    Object.values(facts).filter((fact: number | null) => fact !== null),
+    'facts',
+  );
+  return facts;
 }
 
 /** The one line on robustness (scoring rule 6.5); `null` without a leader, or when nothing can be told. */

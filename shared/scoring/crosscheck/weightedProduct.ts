@@ -1,3 +1,4 @@
+import { requireNonNegative } from '../checks.ts';
 import { sum } from '../statistics.ts';
 import { checkedWeights, type DecisionMatrix } from './decisionMatrix.ts';
 
@@ -19,6 +20,7 @@ export function weightedSum(matrix: DecisionMatrix): number[] | null {
  * `RangeError` for a value below 0, and for a cost below 1e-100 after the floor, whose product has no bound.
  */
 export function weightedProduct(matrix: DecisionMatrix, floor = 0): number[] | null {
+  requireNonNegative([floor], 'floor');
   const weights = checkedWeights(matrix);
   if (weights === null) return null;
   return matrix.values.map((row, candidate) => {

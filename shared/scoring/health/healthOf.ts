@@ -29,12 +29,18 @@ export function weighed(signals: readonly HealthSignal[]): number | null {
 /**
  * The health of the people around a framework from the catalogue’s dated figures (scoring rule 7): signals with their
  * coverage, trend and series for sparklines, flags, fields and doubts. `skills` lets popularity speak to this team (B07).
- * Pure; an indication, never a verdict (G05).
+ * Pure; an indication, never a verdict (G05). Throws a `RangeError` for a figure beyond ±1e9 or not finite.
  */
 export const healthOf = (framework: Framework, skills: TeamSkills | null = null): HealthReport => ({
   ...factsOnly(framework),
   flags: flagsOf(framework, skills),
 });
+
+function requireFigures({ health }: Framework): void {
+  for (const [name, figure] of Object.entries(health) as [string, unknown][])
+    if (typeof figure === 'number' && !(Math.abs(figure) <= 1e9))
+      throw new RangeError(`health.${name}: expected a number within ±1000000000, found ${figure}.`);
+}
 
 type FactsOnly = Omit<HealthReport, 'flags'>;
 
@@ -44,6 +50,7 @@ const reports = new WeakMap<Framework, FactsOnly>();
 function factsOnly(framework: Framework): FactsOnly {
   const known = reports.get(framework);
   if (known !== undefined) return known;
+  requireFigures(framework);
   const { health } = framework;
   const signals = signalsOf(framework);
   const ceiling = ceilingOf(health.busFactor12m);

@@ -1,4 +1,4 @@
-import { requireLength, requireNonNegative } from '../checks.ts';
+import { requireDraws, requireFinite, requireLength, requireNonNegative, requireWithin } from '../checks.ts';
 import { AcceptabilityCount, type Acceptability, type Values } from './acceptability.ts';
 import { seededRandom, type Random } from './random.ts';
 
@@ -14,13 +14,15 @@ export interface OpenCell {
 }
 
 /** Half the width of the 95 % interval of a share after so many draws: 1.96·√(b(1−b)/K); `null` without draws. */
-export const shareError = (share: number, draws: number): number | null =>
-  draws > 0 ? 1.96 * Math.sqrt(Math.max(0, share * (1 - share)) / draws) : null;
+export function shareError(share: number, draws: number): number | null {
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`share: expected 0 to 1, found ${share}.`);
+  return draws >= 1 ? 1.96 * Math.sqrt((share * (1 - share)) / draws) : null;
+}
 
 /**
  * SMAA-2 with every weighting equally possible (Lahdelma & Salminen 2001): weights drawn uniformly from the simplex by
  * e = −ln(1−u), w = e/Σe; open cells drawn uniformly from their interval. The same seed gives the same digits. `null` without candidates, criteria or draws; a
- * `RangeError` for a value that is not finite.
+ * `RangeError` for a value that is not finite or draws that are no whole number of 0 to a million.
  */
 export function uniformAcceptability(
   values: Values,
@@ -28,6 +30,8 @@ export function uniformAcceptability(
   draws = usualDraws,
   open: readonly OpenCell[] = [],
 ): Acceptability | null {
+  requireDraws(draws);
+  for (const [place, { low, high }] of open.entries()) requireFinite([low, high, high - low], `open[${place}]`);
   const count = new AcceptabilityCount(values);
   const n = values[0]?.length ?? 0;
   if (n === 0) return null;
@@ -75,6 +79,7 @@ export function bootstrapAcceptability(
   seed: number,
   draws = 1000,
 ): Acceptability | null {
+  requireDraws(draws);
   const count = new AcceptabilityCount(values);
   requireBallots(values, ballots);
   if (ballots.length === 0) return null;
@@ -95,5 +100,6 @@ function requireBallots(values: Values, ballots: readonly (readonly number[])[])
   ballots.forEach((ballot, voter) => {
     if (values.length > 0) requireLength(ballot, values[0]!.length, `ballots[${voter}]`);
     requireNonNegative(ballot, `ballots[${voter}]`);
+    requireWithin(ballot, `ballots[${voter}]`, 1e6);
   });
 }

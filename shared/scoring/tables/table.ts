@@ -24,5 +24,6 @@ export function columnOf({ rows, width, values }: Table, place: number, scratch:
   return scratch.subarray(0, said);
 }
 
+/** Beyond a million it is no answer on any scale. */
 export const isAnswer = (value: number | null | undefined): value is number =>
-  typeof value === 'number' && Number.isFinite(value);
+  typeof value === 'number' && Math.abs(value) <= 1e6;

@@ -1,5 +1,5 @@
 import { ascending } from '../statistics.ts';
-import type { StarTally } from './tally.ts';
+import { requireTally, type StarTally } from './tally.ts';
 
 /** What a blank counts as: the lowest grade, or the median of the grades the candidate got. */
 export type BlankGrade = 'lowest' | 'median';
@@ -18,6 +18,7 @@ export interface MajorityJudgement {
  * below; equal ones by the median that is left when it is taken away, again and again.
  */
 export function majorityJudgement(tally: StarTally, blanks: BlankGrade = 'lowest'): MajorityJudgement {
+  requireTally(tally);
   const given = tally.grades.map((grades) => withBlanks(grades, tally.cast, blanks));
   const sequences = given.map(medianSequence);
   const order = sequences.map((_, index) => index).sort((a, b) => compare(sequences[a]!, sequences[b]!) || a - b);

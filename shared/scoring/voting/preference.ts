@@ -1,5 +1,5 @@
 import { sum } from '../statistics.ts';
-import { starLevels, type StarBallot, type StarTally } from './tally.ts';
+import { requireTally, starLevels, type StarBallot, type StarTally } from './tally.ts';
 
 /** What a blank counts as among the ballots cast: `neutral` half of the scale, `exclude` nothing, `zero` no stars. */
 export type BlankPolicy = 'neutral' | 'exclude' | 'zero';
@@ -9,6 +9,7 @@ export type BlankPolicy = 'neutral' | 'exclude' | 'zero';
  * nobody cast a ballot, and under `exclude` when nobody rated the candidate.
  */
 export function preferences(tally: StarTally, blanks: BlankPolicy = 'neutral'): (number | null)[] {
+  requireTally(tally);
   return tally.grades.map((grades) => {
     const given = sum(grades) / starLevels;
     if (tally.cast === 0) return null;
@@ -26,8 +27,12 @@ export function preferences(tally: StarTally, blanks: BlankPolicy = 'neutral'): 
 }
 
 /** Share of the ballots cast that gave at least `from` stars, 0..1; a blank does not approve. `null` without ballots. */
-export const approvals = (tally: StarTally, from = 4): (number | null)[] =>
-  tally.grades.map((grades) => (tally.cast === 0 ? null : grades.filter((stars) => stars >= from).length / tally.cast));
+export function approvals(tally: StarTally, from = 4): (number | null)[] {
+  requireTally(tally);
+  return tally.grades.map((grades) =>
+    tally.cast === 0 ? null : grades.filter((stars) => stars >= from).length / tally.cast,
+  );
+}
 
 /** Candidates that fewer than half of the ballots cast rated: the board says "few ratings". */
 export const fewRatings = (tally: StarTally): boolean[] => tally.grades.map((grades) => grades.length * 2 < tally.cast);

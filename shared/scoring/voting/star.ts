@@ -1,4 +1,4 @@
-import { fiveStars, starTotals, tiersByScore, type StarTally } from './tally.ts';
+import { fiveStars, requireTally, starTotals, tiersByScore, type StarTally } from './tally.ts';
 
 export interface StarElection {
   /** Σ of stars by candidate; blanks are 0. */
@@ -18,6 +18,7 @@ export interface StarElection {
  * the same winner (scoring rule 2.3, the order of the starvote library).
  */
 export function starElection(tally: StarTally): StarElection {
+  requireTally(tally);
   const totals = starTotals(tally);
   if (tally.cast === 0 || totals.length < 2) {
     const winner = tally.cast > 0 && totals.length === 1 ? 0 : null;

@@ -67,6 +67,16 @@ export function tiersByBeating(candidates: number, beats: (x: number, y: number)
   return tiers;
 }
 
+/** Refuses a tally that no ballots can have: grades that are no stars, or more of them than ballots. */
+export function requireTally({ cast, grades }: Pick<StarTally, 'cast' | 'grades'>): void {
+  if (!Number.isSafeInteger(cast) || cast < 0)
+    throw new RangeError(`cast: expected a whole number of 0 or more, found ${cast}.`);
+  grades.forEach((given, index) => {
+    requireBallot(given, given.length, index);
+    if (given.length > cast) throw new RangeError(`grades[${index}]: expected at most ${cast} grades.`);
+  });
+}
+
 /** Refuses a matrix that is not square or holds anything but whole numbers of 0 or more. */
 export function requirePairwise(above: Pairwise): void {
   above.forEach((row, x) => {

@@ -1,6 +1,6 @@
 import type { FeelingSummary, ItemSummary } from '../../board/summary.ts';
 import type { CandidateId } from '../../ids.ts';
-import type { StarTally } from './tally.ts';
+import { requirePairwise, requireTally, type StarTally } from './tally.ts';
 
 /**
  * The tally of a revealed round, candidates in the order of `ids`. `null` when the round's privacy hides a grade or the
@@ -11,7 +11,10 @@ export function tallyOfSummary(summary: FeelingSummary, ids: readonly CandidateI
   const grades = ids.map((id) => gradesOf(summary.candidates[id]?.stars));
   const known = grades.filter((values) => values !== null);
   if (preferred === null || known.length < grades.length) return null;
-  return { cast: summary.castStars, grades: known, above: ids.map((x) => ids.map((y) => preferred[x]?.[y] ?? 0)) };
+  requireTally({ cast: summary.castStars, grades: known });
+  const above = ids.map((x) => ids.map((y) => preferred[x]?.[y] ?? 0));
+  requirePairwise(above);
+  return { cast: summary.castStars, grades: known, above };
 }
 
 /** Nobody's grades are no secret; a candidate added since has none. */
