@@ -41,8 +41,16 @@ export const closureValue = (requests: { readonly closed: number; readonly opene
   requests === null || requests.opened <= 0 ? null : clamp(requests.closed / requests.opened, 0, 1);
 
 /**
- * Popularity, ln(1+stars)/ln(1+max(stars, 50 000)), the form of Pike’s criticality score. Small on purpose (.05):
- * popularity says that many have looked, not that anybody maintains it (A02, H06).
+ * One term of Pike’s criticality score, ln(1+S)/ln(1+max(S, T)) (OpenSSF criticality_score, first version): 0..1 on a
+ * logarithm, full from the threshold T on.
+ */
+export const criticalityTerm = (signal: number, threshold: number): number =>
+  Math.log1p(signal) / Math.log1p(Math.max(signal, threshold));
+
+/**
+ * Popularity, a term of Pike’s criticality score with T = 50 000 stars. Small on purpose (.05): popularity says that
+ * many have looked, not that anybody maintains it (A02, H06). The rest of that score is not taken over: its dependents,
+ * organisations and comments are not in the catalogue.
  */
 export const popularityValue = (stars: number | null): number | null =>
-  stars === null || stars < 0 ? null : Math.log1p(stars) / Math.log1p(Math.max(stars, 50_000));
+  stars === null || stars < 0 ? null : criticalityTerm(stars, 50_000);

@@ -3,6 +3,7 @@ import {
   activityValue,
   closureValue,
   contributorsValue,
+  criticalityTerm,
   popularityValue,
   releasesValue,
   responseValue,
@@ -60,5 +61,24 @@ describe('value functions of scoring rule 7.2', () => {
     expect(popularityValue(200_000)).toBe(1);
     expect(popularityValue(1000)).toBeCloseTo(0.6385, 4);
     expect(popularityValue(null)).toBeNull();
+  });
+
+  test('popularity: its form gives the .99107 that the criticality score publishes for Kubernetes', () => {
+    // README of OpenSSF criticality_score, first version: signals, thresholds T and weights as they stand there.
+    const terms = [
+      [87, 120, 1], // months since it was created
+      [0, 120, -1], // months since it was updated
+      [3999, 5000, 2], // contributors
+      [5, 10, 1], // organisations
+      [97.2, 1000, 1], // commits a week
+      [70, 26, 0.5], // releases in a year
+      [3062, 5000, 0.5], // issues closed in 90 days
+      [5395, 5000, 0.5], // issues updated in 90 days
+      [5.5, 15, 1], // comments an issue
+      [454_393, 500_000, 2], // dependents
+    ] as const;
+    const weight = terms.reduce((total, [, , own]) => total + own, 0);
+    const score = terms.reduce((total, [signal, most, own]) => total + own * criticalityTerm(signal, most), 0) / weight;
+    expect(score.toFixed(5)).toBe('0.99107');
   });
 });
