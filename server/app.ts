@@ -8,6 +8,7 @@ import { systemRandomness } from './authority/randomness.ts';
 import type { Randomness } from './authority/randomness.ts';
 import type { Redis } from './cluster/redis.ts';
 import type { Config } from './config.ts';
+import { createDoorkeeper } from './doors/doorkeeper.ts';
 import { clientAddress } from './http/clientAddress.ts';
 import { createHttpApp } from './http/httpApp.ts';
 import { createLimits } from './http/limits.ts';
@@ -49,6 +50,8 @@ export interface AppSetting {
   /** Server time in milliseconds. */
   readonly clock?: () => number;
   readonly randomness?: Randomness;
+  /** `open` takes away the limits on how often, for tests that are a whole company behind one address. */
+  readonly rates?: 'guarded' | 'open';
   /** How long a simulated teammate thinks before an answer, in milliseconds. */
   readonly thinkingTime?: () => number;
 }
@@ -118,6 +121,21 @@ export const createApp = (setting: AppSetting): App => {
     broadcast: metrics.broadcast,
     drop: sockets.dropHere,
   });
+  const doorkeeper = createDoorkeeper({
+    authority,
+    doors: stores.doors,
+    secret,
+    clock,
+    randomness,
+    rang: (id) => {
+      const people = authority.glance(id)?.state.people ?? [];
+      const facilitators = people.filter(({ role, removed }) => role === 'facilitator' && !removed);
+      sockets.outlet.rang(
+        id,
+        facilitators.map((person) => person.id),
+      );
+    },
+  });
   const rehearsals = createRehearsals({
     authority,
     cookies,
@@ -131,9 +149,10 @@ export const createApp = (setting: AppSetting): App => {
     access,
     authority,
     authenticator: createAuthenticator({ cookies, directory: stores.directory, randomness, clock }),
+    doorkeeper,
     rehearsals,
     stores,
-    limits: createLimits(redis),
+    limits: createLimits(redis, setting.rates !== 'open'),
     randomness,
     clock,
     isReady: () => ready,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer, CommandRequest, Welcome } from '../../shared/protocol/messages.ts';
 import type { HostCommand } from '../../shared/session/commands.ts';
-import type { SessionState } from '../../shared/session/state.ts';
+import type { Door, SessionState, Through } from '../../shared/session/state.ts';
 import type { Log } from '../log.ts';
 import type { Member, PersonKey, Stores } from '../store/ports.ts';
 import { noBus } from './bus.ts';
@@ -28,8 +28,10 @@ export interface Authority {
     id: SessionId,
     newcomer: Newcomer,
     role: 'participant' | 'observer',
-    simulated: boolean,
+    through: Through,
   ): Promise<Answer<ParticipantId>>;
+  /** Who may come in from now on; the rules say whether `by` may choose it. */
+  chooseDoor(id: SessionId, by: ParticipantId, door: Partial<Door>): Promise<Answer<null>>;
   look(id: SessionId): Promise<SessionView | null>;
   /** The same without waiting for a turn, `null` also when the session is not in memory. */
   glance(id: SessionId): SessionView | null;
@@ -142,13 +144,14 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       });
     },
 
-    join: async (id, newcomer, role, simulated) =>
+    join: async (id, newcomer, role, through) =>
       (await sessions.turn<Answer<ParticipantId>>(id, async (held) => {
         const { live } = held;
         const sender = { actor: null, clientId: joinKey(id, newcomer.person), clientSeq: 1 };
         let participant = (await stores.directory.memberOf(id, newcomer.person)) ?? live.joins.get(sender.clientId);
         if (participant === undefined) {
-          const answer = await submit(held, sender, { type: 'joinSession', role, simulated });
+          const simulated = through === 'rehearsal';
+          const answer = await submit(held, sender, { type: 'joinSession', role, simulated, through });
           if (!answer.ok) return answer;
           participant = live.joins.get(sender.clientId);
         } else if (live.state.people.find(({ id: known }) => known === participant)?.removed === true) {
@@ -160,6 +163,13 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         if (participant === undefined) throw new Error('a newcomer got no number');
         if (live.members.get(participant)?.name !== newcomer.name) await keepName(live, participant, newcomer);
         return done(participant);
+      })) ?? notFound,
+
+    chooseDoor: async (id, by, door) =>
+      (await sessions.turn<Answer<null>>(id, async (held) => {
+        const sender = { actor: by, clientId: `door-${randomness.token()}`, clientSeq: 1 };
+        const answer = await submit(held, sender, { type: 'chooseDoor', door });
+        return answer.ok ? done(null) : answer;
       })) ?? notFound,
 
     look: (id) =>
@@ -246,6 +256,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       await sessions.founding(id, async () => {
         await stores.ballots.drop(id);
         await stores.log.drop(id);
+        await stores.doors.drop(id);
         await stores.directory.dropSession(id);
         sessions.forget(id);
         outlet.deleted(id);

@@ -8,6 +8,8 @@ export interface Outlet {
   presence(presence: Presence): void;
   names(session: SessionId, names: readonly PersonName[]): void;
   nudge(session: SessionId, to: ParticipantId, by: ParticipantId): void;
+  /** Tells these people to look who waits at the door; says nothing about who it is. */
+  rang(session: SessionId, facilitators: readonly ParticipantId[]): void;
   /** Tells a person's own connections that their ballot changed, never what it says. */
   voted(session: SessionId, participant: ParticipantId, round: RoundId, clientId: string): void;
   deleted(session: SessionId): void;

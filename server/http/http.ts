@@ -2,6 +2,7 @@ import type { Access } from '../auth/access.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
+import type { Doorkeeper } from '../doors/doorkeeper.ts';
 import type { Rehearsals } from '../rehearsal/rehearsals.ts';
 import type { Stores } from '../store/ports.ts';
 import type { Limits } from './limits.ts';
@@ -11,6 +12,7 @@ export interface HttpSetting {
   readonly access: Access;
   readonly authority: Authority;
   readonly authenticator: Authenticator;
+  readonly doorkeeper: Doorkeeper;
   readonly rehearsals: Rehearsals;
   readonly stores: Stores;
   readonly limits: Limits;

@@ -7,6 +7,7 @@ import { withoutSecrets } from '../log.ts';
 import type { Log } from '../log.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { clientFiles } from './clientFiles.ts';
+import { doorHandlers } from './doors.ts';
 import { exportHandlers } from './exports.ts';
 import { healthHandlers } from './health.ts';
 import type { HttpSetting } from './http.ts';
@@ -54,6 +55,7 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
     ...healthHandlers(setting),
     ...peopleHandlers(setting),
     ...sessionHandlers(setting),
+    ...doorHandlers(setting),
     ...exportHandlers(setting),
     ...recordHandlers(setting),
     ...catalogueHandlers,

@@ -11,7 +11,14 @@ const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? 'un
 /** Limits are counted by the process, or by all of them together in a Redis. */
 const limiterOver =
   (redis: Redis | null) =>
-  (name: string, limit: number, windowMs: number, detail: string, whenBlind: WhenBlind = 'open') =>
+  (
+    name: string,
+    limit: number,
+    windowMs: number,
+    detail: string,
+    whenBlind: WhenBlind = 'open',
+    keyGenerator: (request: Request) => string = addressOf,
+  ) =>
     rateLimit({
       ...(redis === null ? {} : { store: createRedisLimitStore(redis, name, whenBlind) }),
       limit,
@@ -19,13 +26,13 @@ const limiterOver =
       standardHeaders: 'draft-8',
       validate: { xForwardedForHeader: false },
       legacyHeaders: false,
-      keyGenerator: addressOf,
+      keyGenerator,
       handler: (_request, _response, next) => next(new Problem(429, 'Too many requests', detail)),
     });
 
 type Limiter = ReturnType<typeof limiterOver>;
 
-export type LimitName = 'founding' | 'exporting' | 'codes';
+export type LimitName = 'founding' | 'joining' | 'exporting' | 'codes';
 
 /** An office of thirty behind one address passes all of these in one meeting. */
 export interface Limits {
@@ -34,6 +41,14 @@ export interface Limits {
   /** What a route asks for besides. */
   readonly byName: Readonly<Record<LimitName, RequestHandler>>;
   readonly codes: WrongCodes;
+  readonly guesses: Guesses;
+}
+
+/** Passphrases and secret links of one session: right ones never count. */
+export interface Guesses {
+  /** Rejects with a problem when too many were wrong, from this address or for this session from anywhere. */
+  readonly check: (request: Request, session: string) => Promise<void>;
+  readonly count: (request: Request) => Promise<void>;
 }
 
 /** Codes are short, so guessing must be slow; a right code never counts. */
@@ -42,6 +57,8 @@ export interface WrongCodes {
   readonly check: RequestHandler;
   readonly count: (request: Request) => Promise<void>;
 }
+
+const pass: RequestHandler = (_request, _response, next) => next();
 
 const wrongCodes = (limiter: Limiter): WrongCodes => {
   const allowed = 5;
@@ -72,16 +89,53 @@ const wrongCodes = (limiter: Limiter): WrongCodes => {
   };
 };
 
-export const createLimits = (redis: Redis | null = null): Limits => {
+const sessionOf = (request: Request): string => String(request.params['id'] ?? '');
+
+/** Counts what was wrong, and asks before the next try. */
+const guesses = (limiter: Limiter): Guesses => {
+  const one = 5;
+  const all = 60;
+  const perAddress = limiter('guesses', Number.MAX_SAFE_INTEGER, minute, '', 'closed', (request) =>
+    keyOf(request, sessionOf(request)),
+  );
+  const perSession = limiter('guessesOfAll', Number.MAX_SAFE_INTEGER, minute, '', 'closed', sessionOf);
+  const keyOf = (request: Request, session: string): string => `${addressOf(request)} ${session}`;
+  const count = (limit: RequestHandler, request: Request): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (request.res === undefined) return resolve();
+      void limit(request, request.res, (error?: unknown) =>
+        error === undefined ? resolve() : reject(error instanceof Error ? error : new Error(String(error))),
+      );
+    });
+  return {
+    check: async (request, session) => {
+      const mine = (await perAddress.getKey(keyOf(request, session)))?.totalHits ?? 0;
+      const theirs = (await perSession.getKey(session))?.totalHits ?? 0;
+      if (mine < one && theirs < all) return;
+      request.res?.set('Retry-After', '60');
+      throw new Problem(429, 'Too many requests', 'Too many wrong tries. Wait a minute.');
+    },
+    count: async (request) => {
+      await count(perAddress, request);
+      await count(perSession, request);
+    },
+  };
+};
+
+/** `guarded: false` counts guesses alone: for tests, in which a whole company is behind one address. */
+export const createLimits = (redis: Redis | null = null, guarded = true): Limits => {
   const limiter = limiterOver(redis);
+  const rate: (...asked: Parameters<Limiter>) => RequestHandler = (...asked) => (guarded ? limiter(...asked) : pass);
   const codes = wrongCodes(limiter);
   return {
-    everything: limiter('everything', 3000, minute, 'Too many requests came from here. Wait a minute.'),
+    everything: rate('everything', 3000, minute, 'Too many requests came from here. Wait a minute.'),
     byName: {
-      founding: limiter('founding', 60, 10 * minute, 'Too many sessions were started from here. Wait some minutes.'),
-      exporting: limiter('exporting', 60, minute, 'Too many downloads were asked for. Wait a minute.'),
+      founding: rate('founding', 60, 10 * minute, 'Too many sessions were started from here. Wait some minutes.'),
+      exporting: rate('exporting', 60, minute, 'Too many downloads were asked for. Wait a minute.'),
+      joining: rate('joining', 120, minute, 'Too many people joined from here at once. Wait a minute.'),
       codes: codes.check,
     },
     codes,
+    guesses: guesses(limiter),
   };
 };

@@ -40,13 +40,12 @@ type SessionRoutes =
   | 'POST /api/sessions'
   | 'GET /api/sessions/:id'
   | 'DELETE /api/sessions/:id'
-  | 'POST /api/sessions/:id/join'
   | 'PUT /api/sessions/:id/name'
   | 'POST /api/sessions/:id/personal-link'
   | 'POST /api/sessions/:id/teammates';
 
 export const sessionHandlers = (setting: HttpSetting): Handlers<SessionRoutes> => {
-  const { authority, authenticator, rehearsals, stores, randomness } = setting;
+  const { authority, authenticator, doorkeeper, rehearsals, stores, randomness } = setting;
   const { directory, records } = stores;
 
   const founding = async (body: CreateSessionBody): Promise<Founding> => {
@@ -96,12 +95,15 @@ export const sessionHandlers = (setting: HttpSetting): Handlers<SessionRoutes> =
       const id = await authority.found({ person, name: body.name }, command);
       response.status(201).location(`/s/${id}`).json({ sessionId: id });
     },
-    'GET /api/sessions/:id': ({ response, session: { id, view, me } }) => {
-      const { title, question, phase, status, anonymity, people, rehearsal, mode } = view.state;
+    'GET /api/sessions/:id': async ({ response, actor, session: { id, view, me } }) => {
+      const { title, question, phase, status, anonymity, people, rehearsal, mode, door } = view.state;
+      const knock = actor === null || me !== null ? null : await doorkeeper.knockOf(id, actor.person);
+      // Behind a closed door people learn what they need to find their way in, and no more.
+      const isOpen = me !== null || door.entry === 'link';
       response.json({
         id,
         title,
-        question,
+        question: isOpen ? question : '',
         phase,
         status,
         anonymity,
@@ -109,13 +111,9 @@ export const sessionHandlers = (setting: HttpSetting): Handlers<SessionRoutes> =
         rehearsal,
         me: me?.id ?? null,
         mode,
+        door: door.entry,
+        knock: knock === null ? null : knock.declinedAt === null ? 'waiting' : 'declined',
       });
-    },
-    'POST /api/sessions/:id/join': async ({ request, response, body: { name, role }, session: { id } }) => {
-      const person = await authenticator.person(request, name);
-      const answer = await authority.join(id, { person, name }, role, false);
-      if (!answer.ok) throw problemOf(answer.refusal);
-      response.json({ participant: answer.value });
     },
     'PUT /api/sessions/:id/name': async ({ response, body: { name }, session: { id, participant } }) => {
       await authority.rename(id, participant, name);

@@ -41,6 +41,9 @@ export const createOutlet = (io: FitboardServer): Outlet => ({
   voted: (sessionId, participant, round, clientId) => {
     io.local.to(allOf(sessionId, participant)).emit('session:voted', { sessionId, round, clientId });
   },
+  rang: (sessionId, facilitators) => {
+    for (const to of facilitators) io.to(allOf(sessionId, to)).emit('session:rang', { sessionId });
+  },
   deleted: (sessionId) => {
     io.local.to(everybodyIn(sessionId)).emit('session:deleted', { sessionId });
     io.local.socketsLeave(everybodyIn(sessionId));

@@ -77,7 +77,12 @@ export const createRehearsals = (setting: RehearsalsSetting): Rehearsals => {
       let added = 0;
       for (const profile of [...free, ...profiles].slice(0, count)) {
         const person = newPerson(randomness.token());
-        const answer = await authority.join(session, { person, name: displayName(profile) }, 'participant', true);
+        const answer = await authority.join(
+          session,
+          { person, name: displayName(profile) },
+          'participant',
+          'rehearsal',
+        );
         if (!answer.ok) return added > 0 ? { ok: true, value: added } : answer;
         seat(session, answer.value, person, profile);
         added += 1;

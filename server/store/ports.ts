@@ -4,6 +4,7 @@ import type { Commit } from '../../shared/session/commit.ts';
 import type { Phase, Role } from '../../shared/session/state.ts';
 import type { DecisionRecord } from '../../shared/record/types.ts';
 import type { Accounts } from './ports/accounts.ts';
+import type { Doors } from './ports/doors.ts';
 import type { HealthFigures } from './ports/healthFigures.ts';
 import type { Logins } from './ports/logins.ts';
 import type { PersonKey } from './ports/person.ts';
@@ -160,6 +161,7 @@ export interface Stores {
   readonly ballots: BallotBox;
   readonly directory: Directory;
   readonly records: RecordShelf;
+  readonly doors: Doors;
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
   readonly healthFigures: HealthFigures;

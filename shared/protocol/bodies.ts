@@ -19,6 +19,22 @@ export interface CreateSessionBody {
 export interface JoinBody {
   readonly name: string;
   readonly role: 'participant' | 'observer';
+  /** Where the session asks for one. */
+  readonly passphrase?: string;
+  /** The secret of the observers' link, which lets its holder in to watch. */
+  readonly invitation?: string;
+}
+
+/** `PUT /api/sessions/:id/door`. */
+export interface DoorBody {
+  readonly entry: 'link' | 'passphrase' | 'approval';
+  /** A new one; without it the passphrase stays. */
+  readonly passphrase?: string;
+}
+
+/** `POST /api/sessions/:id/knocks/:knock`. */
+export interface KnockAnswerBody {
+  readonly admit: boolean;
 }
 
 /** `POST /api/join`; spaces, dashes and small letters are welcome. */

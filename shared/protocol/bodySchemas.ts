@@ -12,7 +12,22 @@ export const createSessionBodySchema = z.strictObject({
   predecessor: z.exactOptional(recordIdSchema.nullable()),
 });
 
-export const joinBodySchema = z.strictObject({ name, role: z.enum(['participant', 'observer']) });
+/** As typed: no trimming, no rule of composition. */
+const passphrase = z.string().min(1, 'is empty').max(limits.passphrase, 'is too long');
+
+export const joinBodySchema = z.strictObject({
+  name,
+  role: z.enum(['participant', 'observer']),
+  passphrase: z.exactOptional(passphrase),
+  invitation: z.exactOptional(z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not an observers’ link')),
+});
+
+export const doorBodySchema = z.strictObject({
+  entry: z.enum(['link', 'passphrase', 'approval']),
+  passphrase: z.exactOptional(passphrase.min(limits.shortestPassphrase, 'needs at least 8 characters')),
+});
+
+export const knockAnswerBodySchema = z.strictObject({ admit: z.boolean() });
 
 /** Eight characters, and a few more for spaces and dashes. */
 export const codeBodySchema = z.strictObject({ code: z.string().regex(/^[A-Za-z0-9 -]{8,16}$/, 'is not a join code') });

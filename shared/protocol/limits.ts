@@ -22,5 +22,7 @@ export const limits = {
   triggers: 12,
   clientId: 64,
   searchText: 200,
+  passphrase: 200,
+  shortestPassphrase: 8,
   ...sessionLimits,
 } as const;

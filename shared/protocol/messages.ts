@@ -90,6 +90,8 @@ export interface ServerToClient {
   'session:nudged': (message: { sessionId: SessionId; by: ParticipantId }) => void;
   /** To my own connections alone: my ballot changed on one of them; what it says is asked for anew. */
   'session:voted': (message: { sessionId: SessionId; round: RoundId; clientId: string }) => void;
+  /** To facilitators alone: somebody came to the door or went; who it is, is asked for. */
+  'session:rang': (message: { sessionId: SessionId }) => void;
   'session:deleted': (message: { sessionId: SessionId }) => void;
   'server:restarting': (message: { retryInMs: number }) => void;
 }

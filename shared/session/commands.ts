@@ -3,7 +3,7 @@ import type { Situation } from '../situation/situation.ts';
 import type { Ballot, RoundKind } from '../board/ballots.ts';
 import type { Anonymity, Blend, Criterion, Frame, Gate, Mode, ObjectionMode, WeightMethod } from '../board/frame.ts';
 import type { CellRef } from '../board/judgements.ts';
-import type { DecisionDraft, Phase, Role } from './state.ts';
+import type { DecisionDraft, Door, Phase, Role, Through } from './state.ts';
 
 /** What the server alone asks of a session, on behalf of an HTTP request. */
 export type HostCommand =
@@ -15,7 +15,15 @@ export type HostCommand =
       readonly rehearsal: boolean;
       readonly predecessor: RecordId | null;
     }
-  | { readonly type: 'joinSession'; readonly role: 'participant' | 'observer'; readonly simulated: boolean };
+  | {
+      readonly type: 'joinSession';
+      readonly role: 'participant' | 'observer';
+      readonly simulated: boolean;
+      /** How the newcomer got past the door; by the address alone when nothing is said. */
+      readonly through?: Through;
+    }
+  /** Its secrets are stored before it is asked, so that no door is on that nothing opens. */
+  | { readonly type: 'chooseDoor'; readonly door: Partial<Door> };
 
 /** What a person asks of a session over the socket. */
 export type ClientCommand =

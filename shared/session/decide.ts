@@ -14,8 +14,8 @@ import { settingRules } from './rules/settings.ts';
 import { timerRules } from './rules/timer.ts';
 import type { SessionState } from './state.ts';
 
-/** Incomplete, this does not compile: every command a client may send has its rule. */
-const rules: Rules<ClientCommand['type']> = {
+/** Incomplete, this does not compile: every command a person may ask has its rule. */
+const rules: Rules<ClientCommand['type'] | 'chooseDoor'> = {
   ...peopleRules,
   ...frameRules,
   ...settingRules,

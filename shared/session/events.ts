@@ -12,7 +12,7 @@ import type {
   WeightMethod,
 } from '../board/frame.ts';
 import type { CellRef, CellReplacement, Friction, GateVerdict, Objection } from '../board/judgements.ts';
-import type { DecisionDraft, Participant, Phase, Proof, Role, Round, RoundResult, Timer } from './state.ts';
+import type { DecisionDraft, Door, Participant, Phase, Proof, Role, Round, RoundResult, Timer } from './state.ts';
 
 /** What happened. Never refused, never changed once released; every event may be seen by every viewer. */
 export type SessionEvent =
@@ -27,6 +27,7 @@ export type SessionEvent =
     }
   // people
   | { readonly type: 'participantJoined'; readonly participant: Participant }
+  | { readonly type: 'doorChosen'; readonly door: Door }
   | { readonly type: 'rehearsalMarked' }
   | { readonly type: 'roleChanged'; readonly participant: ParticipantId; readonly role: Role; readonly votes: boolean }
   | { readonly type: 'votingChosen'; readonly participant: ParticipantId; readonly votes: boolean }

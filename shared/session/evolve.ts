@@ -3,7 +3,7 @@ import { emptyDecision, initialState } from './initialState.ts';
 import { completeSituation } from '../situation/situation.ts';
 import type { Friction } from '../board/judgements.ts';
 import type { SessionEvent } from './events.ts';
-import type { Participant, Round, SessionState } from './state.ts';
+import type { Participant, Role, Round, SessionState } from './state.ts';
 
 /** Folds one event into the state; never refuses, because it has already happened. */
 export const evolve = (state: SessionState, event: SessionEvent): SessionState => {
@@ -22,10 +22,12 @@ export const evolve = (state: SessionState, event: SessionEvent): SessionState =
       };
     case 'participantJoined':
       return { ...state, people: [...state.people, event.participant] };
+    case 'doorChosen':
+      return { ...state, door: event.door };
     case 'rehearsalMarked':
       return { ...state, rehearsal: true };
     case 'roleChanged':
-      return withPerson(state, event.participant, { role: event.role, votes: event.votes });
+      return given(state, event.participant, event.role, event.votes);
     case 'votingChosen':
       return withPerson(state, event.participant, { votes: event.votes });
     case 'participantRemoved':
@@ -175,6 +177,16 @@ export const evolve = (state: SessionState, event: SessionEvent): SessionState =
       return state;
   }
 };
+
+/** Whoever is given more than watching may choose for themselves from then on. */
+const given = (state: SessionState, id: number, role: Role, votes: boolean): SessionState => ({
+  ...state,
+  people: state.people.map((person) => {
+    if (person.id !== id) return person;
+    const { watchesOnly, ...rest } = person;
+    return watchesOnly === true && role === 'observer' ? { ...person, role, votes } : { ...rest, role, votes };
+  }),
+});
 
 const withPerson = (state: SessionState, id: number, change: Partial<Participant>): SessionState => ({
   ...state,

@@ -42,6 +42,7 @@ export const initialState: SessionState = {
   phase: 'frame',
   visited: [],
   people: [],
+  door: { entry: 'link', observersLink: false },
   rounds: [],
   lockedWeights: null,
   cells: [],

@@ -22,6 +22,7 @@ export interface SessionState extends Frame {
   /** Phases that have been entered at least once. */
   readonly visited: readonly Phase[];
   readonly people: readonly Participant[];
+  readonly door: Door;
   readonly rounds: readonly Round[];
   /** The weigh (or quick) round whose weights count; set when the team moves on from Weigh. */
   readonly lockedWeights: RoundId | null;
@@ -47,6 +48,17 @@ export interface RemovedCriterion {
   readonly reason: string;
 }
 
+/** Who comes in by the address of a session; what opens the door is no part of it. */
+export interface Door {
+  /** Everybody with the address, those who know a passphrase as well, or whom a facilitator lets in. */
+  readonly entry: 'link' | 'passphrase' | 'approval';
+  /** A secret link lets people in past the entry, to watch. */
+  readonly observersLink: boolean;
+}
+
+/** The road by which somebody came in. */
+export type Through = Door['entry'] | 'observersLink' | 'rehearsal';
+
 export type Role = 'facilitator' | 'participant' | 'observer';
 
 export interface Participant {
@@ -58,6 +70,8 @@ export interface Participant {
   /** Removed people keep their number and their past; they take no further part. */
   readonly removed: boolean;
   readonly joinedAt: number;
+  /** Let in to watch: only a facilitator gives another role. */
+  readonly watchesOnly?: true;
 }
 
 export interface Round {

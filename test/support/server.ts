@@ -28,6 +28,8 @@ export interface TestServerSetting {
   readonly shared?: boolean;
   readonly patience?: number;
   readonly metricsToken?: string;
+  /** `open` unless a test is about the limits: all its people share one address. */
+  readonly rates?: 'guarded' | 'open';
 }
 
 /** A whole server on a free port of loopback, with everything in memory unless told otherwise. */
@@ -47,6 +49,7 @@ export const startServer = async (setting: TestServerSetting = {}): Promise<Test
     log,
     clientDir: setting.clientDir ?? null,
     thinkingTime: () => 0,
+    rates: setting.rates ?? 'open',
     ...(setting.clock === undefined ? {} : { clock: setting.clock }),
   });
   await new Promise<void>((resolve) => app.httpServer.listen(setting.port ?? 0, '127.0.0.1', resolve));

@@ -3,6 +3,7 @@
 //   from source:  server/store/embedded/sourceWorker.mjs, which loads storeWorker.ts through tsx.
 import { Worker } from 'node:worker_threads';
 import type { BallotBox, Directory, EventLog, RecordShelf, Stores } from '../ports.ts';
+import type { Doors } from '../ports/doors.ts';
 import type { HealthFigures } from '../ports/healthFigures.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
@@ -101,6 +102,7 @@ export async function createEmbeddedStores(dataDir: string): Promise<Stores> {
   const ballots: BallotBox = remote('ballots');
   const directory: Directory = remote('directory');
   const records: RecordShelf = remote('records');
+  const doors: Doors = remote('doors');
   const tokens: Tokens = remote('tokens');
   const webhooks: Webhooks = remote('webhooks');
   const healthFigures: HealthFigures = remote('healthFigures');
@@ -112,6 +114,7 @@ export async function createEmbeddedStores(dataDir: string): Promise<Stores> {
     ballots,
     directory,
     records,
+    doors,
     tokens,
     webhooks,
     healthFigures,

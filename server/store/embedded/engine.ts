@@ -1,4 +1,5 @@
 import type { BallotBox, Directory, EventLog, RecordShelf } from '../ports.ts';
+import type { Doors } from '../ports/doors.ts';
 import type { HealthFigures } from '../ports/healthFigures.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
@@ -7,6 +8,7 @@ import type { Logins } from '../ports/logins.ts';
 import { sqliteAccounts } from './sqliteAccounts.ts';
 import { sqliteBallots } from './sqliteBallots.ts';
 import { sqliteDirectory } from './sqliteDirectory.ts';
+import { sqliteDoors } from './sqliteDoors.ts';
 import { sqliteHealthFigures } from './sqliteHealthFigures.ts';
 import { sqliteLog } from './sqliteLog.ts';
 import { sqliteLogins } from './sqliteLogins.ts';
@@ -21,6 +23,7 @@ export interface Ports {
   readonly ballots: BallotBox;
   readonly directory: Directory;
   readonly records: RecordShelf;
+  readonly doors: Doors;
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
   readonly healthFigures: HealthFigures;
@@ -63,6 +66,16 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     guest: 'read',
   },
   records: { nextId: 'write', put: 'write', get: 'read', search: 'read', linkSuccessor: 'write', successors: 'read' },
+  doors: {
+    keys: 'read',
+    putKeys: 'erase',
+    putKnock: 'write',
+    knockOf: 'read',
+    knocks: 'read',
+    dropKnock: 'write',
+    drop: 'erase',
+    dropPerson: 'erase',
+  },
   tokens: { put: 'write', byHash: 'read', of: 'read', used: 'write', revoke: 'write', dropPerson: 'write' },
   webhooks: {
     put: 'write',
@@ -117,6 +130,7 @@ export function createEngine(db: Sqlite): Engine {
     ballots: sqliteBallots(db),
     directory: sqliteDirectory(db),
     records: sqliteRecords(db),
+    doors: sqliteDoors(db),
     tokens: sqliteTokens(db),
     webhooks: sqliteWebhooks(db),
     healthFigures: sqliteHealthFigures(db),

@@ -70,6 +70,12 @@ const migrations: readonly string[] = [
   CREATE TABLE ballot_seals (session TEXT NOT NULL, round TEXT NOT NULL, seq INTEGER NOT NULL,
     PRIMARY KEY (session, round)) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE door_keys (session TEXT PRIMARY KEY, keys TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE knocks (session TEXT NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, knock TEXT NOT NULL,
+    PRIMARY KEY (session, person)) WITHOUT ROWID;
+  CREATE INDEX knocks_person ON knocks (person);
+  `,
 ];
 
 /** Brings the file to this program's schema; a file of a newer program is refused untouched. */

@@ -2,6 +2,7 @@ import type { Stores } from '../ports.ts';
 import { createMemoryAccounts } from './memoryAccounts.ts';
 import { createMemoryBallots } from './memoryBallots.ts';
 import { createMemoryDirectory } from './memoryDirectory.ts';
+import { createMemoryDoors } from './memoryDoors.ts';
 import { createMemoryLogins } from './memoryLogins.ts';
 import { createMemoryLog } from './memoryLog.ts';
 import { createMemoryHealthFigures } from './memoryHealthFigures.ts';
@@ -17,6 +18,7 @@ export function createMemoryStores(): Stores {
     ballots: createMemoryBallots(),
     directory: createMemoryDirectory((session) => records.forgetSuccessor(session)),
     records,
+    doors: createMemoryDoors(),
     tokens: createMemoryTokens(),
     webhooks: createMemoryWebhooks(),
     healthFigures: createMemoryHealthFigures(),

@@ -6,9 +6,9 @@ import { accept, reject } from '../decision.ts';
 import { sessionLimits, takeOverGraceMs } from '../limits.ts';
 import { facilitators, participant, presentPeople } from '../people.ts';
 import { openRoundOf } from '../rounds.ts';
-import type { Participant, Role, SessionState } from '../state.ts';
+import type { Door, Participant, Role, SessionState } from '../state.ts';
 import type { CommandOf, Rules } from './rule.ts';
-import { facilitated } from './rule.ts';
+import { facilitated, isSame } from './rule.ts';
 
 export const joinSession = (
   state: SessionState,
@@ -18,6 +18,8 @@ export const joinSession = (
   const here = presentPeople(state);
   if (participant(state, context.actor)?.removed)
     return reject('notAllowed', 'A facilitator has removed you from this session.');
+  const closed = doorProblem(state.door, command);
+  if (closed !== null) return reject('notAllowed', closed);
   if (here.length >= sessionLimits.people)
     return reject('limitReached', `A session holds at most ${sessionLimits.people} people.`);
   const joined: SessionEvent = {
@@ -29,6 +31,7 @@ export const joinSession = (
       simulated: command.simulated,
       removed: false,
       joinedAt: context.at,
+      ...(isLetInToWatch(command) ? { watchesOnly: true } : {}),
     },
   };
   if (!command.simulated) return context.actor === null ? accept(joined) : accept();
@@ -39,14 +42,21 @@ export const joinSession = (
   return state.rehearsal ? accept(joined) : accept({ type: 'rehearsalMarked' }, joined);
 };
 
-type PeopleCommand = 'changeRole' | 'handOver' | 'takeOver' | 'chooseVoting' | 'removeParticipant';
+type PeopleCommand = 'chooseDoor' | 'changeRole' | 'handOver' | 'takeOver' | 'chooseVoting' | 'removeParticipant';
 
 export const peopleRules: Rules<PeopleCommand> = {
+  chooseDoor: facilitated((state, command) => {
+    const door = { ...state.door, ...command.door };
+    return isSame(door, state.door) ? accept() : accept({ type: 'doorChosen', door });
+  }),
+
   changeRole: (state, command, { who }) => {
     const target = known(state, command.participant);
     if (target === null) return unknownPerson;
     if (target.role === command.role) return accept();
     const stepsAside = target.id === who.id && command.role !== 'facilitator';
+    if (stepsAside && who.watchesOnly === true)
+      return reject('notAllowed', 'You were let in to watch. A facilitator can make you a participant.');
     if (who.role !== 'facilitator' && !stepsAside)
       return reject('notFacilitator', 'Only a facilitator can change somebody else’s role.');
     if (command.role === 'facilitator' && target.simulated) return noSimulatedFacilitator;
@@ -95,6 +105,28 @@ export const peopleRules: Rules<PeopleCommand> = {
     return accept(...withdrawals(state, target.id), { type: 'participantRemoved', participant: target.id });
   },
 };
+
+/** What keeps a newcomer out in one sentence; whom a facilitator has let in is in, whatever the door is now. */
+const doorProblem = (door: Door, { simulated, through = 'link' }: CommandOf<'joinSession'>): string | null => {
+  if (simulated) return null;
+  switch (through) {
+    case 'approval':
+    case 'rehearsal':
+      return null;
+    case 'observersLink':
+      return door.observersLink ? null : 'This observers’ link does not work any more.';
+    case 'link':
+    case 'passphrase':
+      return door.entry === 'link' || door.entry === through
+        ? null
+        : 'The door of this session has changed. Try again.';
+    default:
+      return through satisfies never;
+  }
+};
+
+const isLetInToWatch = ({ role, through }: CommandOf<'joinSession'>): boolean =>
+  role === 'observer' && (through === 'observersLink' || through === 'approval');
 
 const unknownPerson = reject('unknownId', 'Nobody with this number takes part in the session.');
 const noSimulatedFacilitator = reject('notAllowed', 'A simulated teammate cannot facilitate.');

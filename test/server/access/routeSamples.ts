@@ -14,6 +14,8 @@ export const bodies: { readonly [R in RouteName]?: (scene: Scene) => Readonly<Re
   'POST /api/personal-link': ({ session, personalSecret }) => ({ sessionId: session, secret: personalSecret }),
   'POST /api/sessions': () => ({ template: 'blank', name: 'Somebody', title: 'A title' }),
   'POST /api/sessions/:id/join': () => ({ name: 'Somebody', role: 'participant' }),
+  'PUT /api/sessions/:id/door': () => ({ entry: 'approval' }),
+  'POST /api/sessions/:id/knocks/:knock': () => ({ admit: true }),
   'PUT /api/sessions/:id/name': () => ({ name: 'Somebody' }),
   'POST /api/sessions/:id/teammates': () => ({ count: 1 }),
 };
@@ -23,4 +25,5 @@ export const addressOf = (route: RouteName, { session }: Scene): string =>
   (route.split(' ')[1] ?? '')
     .replace('/records/:id', '/records/FB-999')
     .replace('/sessions/:id', `/sessions/${session}`)
+    .replace(':knock', 'nobody-knocks')
     .replace(':format', 'json');

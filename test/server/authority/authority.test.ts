@@ -29,6 +29,7 @@ const outlet: Outlet = {
   names: () => undefined,
   nudge: () => undefined,
   voted: () => undefined,
+  rang: () => undefined,
   deleted: () => undefined,
   expel: () => undefined,
 };
@@ -44,7 +45,7 @@ const ask = (
 ) => through.command(by, { sessionId: session, clientId, clientSeq, command });
 const state = async (through = authority): Promise<SessionState> => (await through.look(session))!.state;
 const join = async (person: string, through = authority): Promise<ParticipantId> => {
-  const answer = await through.join(session, { person, name: person }, 'participant', false);
+  const answer = await through.join(session, { person, name: person }, 'participant', 'link');
   if (!answer.ok) throw new Error(answer.refusal.message);
   return answer.value;
 };

@@ -27,6 +27,7 @@ const outlet = {
   names: () => undefined,
   nudge: () => undefined,
   voted: () => undefined,
+  rang: () => undefined,
   deleted: () => undefined,
   expel: () => undefined,
 };
@@ -63,7 +64,7 @@ beforeEach(async () => {
     { type: 'createSession', template: id, frame, situation, rehearsal: false, predecessor: null },
   );
   await ask(here, host, { type: 'movePhase', to: 'gather' });
-  const answer = await here.join(session, { person: 'guest-bob', name: 'Bob' }, 'participant', false);
+  const answer = await here.join(session, { person: 'guest-bob', name: 'Bob' }, 'participant', 'link');
   if (!answer.ok) throw new Error(answer.refusal.message);
   bob = answer.value;
 });
@@ -177,7 +178,7 @@ test('of ballots changed on three processes while a fourth reveals, the last ack
       session,
       { person: `guest-${String(n)}`, name: `V${String(n)}` },
       'participant',
-      false,
+      'link',
     );
     if (answer.ok) voters.push(answer.value);
   }

@@ -184,6 +184,8 @@ describe('sessions', () => {
       rehearsal: false,
       me: null,
       mode: 'full',
+      door: 'link',
+      knock: null,
     });
     expect((await bob.http('GET', `/api/sessions/${session}/export.md`)).status).toBe(403);
     expect((await bob.http('PUT', `/api/sessions/${session}/name`, { name: 'Bob' })).status).toBe(403);

@@ -35,6 +35,8 @@ const proofs: {
   code: Reads<typeof bodySchemas.codeBodySchema, bodies.CodeBody>;
   link: Reads<typeof bodySchemas.personalLinkBodySchema, bodies.PersonalLinkBody>;
   teammates: Reads<typeof bodySchemas.teammatesBodySchema, bodies.TeammatesBody>;
+  door: Reads<typeof bodySchemas.doorBodySchema, bodies.DoorBody>;
+  knock: Reads<typeof bodySchemas.knockAnswerBodySchema, bodies.KnockAnswerBody>;
   records: Reads<typeof bodySchemas.recordsQuerySchema, bodies.RecordsQuery>;
 } = {
   ballot: true,
@@ -53,6 +55,8 @@ const proofs: {
   code: true,
   link: true,
   teammates: true,
+  door: true,
+  knock: true,
   records: true,
 };
 
