@@ -2,7 +2,7 @@ import type { Anonymity, Mode } from '../../shared/board/frame.ts';
 import type { Framework } from '../../shared/catalogue/types.ts';
 import type { ParticipantId, RecordId, SessionId } from '../../shared/ids.ts';
 import type { DecisionRecord, Verification } from '../../shared/record/types.ts';
-import type { Phase, Role } from '../../shared/session/state.ts';
+import type { Door, Phase, Role } from '../../shared/session/state.ts';
 
 export interface Me {
   readonly person: string;
@@ -47,6 +47,32 @@ export interface SessionInfo {
   readonly people: number;
   readonly rehearsal: boolean;
   readonly me: ParticipantId | null;
+  readonly door: Door['entry'];
+  /** Whether I wait to be let in, or was not. */
+  readonly knock: 'waiting' | 'declined' | null;
+}
+
+/** What opens a door besides the address of the session. */
+export interface DoorKey {
+  readonly passphrase?: string;
+  /** The secret of the observers' link. */
+  readonly invitation?: string;
+}
+
+/** A door as its facilitators see it. */
+export interface DoorState {
+  readonly entry: Door['entry'];
+  readonly hasPassphrase: boolean;
+  readonly observersLink: string | null;
+}
+
+/** Somebody who waits to be let in. */
+export interface KnockItem {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'participant' | 'observer';
+  /** Milliseconds. */
+  readonly at: number;
 }
 
 export interface RecordEntry {
@@ -151,8 +177,17 @@ export const api = {
   sessions: () => get<readonly SessionListItem[]>('/api/sessions'),
   createSession: (request: NewSession) => ask<{ sessionId: SessionId }>('POST', '/api/sessions', request),
   session: (id: SessionId) => get<SessionInfo>(session(id)),
-  join: (id: SessionId, name: string, role: 'participant' | 'observer') =>
-    ask<{ participant: ParticipantId }>('POST', `${session(id)}/join`, { name, role }),
+  join: (id: SessionId, name: string, role: 'participant' | 'observer', key: DoorKey = {}) =>
+    ask<{ participant: ParticipantId } | { waiting: true }>('POST', `${session(id)}/join`, { name, role, ...key }),
+  leaveDoor: (id: SessionId) => ask<unknown>('DELETE', `${session(id)}/knock`),
+  door: (id: SessionId) => get<DoorState>(`${session(id)}/door`),
+  chooseDoor: (id: SessionId, entry: Door['entry'], passphrase?: string) =>
+    ask<unknown>('PUT', `${session(id)}/door`, { entry, ...(passphrase === undefined ? {} : { passphrase }) }),
+  openObserversLink: (id: SessionId) => ask<{ observersLink: string }>('POST', `${session(id)}/observers-link`, {}),
+  closeObserversLink: (id: SessionId) => ask<unknown>('DELETE', `${session(id)}/observers-link`),
+  knocks: (id: SessionId) => get<readonly KnockItem[]>(`${session(id)}/knocks`),
+  answerKnock: (id: SessionId, knock: string, admit: boolean) =>
+    ask<unknown>('POST', `${session(id)}/knocks/${encodeURIComponent(knock)}`, { admit }),
   joinByCode: (code: string) => ask<{ sessionId: SessionId }>('POST', '/api/join', { code }),
   createPersonalLink: (id: SessionId) => ask<{ secret: string }>('POST', `${session(id)}/personal-link`, {}),
   redeemPersonalLink: (id: SessionId, secret: string) =>

@@ -44,6 +44,8 @@ export class Session {
   readonly waiting: number = $derived(this.#snapshot.pending.length);
   /** When somebody last asked me for my ballot, in server time. */
   readonly nudgedAt: number | null = $derived(this.#snapshot.nudgedAt);
+  /** Changes whenever somebody comes to the door of a session I facilitate, or goes. */
+  readonly rang: number = $derived(this.#snapshot.rang);
   readonly code: string | null = $derived(this.#snapshot.code);
   readonly facilitatorsAwaySince: number | null = $derived(this.#snapshot.facilitatorsAwaySince);
   /** Why there is nothing to show any more; `null` in a living session. */

@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly connection: Connection;
   readonly clockOffset: number;
   readonly nudgedAt: number | null;
+  /** How often somebody has come to the door or gone, as far as this page heard. */
+  readonly rang: number;
   /** Why this conversation is over for good, `null` while it is not. */
   readonly closed: Closed | null;
 }
@@ -84,6 +86,7 @@ export class Conversation {
       connection: 'connecting',
       clockOffset: 0,
       nudgedAt: null,
+      rang: 0,
       closed: null,
     };
   }
@@ -123,6 +126,7 @@ export class Conversation {
       voted: (round, clientId) => {
         if (clientId !== this.#parts.outbox.clientId && !this.#isOnItsWay(round)) void this.#open();
       },
+      rang: () => this.#set({ rang: this.#snapshot.rang + 1 }),
       deleted: () => this.#close({ reason: 'deleted', message: 'This session was deleted by its facilitator.' }),
       restarting: (retryInMs) => {
         this.#lost();

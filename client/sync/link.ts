@@ -24,6 +24,8 @@ export interface LinkEvents {
   readonly nudged: (by: ParticipantId) => void;
   /** My ballot changed on one of my pages, `clientId` says which. */
   readonly voted: (round: RoundId, clientId: string) => void;
+  /** Somebody came to the door of the session, or went. */
+  readonly rang: () => void;
   readonly deleted: () => void;
   readonly restarting: (retryInMs: number) => void;
 }
@@ -78,6 +80,7 @@ export const createLink = (session: SessionId): Link => {
       socket.on('session:names', (message) => isOurs(message) && events.names(message.names));
       socket.on('session:nudged', (message) => isOurs(message) && events.nudged(message.by));
       socket.on('session:voted', (message) => isOurs(message) && events.voted(message.round, message.clientId));
+      socket.on('session:rang', (message) => isOurs(message) && events.rang());
       socket.on('session:deleted', (message) => isOurs(message) && events.deleted());
       socket.on('server:restarting', (message) => events.restarting(message.retryInMs));
       socket.connect();

@@ -32,6 +32,7 @@ export const participantSchema: z.ZodType<Participant> = z.strictObject({
   simulated: z.boolean(),
   removed: z.boolean(),
   joinedAt: time,
+  watchesOnly: z.exactOptional(z.literal(true)),
 });
 
 export const openedBallotSchema: z.ZodType<OpenedBallot> = z.strictObject({

@@ -25,7 +25,15 @@ import {
   roundSchema,
   time,
 } from './boardSchemas.ts';
-import { draftFieldsSchema, frameSchema, phaseSchema, proofOutcome, proofSchema, timerSchema } from './stateSchema.ts';
+import {
+  doorSchema,
+  draftFieldsSchema,
+  frameSchema,
+  phaseSchema,
+  proofOutcome,
+  proofSchema,
+  timerSchema,
+} from './stateSchema.ts';
 
 const text = z.string();
 const event = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
@@ -42,6 +50,7 @@ export const eventSchema: z.ZodType<SessionEvent> = z.discriminatedUnion('type',
     predecessor: recordIdSchema.nullable(),
   }),
   event('participantJoined', { participant: participantSchema }),
+  event('doorChosen', { door: doorSchema }),
   event('rehearsalMarked', {}),
   event('roleChanged', { participant: person, role, votes: z.boolean() }),
   event('votingChosen', { participant: person, votes: z.boolean() }),

@@ -84,6 +84,11 @@ const draft = z.strictObject({
 
 export const draftFieldsSchema: z.ZodType<Partial<DecisionDraft>> = draft.exactPartial();
 
+export const doorSchema = z.strictObject({
+  entry: z.enum(['link', 'passphrase', 'approval']),
+  observersLink: z.boolean(),
+});
+
 /** The fold of a session's log: everything on the board, without an open ballot and without a name. */
 export const stateSchema: z.ZodType<SessionState> = z.strictObject({
   ...frameFields,
@@ -96,6 +101,7 @@ export const stateSchema: z.ZodType<SessionState> = z.strictObject({
   phase: phaseSchema,
   visited: z.array(phaseSchema),
   people: z.array(participantSchema),
+  door: doorSchema,
   rounds: z.array(roundSchema),
   lockedWeights: slug.nullable(),
   cells: z.array(cellReplacementSchema),

@@ -16,6 +16,8 @@ const info: SessionInfo = {
   people: 4,
   rehearsal: false,
   me: null,
+  door: 'link',
+  knock: null,
 };
 const type = (value: string): void => {
   const field = screen.getByLabelText<HTMLInputElement>('Your name');

@@ -83,6 +83,7 @@ const silent = {
   names: () => undefined,
   nudged: () => undefined,
   voted: () => undefined,
+  rang: () => undefined,
   deleted: () => undefined,
   restarting: () => undefined,
 };

@@ -75,6 +75,8 @@ const does: Readonly<Record<string, string>> = {
   'session:names': 'Names that are new or changed.',
   'session:nudged': 'Somebody reminds you.',
   'session:voted': 'To your own connections alone: your ballot changed on one of them. Open again to read it.',
+  'session:rang':
+    'To facilitators alone: somebody came to the door of the session or went. Who it is, is asked for over HTTP.',
   'session:deleted': 'The session is gone.',
   'server:restarting': 'Come back within this time, at random.',
 };
