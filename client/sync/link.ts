@@ -48,6 +48,8 @@ const silence = 6_000;
 export const createLink = (session: SessionId): Link => {
   const socket: Socket<ServerToClient, ClientToServer> = io({
     autoConnect: false,
+    // A balancer lets everybody of a session meet at one server.
+    query: { session },
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 1_000,

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createMetrics } from '../../../server/metrics/metrics.ts';
+import type { Ballot } from '../../../shared/board/ballots.ts';
+import { TestParticipant } from '../../support/participant.ts';
+import { startServer } from '../../support/server.ts';
+
+const metricsToken = 'a token that only a reader of metrics has';
+const withToken = { authorization: `Bearer ${metricsToken}` };
+
+/** Names a query asks for: words before a bracket, a brace or the end, functions and labels left out. */
+const namesIn = (query: string): string[] => query.match(/\b(?:fitboard|nodejs|process)_[a-z0-9_]+/g) ?? [];
+
+test('every query of the Grafana dashboard asks for a metric that exists', async () => {
+  const metrics = createMetrics(true);
+  const none = () => 0;
+  metrics.watch({ connections: none, sessions: none, queued: none, hearing: none });
+  const { text } = await metrics.read();
+  const known = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map((match) => match[1]!));
+  const { panels } = JSON.parse(readFileSync('docs/grafana-dashboard.json', 'utf8')) as {
+    panels: { title: string; targets: { expr: string }[] }[];
+  };
+  const asked = panels.flatMap(({ targets }) => targets.map(({ expr }) => namesIn(expr)));
+  for (const names of asked) expect(names.length).toBeGreaterThan(0);
+  for (const name of asked.flat()) expect(known).toContain(name.replace(/_bucket$/, ''));
+  for (const own of known) if (own.startsWith('fitboard_')) expect(asked.flat().join(' ')).toContain(own);
+});
+
+test('metrics count what happens, need their token, and hold no id, name or word of anybody', async () => {
+  const server = await startServer({ metricsToken });
+  const ada = new TestParticipant(server.url, 'Ada Unmistakable');
+  const session = await ada.found('blank', { title: 'Unmistakable title' });
+  await ada.do({ type: 'movePhase', to: 'gather' });
+  await ada.do({ type: 'chooseVoting', votes: true });
+  const ballot: Ballot = { type: 'skills', levels: { 'topic:unmistakable': 3 }, willingness: null };
+  await ada.cast(ballot);
+  expect(await ada.refused({ type: 'movePhase', to: 'archive' })).toBe('wrongPhase');
+
+  expect((await ada.http('GET', '/metrics')).status).toBe(401);
+  expect((await ada.http('GET', '/metrics', undefined, { authorization: 'Bearer x' })).status).toBe(401);
+  const { status, text } = await ada.http('GET', '/metrics', undefined, withToken);
+  expect(status).toBe(200);
+  expect(text).toContain('fitboard_commands_total{command="castBallot",outcome="done"} 1');
+  expect(text).toContain('fitboard_commands_total{command="movePhase",outcome="rejected"} 1');
+  expect(text).toContain('fitboard_connections 1');
+  expect(text).toMatch(/fitboard_store_seconds_count\{operation="ballots\.put"\} 1/);
+  expect(text).toMatch(/fitboard_acknowledgement_seconds_count [4-9]/);
+  expect(text).toMatch(/fitboard_broadcast_seconds_count [1-9]/);
+  for (const secret of ['nmistakable', session, ada.cookie.split('=')[1]!, 'guest-'])
+    expect(text).not.toContain(secret);
+  ada.leave();
+  await server.close();
+});
+
+test('without a token there are no metrics on the main port', async () => {
+  const server = await startServer();
+  expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
+  await server.close();
+});
