@@ -20,6 +20,10 @@ import { createSocketServer } from './realtime/socketServer.ts';
 import { createRehearsals } from './rehearsal/rehearsals.ts';
 import type { Stores } from './store/ports.ts';
 import { watchedStores } from './store/watchedStores.ts';
+import { createGithub } from './health/github.ts';
+import { createOutbound } from './outbound/outbound.ts';
+import type { OutboundSetting } from './outbound/outbound.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 
 /** Serves the pages instead of the built client; called with what no route of the server answers. */
 export type ClientMiddleware = (
@@ -54,7 +58,20 @@ export interface AppSetting {
   readonly rates?: 'guarded' | 'open';
   /** How long a simulated teammate thinks before an answer, in milliseconds. */
   readonly thinkingTime?: () => number;
+  readonly outgoing?: Outgoing;
 }
+
+/** What the server calls by itself. */
+export interface Outgoing {
+  /** Hosts inside one's own network that webhooks may reach. */
+  readonly allowPrivate?: readonly string[];
+  readonly githubUrl?: string;
+  readonly githubToken?: string | null;
+  /** Stands in for the name service. */
+  readonly lookup?: OutboundSetting['lookup'];
+}
+
+const github = 'https://api.github.com';
 
 export interface App {
   readonly httpServer: HttpServer;
@@ -109,6 +126,23 @@ export const createApp = (setting: AppSetting): App => {
       return Promise.resolve(person === null ? null : { person });
     },
   });
+  const address = (): string | null => {
+    const bound = httpServer.address();
+    return typeof bound === 'object' && bound !== null ? (setting.address?.(bound.port) ?? null) : null;
+  };
+  const origin = (): string | null => config.publicUrl ?? address();
+  const { allowPrivate = [], githubUrl = github, githubToken = null, lookup } = setting.outgoing ?? {};
+  const names = lookup === undefined ? {} : { lookup };
+  const outbound = createOutbound({ allowed: allowPrivate, ...names });
+  const webhooks = createWebhooks({ stores, outbound, clock, uniform: randomness.uniform, log, origin });
+  const codeHost = createGithub({
+    // Whoever runs the server named this host; nobody who uses it can name another.
+    outbound: createOutbound({ allowed: githubUrl === github ? [] : [new URL(githubUrl).host], ...names }),
+    store: stores.healthFigures,
+    clock,
+    apiUrl: githubUrl,
+    token: githubToken,
+  });
   const authority = createAuthority({
     stores,
     clock,
@@ -120,6 +154,7 @@ export const createApp = (setting: AppSetting): App => {
     shared,
     broadcast: metrics.broadcast,
     drop: sockets.dropHere,
+    noticed: webhooks.noticed,
   });
   const doorkeeper = createDoorkeeper({
     authority,
@@ -156,10 +191,12 @@ export const createApp = (setting: AppSetting): App => {
     randomness,
     clock,
     isReady: () => ready,
-    address: () => {
-      const bound = httpServer.address();
-      return typeof bound === 'object' && bound !== null ? (setting.address?.(bound.port) ?? null) : null;
-    },
+    address,
+    origin,
+    outbound,
+    webhooks,
+    codeHost,
+    actorOfToken: (person) => Promise.resolve({ person }),
     config,
     log,
     clientDir,
@@ -174,6 +211,7 @@ export const createApp = (setting: AppSetting): App => {
     hearing: () => (sockets.bus.state() === 'deaf' ? 0 : 1),
   });
   sockets.serve(authority);
+  webhooks.start();
 
   return {
     httpServer,
@@ -183,6 +221,7 @@ export const createApp = (setting: AppSetting): App => {
       await sockets.close(comeBackSpread);
       await authority.settle();
       redis?.close();
+      await webhooks.close();
       await stores.close();
     },
   };

@@ -11,5 +11,5 @@ export const createLog = (level: LogLevel): Log =>
 /** Addresses carry session ids and join codes, and both open doors: a log keeps no more than their beginning. */
 export const withoutSecrets = (url: string): string => {
   const path = url.split(/[?#]/, 1)[0] ?? '';
-  return path.replace(/[A-Za-z0-9_-]{22}/g, (id) => `${id.slice(0, 4)}…`).replace(/^\/j\/.+/, '/j/…');
+  return path.replace(/[A-Za-z0-9_-]{22,}/g, (id) => `${id.slice(0, 4)}…`).replace(/^\/j\/.+/, '/j/…');
 };

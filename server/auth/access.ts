@@ -5,6 +5,8 @@ import type { Actor } from './actor.ts';
 export type Who =
   /** Also somebody whom nobody knows. */
   | 'anybody'
+  /** A guest or somebody who has signed in, where such people are welcome; no stranger. */
+  | 'known'
   /** Guests where guests are welcome, else people who have signed in. */
   | 'welcome'
   /** Whoever may start sessions here. */
@@ -38,9 +40,19 @@ export const actions = {
   linkDevice: ['member', 'never'],
   chooseDoor: ['facilitator', 'never'],
   answerKnocks: ['facilitator', 'never'],
+  seeBoard: ['member', 'read'],
   exportSession: ['member', 'read'],
+  readFigures: ['member', 'read'],
+  fetchFigures: ['facilitator', 'never'],
+  listenToSession: ['facilitator', 'write'],
   addTeammates: ['facilitator', 'never'],
   eraseSession: ['facilitator', 'never'],
+  // what a person connects
+  manageTokens: ['known', 'never'],
+  manageCalendar: ['known', 'never'],
+  readCalendar: ['anybody', 'never'],
+  readWebhooks: ['known', 'read'],
+  changeWebhooks: ['known', 'write'],
   // the archive
   readRecords: ['welcome', 'read'],
 } as const satisfies Readonly<Record<string, readonly [Who, 'read' | 'write' | 'never']>>;
@@ -90,6 +102,10 @@ export const createAccess = (policy: Policy): Access => {
     switch (who) {
       case 'anybody':
         return yes;
+      case 'known':
+        return actor === null
+          ? signIn('Join or start a session first, so that this Fitboard knows you.')
+          : welcome(actor);
       case 'welcome':
         return welcome(actor);
       case 'founder':

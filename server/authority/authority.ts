@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer, CommandRequest, Welcome } from '../../shared/protocol/messages.ts';
 import type { HostCommand } from '../../shared/session/commands.ts';
+import type { Commit } from '../../shared/session/commit.ts';
 import type { Door, SessionState, Through } from '../../shared/session/state.ts';
 import type { Log } from '../log.ts';
 import type { Member, PersonKey, Stores } from '../store/ports.ts';
@@ -68,6 +69,8 @@ export interface AuthoritySetting {
   readonly randomness: Randomness;
   readonly outlet: Outlet;
   readonly log: Log;
+  /** Hears every commit once it is durable. */
+  readonly noticed?: (id: SessionId, state: SessionState, commits: readonly Commit[]) => void;
   /** Somebody looks at a session. */
   readonly opened?: (id: SessionId, view: SessionView, by: ParticipantId) => void;
   /** The other processes over this store; without them this one is alone. */
@@ -258,6 +261,8 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         await stores.log.drop(id);
         await stores.doors.drop(id);
         await stores.directory.dropSession(id);
+        await stores.webhooks.dropSession(id);
+        await stores.healthFigures.dropSession(id);
         sessions.forget(id);
         outlet.deleted(id);
       });

@@ -1,5 +1,7 @@
+import type { SessionId } from '../../shared/ids.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import { isPending, roundsToDestroy } from '../../shared/session/rounds.ts';
+import type { SessionState } from '../../shared/session/state.ts';
 import { CodeTaken } from '../store/storeErrors.ts';
 import type { SessionEntry, Stores } from '../store/ports.ts';
 import { recordOf } from './archive.ts';
@@ -19,9 +21,11 @@ export interface UpkeepSetting {
   readonly stores: Stores;
   readonly clock: () => number;
   readonly randomness: Randomness;
+  /** Hears what is durable, some of it twice after a crash; never waited for. */
+  readonly noticed?: (id: SessionId, state: SessionState, commits: readonly Commit[]) => void;
 }
 
-export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upkeep => {
+export const createUpkeep = ({ stores, clock, randomness, noticed }: UpkeepSetting): Upkeep => {
   const { ballots, directory, records } = stores;
 
   const shelve = async (live: LiveSession): Promise<void> => {
@@ -83,6 +87,7 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
         if (event.type === 'roleChanged') await keepMembers(live);
       }
       await keepEntry(live);
+      noticed?.(live.id, live.state, [commit]);
     },
     repair: async (live) => {
       for (const round of live.state.rounds) {
@@ -93,6 +98,7 @@ export const createUpkeep = ({ stores, clock, randomness }: UpkeepSetting): Upke
       await shelve(live);
       await keepMembers(live);
       await keepEntry(live);
+      noticed?.(live.id, live.state, live.recent);
     },
   };
 };

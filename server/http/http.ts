@@ -4,7 +4,10 @@ import type { Authority } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
 import type { Doorkeeper } from '../doors/doorkeeper.ts';
 import type { Rehearsals } from '../rehearsal/rehearsals.ts';
+import type { CodeHost } from '../health/github.ts';
+import type { Outbound } from '../outbound/outbound.ts';
 import type { Stores } from '../store/ports.ts';
+import type { WebhookService } from '../webhooks/webhooks.ts';
 import type { Limits } from './limits.ts';
 
 /** What the routes work with. */
@@ -22,4 +25,9 @@ export interface HttpSetting {
   readonly isReady: () => boolean;
   /** Where phones in the room find this server; `null` when nobody but this machine can. */
   readonly address: () => string | null;
+  /** Origin for links that leave this server; `null` when nobody else could follow one. */
+  readonly origin: () => string | null;
+  readonly outbound: Outbound;
+  readonly webhooks: WebhookService;
+  readonly codeHost: CodeHost;
 }

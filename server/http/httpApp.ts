@@ -2,9 +2,14 @@ import compression from 'compression';
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import type { Actor } from '../auth/actor.ts';
 import type { Config } from '../config.ts';
 import { withoutSecrets } from '../log.ts';
 import type { Log } from '../log.ts';
+import type { PersonKey } from '../store/ports.ts';
+import { bearer } from './bearer.ts';
+import { calendarHandlers } from './calendar.ts';
+import { candidateHealthHandlers } from './candidateHealth.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { clientFiles } from './clientFiles.ts';
 import { doorHandlers } from './doors.ts';
@@ -18,10 +23,16 @@ import { registerRoutes } from './routing.ts';
 import type { Handlers } from './routing.ts';
 import { ownPagesOnly, securityHeaders } from './security.ts';
 import { sessionHandlers } from './sessions.ts';
+import { tokenHandlers } from './tokens.ts';
+import { docsHandlers } from './v1/docs.ts';
+import { v1Handlers } from './v1/v1Handlers.ts';
+import { webhookHandlers } from './webhooks.ts';
 
 export interface HttpAppSetting extends HttpSetting {
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>;
   readonly log: Log;
+  /** What is to be known of the person a token belongs to; `null` when they may not be here any more. */
+  readonly actorOfToken: (person: PersonKey) => Promise<Actor | null>;
   /** Where the built client lies; `null` when `clientMiddleware` serves it, or nobody does. */
   readonly clientDir: string | null;
   readonly clientMiddleware: RequestHandler | null;
@@ -59,6 +70,12 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
     ...exportHandlers(setting),
     ...recordHandlers(setting),
     ...catalogueHandlers,
+    ...tokenHandlers(setting),
+    ...calendarHandlers(setting),
+    ...webhookHandlers(setting),
+    ...candidateHealthHandlers(setting),
+    ...docsHandlers(setting),
+    ...v1Handlers(setting),
   };
   const app = express();
   app.disable('x-powered-by');
@@ -73,6 +90,11 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
 
   app.use('/api', noStore, limits.everything, ownPagesOnly(config.publicUrl));
   app.use('/api', express.json({ limit: '64kb', strict: true }), authenticator.identify);
+  app.use(
+    '/api/v1',
+    bearer({ tokens: setting.stores.tokens, clock: setting.clock, actorOf: setting.actorOfToken }),
+    limits.perToken,
+  );
   registerRoutes(app, handlers, setting, (path) => path.startsWith('/api/'));
   app.use('/api', nothingHere);
 

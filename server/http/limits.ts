@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Redis } from '../cluster/redis.ts';
+import { tokenOf } from './bearer.ts';
 import { Problem } from './problem.ts';
 import { createRedisLimitStore } from './redisLimitStore.ts';
 import type { WhenBlind } from './redisLimitStore.ts';
@@ -32,12 +33,27 @@ const limiterOver =
 
 type Limiter = ReturnType<typeof limiterOver>;
 
-export type LimitName = 'founding' | 'joining' | 'exporting' | 'codes';
+/** What stands in the document of the interface: 300 in five minutes. */
+const perToken = (redis: Redis | null): RequestHandler =>
+  rateLimit({
+    ...(redis === null ? {} : { store: createRedisLimitStore(redis, 'perToken', 'open') }),
+    limit: 300,
+    windowMs: 5 * minute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (request) => tokenOf(request).id,
+    handler: (_request, _response, next) =>
+      next(new Problem(429, 'Too many requests', 'This token has had its 300 requests in five minutes.')),
+  });
+
+export type LimitName = 'founding' | 'joining' | 'exporting' | 'testing' | 'codes';
 
 /** An office of thirty behind one address passes all of these in one meeting. */
 export interface Limits {
   /** On every request under `/api`. */
   readonly everything: RequestHandler;
+  /** On every request with a personal token, by token. */
+  readonly perToken: RequestHandler;
   /** What a route asks for besides. */
   readonly byName: Readonly<Record<LimitName, RequestHandler>>;
   readonly codes: WrongCodes;
@@ -129,8 +145,10 @@ export const createLimits = (redis: Redis | null = null, guarded = true): Limits
   const codes = wrongCodes(limiter);
   return {
     everything: rate('everything', 3000, minute, 'Too many requests came from here. Wait a minute.'),
+    perToken: perToken(redis),
     byName: {
       founding: rate('founding', 60, 10 * minute, 'Too many sessions were started from here. Wait some minutes.'),
+      testing: rate('testing', 60, minute, 'Too much was asked of other servers from here. Wait a minute.'),
       exporting: rate('exporting', 60, minute, 'Too many downloads were asked for. Wait a minute.'),
       joining: rate('joining', 120, minute, 'Too many people joined from here at once. Wait a minute.'),
       codes: codes.check,

@@ -10,8 +10,15 @@ import {
   recordsQuerySchema,
   teammatesBodySchema,
 } from '../../shared/protocol/bodySchemas.ts';
+import {
+  healthBodySchema,
+  tokenBodySchema,
+  webhookBodySchema,
+  webhooksQuerySchema,
+} from '../../shared/protocol/connectionSchemas.ts';
 import type { Action } from '../auth/access.ts';
 import type { LimitName } from './limits.ts';
+import { v1Routes } from './v1/v1Routes.ts';
 
 /** What holds for one route before its handler is asked. */
 export interface RouteRule {
@@ -63,6 +70,29 @@ export const routeTable = {
   'GET /api/records': route('readRecords', { query: recordsQuerySchema }),
   'GET /api/records/:id': route('readRecords'),
   'GET /api/records/:id/export.:format': route('readRecords', { limit: 'exporting' }),
+  'GET /api/records/:id/review.ics': route('readRecords'),
+
+  'GET /api/sessions/:id/health': route('readFigures'),
+  'POST /api/sessions/:id/health/:candidate': route('fetchFigures', { body: healthBodySchema, limit: 'testing' }),
+
+  'GET /api/tokens': route('manageTokens'),
+  'POST /api/tokens': route('manageTokens', { body: tokenBodySchema }),
+  'DELETE /api/tokens/:id': route('manageTokens'),
+  'GET /api/calendar': route('manageCalendar'),
+  'POST /api/calendar': route('manageCalendar'),
+  'DELETE /api/calendar': route('manageCalendar'),
+  'GET /api/calendar/:secret.ics': route('readCalendar', { limit: 'exporting' }),
+  'GET /api/webhooks': route('readWebhooks', { query: webhooksQuerySchema }),
+  'POST /api/webhooks': route('changeWebhooks', { body: webhookBodySchema }),
+  'DELETE /api/webhooks/:id': route('changeWebhooks'),
+  'POST /api/webhooks/:id/resume': route('changeWebhooks'),
+  'POST /api/webhooks/:id/test': route('changeWebhooks', { limit: 'testing' }),
+  'GET /api/webhooks/:id/deliveries': route('readWebhooks'),
+
+  'GET /api/openapi.json': route('seePublic'),
+  'GET /api/docs': route('seePublic'),
+  'GET /api/docs.css': route('seePublic'),
+  ...v1Routes,
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`, RouteRule>>;
 
 export type RouteName = keyof typeof routeTable;

@@ -2,8 +2,8 @@ import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Participant } from '../../shared/session/state.ts';
-import { actions, standingOf } from '../auth/access.ts';
-import type { Action } from '../auth/access.ts';
+import { standingOf } from '../auth/access.ts';
+import type { Action, actions } from '../auth/access.ts';
 import { actorOf } from '../auth/actor.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { SessionView } from '../authority/authority.ts';
@@ -35,15 +35,19 @@ type SessionOf<Name extends RouteName> = Name extends `${string}/sessions/:id${s
     : Visit
   : null;
 
-/** A request that may be answered: read, limited and allowed. */
-export interface Asked<Name extends RouteName> {
+type BodyRead<Name extends RouteName> = BodyOf<Name> extends z.ZodType ? z.infer<BodyOf<Name>> : null;
+
+interface Asking<Body, Session> {
   readonly request: Request;
   readonly response: Response;
   readonly actor: Actor | null;
-  readonly body: BodyOf<Name> extends z.ZodType ? z.infer<BodyOf<Name>> : null;
+  readonly body: Body;
   /** The session of the address, where it names one. */
-  readonly session: SessionOf<Name>;
+  readonly session: Session;
 }
+
+/** A request that may be answered: read, limited and allowed. Routes that read the same may share a handler. */
+export type Asked<Name extends RouteName> = Asking<BodyRead<Name>, SessionOf<Name>>;
 
 export type Handlers<Name extends RouteName = RouteName> = {
   readonly [Each in Name]: (asked: Asked<Each>) => Promise<void> | void;

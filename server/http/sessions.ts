@@ -12,7 +12,7 @@ import type { Handlers } from './routing.ts';
 type Founding = Extract<HostCommand, { type: 'createSession' }>;
 
 /** One line of my list; `null` when I am no longer in that session. */
-const listItem = (entry: SessionEntry, view: SessionView | null, participant: ParticipantId | null) => {
+export const listItem = (entry: SessionEntry, view: SessionView | null, participant: ParticipantId | null) => {
   const me = view?.state.people.find(({ id, removed }) => id === participant && !removed);
   if (view === null || me === undefined) return null;
   const { id, title, phase, status, rehearsal, people, candidates, record, changedAt } = entry;

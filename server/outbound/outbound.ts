@@ -103,8 +103,12 @@ export const createOutbound = (setting: OutboundSetting): Outbound => {
           response.setEncoding('utf8');
           response.on('data', (chunk: string) => {
             size += Buffer.byteLength(chunk);
-            if (size > asked.mostBytes) request.destroy(new OutboundRefusal('The answer is too long.', false));
-            else body += chunk;
+            if (size <= asked.mostBytes) {
+              body += chunk;
+              return;
+            }
+            give(new OutboundRefusal('The answer is too long.', false));
+            request.destroy();
           });
           response.on('error', give);
           response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));

@@ -2,11 +2,11 @@ import type { SessionId } from '../../shared/ids.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import { sha256 } from '../sha256.ts';
-import type { Delivery, Webhook, WebhookEvent } from '../store/ports/webhooks.ts';
+import type { Delivery, Webhook } from '../store/ports/webhooks.ts';
 import { attempt } from './attempt.ts';
 import { bodyOf } from './formats.ts';
 import { dueNews, newsOf, testNews } from './news.ts';
-import type { News } from './news.ts';
+import type { KeyedNews, News } from './news.ts';
 import type { WebhookSetting } from './setting.ts';
 
 /** Carries news to where facilitators want it. Nothing of it ever delays or fails a session. */
@@ -74,12 +74,14 @@ export const createWebhooks = (setting: WebhookSetting): WebhookService => {
     return (await webhooks.queue(delivery)) ? delivery : null;
   };
 
-  const offer = async (session: SessionId, key: string, news: News & { event: WebhookEvent }): Promise<boolean> => {
+  const offer = async (session: SessionId, all: readonly KeyedNews[]): Promise<boolean> => {
     let queued = false;
     for (const webhook of await webhooks.listening(session)) {
-      if (!webhook.events.includes(news.event) || Date.parse(news.at) < webhook.createdAt) continue;
-      if (!(await facilitates(webhook, session))) continue;
-      queued = (await queue(webhook, key, news)) !== null || queued;
+      const wanted = all.filter(
+        ({ news }) => webhook.events.includes(news.event) && Date.parse(news.at) >= webhook.createdAt,
+      );
+      if (wanted.length === 0 || !(await facilitates(webhook, session))) continue;
+      for (const { key, news } of wanted) queued = (await queue(webhook, key, news)) !== null || queued;
     }
     return queued;
   };
@@ -130,9 +132,7 @@ export const createWebhooks = (setting: WebhookSetting): WebhookService => {
       const all = fresh.flatMap((commit) => newsOf({ id, state, origin: origin() }, commit));
       if (all.length === 0) return;
       inBackground(async () => {
-        let queued = false;
-        for (const { key, news } of all) queued = (await offer(id, key, news)) || queued;
-        if (queued && timer !== null) await look();
+        if ((await offer(id, all)) && timer !== null) await look();
       });
     },
     test: async (webhook) => {

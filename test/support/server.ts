@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../server/app.ts';
-import type { App } from '../../server/app.ts';
 import { connectRedis } from '../../server/cluster/redis.ts';
+import type { App, Outgoing } from '../../server/app.ts';
 import { createLog } from '../../server/log.ts';
 import { openStores } from '../../server/store/openStores.ts';
 import type { Stores } from '../../server/store/ports.ts';
@@ -30,6 +30,7 @@ export interface TestServerSetting {
   readonly metricsToken?: string;
   /** `open` unless a test is about the limits: all its people share one address. */
   readonly rates?: 'guarded' | 'open';
+  readonly outgoing?: Outgoing;
 }
 
 /** A whole server on a free port of loopback, with everything in memory unless told otherwise. */
@@ -51,6 +52,7 @@ export const startServer = async (setting: TestServerSetting = {}): Promise<Test
     thinkingTime: () => 0,
     rates: setting.rates ?? 'open',
     ...(setting.clock === undefined ? {} : { clock: setting.clock }),
+    ...(setting.outgoing === undefined ? {} : { outgoing: setting.outgoing }),
   });
   await new Promise<void>((resolve) => app.httpServer.listen(setting.port ?? 0, '127.0.0.1', resolve));
   const { port } = app.httpServer.address() as AddressInfo;

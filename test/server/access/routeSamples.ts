@@ -7,6 +7,8 @@ export interface Scene {
   readonly personalSecret: string;
 }
 
+const aWebhook = { url: 'https://hooks.example.org/x', format: 'json', events: ['decided'] };
+
 /** What is sent besides the address; a route that is not here takes no body. */
 export const bodies: { readonly [R in RouteName]?: (scene: Scene) => Readonly<Record<string, unknown>> } = {
   'PUT /api/me': () => ({ name: 'Somebody' }),
@@ -18,6 +20,11 @@ export const bodies: { readonly [R in RouteName]?: (scene: Scene) => Readonly<Re
   'POST /api/sessions/:id/knocks/:knock': () => ({ admit: true }),
   'PUT /api/sessions/:id/name': () => ({ name: 'Somebody' }),
   'POST /api/sessions/:id/teammates': () => ({ count: 1 }),
+  'POST /api/tokens': () => ({ name: 'Script', scope: 'read', days: 30 }),
+  'POST /api/webhooks': ({ session }) => ({ ...aWebhook, session }),
+  'POST /api/v1/webhooks': ({ session }) => ({ ...aWebhook, session }),
+  'POST /api/v1/sessions': () => ({ template: 'blank', name: 'Somebody', title: 'A title' }),
+  'POST /api/sessions/:id/health/:candidate': () => ({ repository: 'acme/board' }),
 };
 
 /** The address with the scene's names in it. */
@@ -26,4 +33,8 @@ export const addressOf = (route: RouteName, { session }: Scene): string =>
     .replace('/records/:id', '/records/FB-999')
     .replace('/sessions/:id', `/sessions/${session}`)
     .replace(':knock', 'nobody-knocks')
+    .replace('/catalogue/:id', '/catalogue/django')
+    .replace(':candidate', 'nobody-here')
+    .replace(':secret', 'cal_unknown')
+    .replace(/\/(tokens|webhooks)\/:id/, '/$1/unknown')
     .replace(':format', 'json');

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import type { Response } from 'express';
+import { reviewCalendar } from '../../shared/record/calendar.ts';
+import type { ReviewDay } from '../../shared/record/calendar.ts';
+import type { DecisionRecord } from '../../shared/record/types.ts';
+import { sha256 } from '../sha256.ts';
+import { recordIn } from './bodies.ts';
+import type { HttpSetting } from './http.ts';
+import { notFound } from './problem.ts';
+import type { Handlers } from './routing.ts';
+import { personIn } from './tokens.ts';
+
+type CalendarRoutes =
+  | 'GET /api/calendar'
+  | 'POST /api/calendar'
+  | 'DELETE /api/calendar'
+  | 'GET /api/calendar/:secret.ics'
+  | 'GET /api/records/:id/review.ics'
+  | 'GET /api/v1/records/:id/review.ics';
+
+const fileName = 'fitboard-reviews.ics';
+
+/** Review dates for calendars: of one record, and of all records a person took part in behind a secret address. */
+export const calendarHandlers = ({ stores, clock, origin, randomness }: HttpSetting): Handlers<CalendarRoutes> => {
+  const { tokens, records, directory } = stores;
+
+  const dayOf = ({ body }: DecisionRecord): ReviewDay | null => {
+    const { reviewOn } = body.decision.draft;
+    if (reviewOn === null || body.rehearsal) return null;
+    const choice = body.input.candidates.find(({ id }) => id === body.choice)?.name ?? null;
+    const base = origin();
+    return { id: body.id, title: body.title, on: reviewOn, choice, url: base === null ? null : `${base}/r/${body.id}` };
+  };
+  const answer = (response: Response, days: readonly ReviewDay[], name: string): void => {
+    const text = reviewCalendar(days, new Date(clock()).toISOString());
+    response.set('Content-Type', 'text/calendar; charset=utf-8');
+    response.set('Content-Disposition', `attachment; filename="${name}"`).send(text);
+  };
+  const feedOf = async (person: string) =>
+    (await tokens.of(person)).find(({ scopes }) => scopes.includes('calendar')) ?? null;
+
+  const ofRecord = async ({
+    request,
+    response,
+  }: Parameters<Handlers<'GET /api/records/:id'>['GET /api/records/:id']>[0]) => {
+    const record = await records.get(recordIn(request));
+    if (record === null) throw notFound('There is no such record.');
+    const day = dayOf(record);
+    if (day === null) throw notFound('This record has no review date.');
+    answer(response, [day], `${day.id}-review.ics`);
+  };
+
+  return {
+    'GET /api/calendar': async ({ response, actor }) => {
+      const feed = await feedOf(personIn(actor));
+      response.json(
+        feed === null
+          ? null
+          : {
+              createdAt: new Date(feed.createdAt).toISOString(),
+              usedAt: feed.usedAt === null ? null : new Date(feed.usedAt).toISOString(),
+            },
+      );
+    },
+    'POST /api/calendar': async ({ response, actor }) => {
+      const person = personIn(actor);
+      const before = await feedOf(person);
+      const secret = `cal_${randomBytes(32).toString('base64url')}`;
+      await tokens.put({
+        id: randomness.token(),
+        person,
+        name: 'Calendar of review dates',
+        hash: sha256(secret),
+        hint: secret.slice(-4),
+        scopes: ['calendar'],
+        createdAt: clock(),
+        usedAt: null,
+        expiresAt: null,
+      });
+      if (before !== null) await tokens.revoke(person, before.id);
+      response.status(201).json({ path: `/api/calendar/${secret}.ics` });
+    },
+    'DELETE /api/calendar': async ({ response, actor }) => {
+      const person = personIn(actor);
+      const feed = await feedOf(person);
+      if (feed !== null) await tokens.revoke(person, feed.id);
+      response.status(204).end();
+    },
+    'GET /api/calendar/:secret.ics': async ({ request, response }) => {
+      const token = await tokens.byHash(sha256(String(request.params['secret'])));
+      if (token === null || !token.scopes.includes('calendar'))
+        throw notFound('This calendar address does not work any more. Make a new one in Fitboard.');
+      if (token.usedAt === null || clock() - token.usedAt > 60_000) await tokens.used(token.id, clock());
+      const days: ReviewDay[] = [];
+      for (const { record } of await directory.sessionsOf(token.person)) {
+        if (record === null) continue;
+        const found = await records.get(record);
+        const day = found === null || (await records.successors(record)).length > 0 ? null : dayOf(found);
+        if (day !== null) days.push(day);
+      }
+      answer(response, days, fileName);
+    },
+    'GET /api/records/:id/review.ics': ofRecord,
+    'GET /api/v1/records/:id/review.ics': ofRecord,
+  };
+};
