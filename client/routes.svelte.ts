@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: 'screen'; readonly sessionId: SessionId }
   | { readonly page: 'personalLink'; readonly sessionId: SessionId }
   | { readonly page: 'archive' }
+  | { readonly page: 'connections' }
   | { readonly page: 'record'; readonly recordId: RecordId }
   | { readonly page: 'notFound'; readonly path: string };
 
@@ -36,6 +37,7 @@ export const routeOf = (path: string): Route => {
   if (third !== '') return notFound;
   if (first === 'me' && second !== '') return { page: 'personalLink', sessionId: sessionId(second) };
   if (first === 'r' && second !== '') return { page: 'record', recordId: recordId(second) };
+  if (first === 'connections' && second === '') return { page: 'connections' };
   return first === 'archive' && second === '' ? { page: 'archive' } : notFound;
 };
 

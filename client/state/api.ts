@@ -142,7 +142,8 @@ const problemOf = async (response: Response): Promise<ApiProblem> => {
   );
 };
 
-const ask = async <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> => {
+/** One question; throws `ApiProblem`. */
+export const ask = async <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> => {
   let response: Response;
   try {
     response = await fetch(path, {

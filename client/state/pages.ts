@@ -18,5 +18,6 @@ export const pages = {
   screen: page(() => import('../pages/SessionGate.svelte')),
   archive: page(() => import('../pages/Archive.svelte')),
   record: page(() => import('../pages/Record.svelte')),
+  connections: page(() => import('../pages/Connections.svelte')),
   notFound: page(() => import('../pages/NotFound.svelte')),
 } as const;

@@ -3,7 +3,7 @@ import express, { Router } from 'express';
 import type { NextFunction, Response } from 'express';
 
 /** The addresses that are pages of the client; everything else that is no file is not found. */
-const pages = ['/', '/j', '/j/:code', '/s/:id', '/s/:id/screen', '/me/:id', '/archive', '/r/:id'];
+const pages = ['/', '/j', '/j/:code', '/s/:id', '/s/:id/screen', '/me/:id', '/archive', '/r/:id', '/connections'];
 
 const sendPage = (folder: string, response: Response, next: NextFunction): void => {
   response.sendFile(
