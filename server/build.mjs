@@ -1,6 +1,6 @@
 // Builds what `npm start` runs: dist/client by Vite, dist/server by esbuild. Knows when nothing has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -61,7 +61,7 @@ function hashOf(...tops) {
 }
 
 function addTo(hash, path) {
-  if (!/\.[a-z]+$/.test(path)) {
+  if (statSync(path).isDirectory()) {
     for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
   } else if (!path.endsWith('.md')) {
     hash.update(path.slice(root.length)).update(readFileSync(path));
