@@ -20,6 +20,11 @@ export interface Config {
   readonly redisUrl: string | null;
   /** Port of `/metrics` alone; `null`: none. */
   readonly metricsPort: number | null;
+  /** Hosts inside one's own network that webhooks may reach, each `host` or `host:port`. */
+  readonly webhookAllowPrivate: readonly string[];
+  /** Where figures of repositories are asked for. */
+  readonly githubUrl: string;
+  readonly githubToken: string | null;
   /** Bearer token of `/metrics`; with it alone, they are served on the main port. */
   readonly metricsToken: string | null;
 }
@@ -62,6 +67,13 @@ const trustProxy = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const hosts = z.string().transform((value, context) => {
+  const all = value.split(',').map((host) => host.trim().toLowerCase());
+  if (all.every((host) => /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/.test(host))) return all;
+  context.addIssue({ code: 'custom', message: 'must be hosts separated by commas, each host or host:port' });
+  return z.NEVER;
+});
+
 const settings = {
   PORT: wholeNumber(0, 65_535),
   HOST: z.string().regex(/^[0-9A-Za-z.:-]+$/, 'must be a host name or an address'),
@@ -72,12 +84,17 @@ const settings = {
   TRUST_PROXY: trustProxy,
   REDIS_URL: z.string().regex(/^rediss?:\/\/\S+$/, 'must be an address such as redis://localhost:6379'),
   METRICS_PORT: wholeNumber(0, 65_535),
+  WEBHOOK_ALLOW_PRIVATE: hosts,
+  GITHUB_API_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#\s@]+(\/[^?#\s]*[^/?#\s])?$/, 'must be an address such as https://api.github.com'),
+  GITHUB_TOKEN: z.string().regex(/^[\w-]+$/, 'must be a token'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters'),
   STORE: z.enum(['embedded', 'memory'], 'must be embedded or memory'),
 };
 
 /** Their values are never repeated, also when they are wrong. */
-const secretSettings: ReadonlySet<string> = new Set(['SESSION_SECRET', 'METRICS_TOKEN', 'REDIS_URL']);
+const secretSettings: ReadonlySet<string> = new Set(['SESSION_SECRET', 'METRICS_TOKEN', 'REDIS_URL', 'GITHUB_TOKEN']);
 
 /** An empty value counts as not set, as people write it in `.env` files and compose files. */
 const given = (environment: NodeJS.ProcessEnv, key: string): string | undefined =>
@@ -110,6 +127,9 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: read<LogLevel>('LOG_LEVEL', settings.LOG_LEVEL, 'info'),
     trustProxy: read<Config['trustProxy']>('TRUST_PROXY', settings.TRUST_PROXY, false),
     redisUrl: read<string | null>('REDIS_URL', settings.REDIS_URL, null),
+    webhookAllowPrivate: read<readonly string[]>('WEBHOOK_ALLOW_PRIVATE', settings.WEBHOOK_ALLOW_PRIVATE, []),
+    githubUrl: read('GITHUB_API_URL', settings.GITHUB_API_URL, 'https://api.github.com'),
+    githubToken: read<string | null>('GITHUB_TOKEN', settings.GITHUB_TOKEN, null),
     metricsPort: read<number | null>('METRICS_PORT', settings.METRICS_PORT, null),
     metricsToken: read<string | null>('METRICS_TOKEN', settings.METRICS_TOKEN, null),
     store: read<Config['store']>('STORE', settings.STORE, 'embedded'),

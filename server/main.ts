@@ -30,6 +30,11 @@ const start = async (): Promise<void> => {
     address,
     metrics,
     metricsToken: metricsPort === null ? metricsToken : null,
+    outgoing: {
+      allowPrivate: config.webhookAllowPrivate,
+      githubUrl: config.githubUrl,
+      githubToken: config.githubToken,
+    },
     redis: redisUrl === null ? null : connectRedis(redisUrl, log),
   });
   if (metricsPort !== null) {
