@@ -1,5 +1,6 @@
 import type { Candidate, Criterion } from '../board/frame.ts';
 import type { CellReplacement } from '../board/judgements.ts';
+import type { CriterionId } from '../ids.ts';
 import { unknown } from './fit/assess.ts';
 import { assessors } from './fit/assessors.ts';
 import { afterMitigation, mitigationOf, mitigationReason } from './mitigable.ts';
@@ -27,13 +28,12 @@ export function assessCells(given: Assessed, input: BoardInput): readonly (reado
 const parts = ['situation', 'criteria', 'cells', 'skills'] as const;
 
 function assessEvery(input: BoardInput): CellResult[][] {
-  const keyOf = (candidateId: string, criterionId: string): string => `${candidateId} ${criterionId}`;
-  const replaced = new Map(input.cells.map((cell) => [keyOf(cell.candidateId, cell.criterionId), cell]));
-  return input.candidates.map((candidate) =>
-    input.criteria.map((criterion) =>
-      assessCell(input, candidate, criterion, replaced.get(keyOf(candidate.id, criterion.id)) ?? null),
-    ),
-  );
+  const replaced = new Map(input.candidates.map(({ id }) => [id, new Map<CriterionId, CellReplacement>()]));
+  for (const cell of input.cells) replaced.get(cell.candidateId)?.set(cell.criterionId, cell);
+  return input.candidates.map((candidate) => {
+    const own = replaced.get(candidate.id);
+    return input.criteria.map((criterion) => assessCell(input, candidate, criterion, own?.get(criterion.id) ?? null));
+  });
 }
 
 /** One cell: the assessor's suggestion, or the team's own value in its place, less harsh where a gap can be mitigated (C07). */

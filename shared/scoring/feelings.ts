@@ -1,7 +1,7 @@
 import type { Anonymity } from '../board/frame.ts';
 import type { CandidateFeelings, FeelingSummary } from '../board/summary.ts';
 import type { CandidateId } from '../ids.ts';
-import { publishedReasons, summariseItem } from './items.ts';
+import { publishedReasons, summariseSorted } from './items.ts';
 import { mayShow } from './privacy.ts';
 import { ascending } from './statistics.ts';
 import type { FeelTable } from './tables/feelTable.ts';
@@ -27,8 +27,8 @@ export function summariseFeelings(
     // Below five answers these two would place somebody on the scale, so only the merged morale is shown.
     const placed = showsAnswers(morale.rows) && showsAnswers(faces.length);
     return {
-      stars: summariseItem(given, starScale, anonymity),
-      morale: summariseItem(faces, moraleScale, anonymity),
+      stars: summariseSorted(given, starScale, anonymity),
+      morale: summariseSorted(faces, moraleScale, anonymity),
       preference: withNeutralBlanks(given, starScale, stars.rows),
       moraleValue: withNeutralBlanks(faces, moraleScale, morale.rows),
       shareDread: placed ? perBallot(faces, dread, morale.rows) : null,
@@ -51,14 +51,14 @@ const resistance = (face: number): number => Math.max(0, -face) / 2;
 /** `answers` ascending, so that the order of ballots changes no digit. */
 function perBallot(answers: readonly number[], part: (answer: number) => number, cast: number): number | null {
   let total = 0;
-  for (const answer of answers) total += part(answer);
+  for (let i = 0; i < answers.length; i += 1) total += part(answers[i]!);
   return cast === 0 ? null : total / cast;
 }
 
 /** The mean on 0..1; `answers` ascending, so that the order of ballots changes no digit. */
 function withNeutralBlanks(answers: readonly number[], [low, high]: Scale, cast: number): number | null {
   let total = 0;
-  for (const answer of answers) total += (answer - low) / (high - low);
+  for (let i = 0; i < answers.length; i += 1) total += (answers[i]! - low) / (high - low);
   return cast === 0 ? null : (total + 0.5 * (cast - answers.length)) / cast;
 }
 
@@ -68,7 +68,8 @@ function preferredPairs(
   ids: readonly CandidateId[],
   showsAnswers: (answers: number) => boolean,
 ): Record<CandidateId, Record<CandidateId, number>> {
-  const [rated, above] = [new Uint32Array(m * m), new Uint32Array(m * m)];
+  const rated = new Uint32Array(m * m);
+  const above = new Uint32Array(m * m);
   for (let start = 0; start < rows * m; start += m)
     for (let a = 0; a < m; a += 1) {
       const own = values[start + a]!;
@@ -76,7 +77,8 @@ function preferredPairs(
       for (let b = a + 1; b < m; b += 1) {
         const other = values[start + b]!;
         // Added rather than branched on: which way it goes cannot be predicted. A blank is neither above nor below.
-        const [more, less] = [Number(own > other), Number(own < other)];
+        const more = Number(own > other);
+        const less = Number(own < other);
         above[a * m + b]! += more;
         above[b * m + a]! += less;
         rated[a * m + b]! += more + less + Number(own === other);

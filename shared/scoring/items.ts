@@ -4,12 +4,18 @@ import { mayShow } from './privacy.ts';
 import { ascending, dispersion, hasTwoCamps, mean, quartiles, shuffled } from './statistics.ts';
 
 /** One question as privacy lets it show. */
-export function summariseItem(
+export const summariseItem = (
   answers: ArrayLike<number>,
+  scale: readonly [number, number],
+  anonymity: Anonymity,
+): ItemSummary => summariseSorted(ascending(answers), scale, anonymity);
+
+/** The same of answers that are ascending already; the summary keeps them as they are. */
+export function summariseSorted(
+  sorted: readonly number[],
   [low, high]: readonly [number, number],
   anonymity: Anonymity,
 ): ItemSummary {
-  const sorted = ascending(answers);
   const { answers: everything, ends } = mayShow(anonymity, sorted.length);
   const spread = everything ? dispersion(sorted, low, high) : null;
   return {

@@ -21,15 +21,21 @@ export function summariseSkills(ballots: readonly SkillsBallot[], anonymity: Ano
   const counted = mayShow(anonymity, people).answers;
   const levels = new Float64Array(people);
   const summarise = (id: SkillId): SkillSummary => {
-    let [fluency, fluent] = [0, 0];
+    let fluency = 0;
+    let fluent = 0;
+    let total = 0;
+    let whole = true;
     for (let person = 0; person < people; person += 1) {
       const level = levelIn(ballots[person]!, id);
       levels[person] = level;
+      total += level;
+      whole &&= Number.isInteger(level);
       fluency += fluencyOf(level);
       if (level >= 3) fluent += 1;
     }
     return {
-      mean: sum(ascending(levels)) / people,
+      // Whole numbers add up to the same in any order.
+      mean: (whole ? total : sum(ascending(levels))) / people,
       fluency: fluency / people,
       fluent: counted ? fluent : null,
     };

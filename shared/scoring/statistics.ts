@@ -3,7 +3,8 @@ import type { Table } from './tables/table.ts';
 /** Sum from left to right; callers bring their numbers in a fixed order so that every machine gets the same digits. */
 export function sum(values: readonly number[]): number {
   let total = 0;
-  for (const value of values) total += value;
+  // By index, here and wherever hundreds of answers pass: an iterator hands out an object a number until it is compiled.
+  for (let i = 0; i < values.length; i += 1) total += values[i]!;
   return total;
 }
 
@@ -34,17 +35,22 @@ export function ascending(values: ArrayLike<number>): number[] {
     if (value > high) high = value;
     whole &&= Number.isInteger(value);
   }
-  if (rises) return Array.from(values);
-  const sorted: number[] = [];
+  // Of its length at once: one that grows is copied again and again.
+  const sorted = new Array<number>(values.length);
+  if (rises) {
+    for (let i = 0; i < values.length; i += 1) sorted[i] = values[i]!;
+    return sorted;
+  }
   if (!whole || high < low || high - low > 100) {
     const typed = new Float64Array(values).sort();
-    for (let i = 0; i < typed.length; i += 1) sorted.push(typed[i]!);
+    for (let i = 0; i < typed.length; i += 1) sorted[i] = typed[i]!;
     return sorted;
   }
   const counts = new Uint32Array(high - low + 1);
   for (let i = 0; i < values.length; i += 1) counts[values[i]! - low]! += 1;
+  let at = 0;
   for (let step = 0; step < counts.length; step += 1)
-    for (let left = counts[step]!; left > 0; left -= 1) sorted.push(low + step);
+    for (let left = counts[step]!; left > 0; left -= 1) sorted[at++] = low + step;
   return sorted;
 }
 
@@ -65,7 +71,10 @@ export function dispersion(values: readonly number[], low: number, high: number)
   const average = mean(values);
   if (average === null || values.length < 2 || high <= low) return null;
   let squares = 0;
-  for (const value of values) squares += (value - average) * (value - average);
+  for (let i = 0; i < values.length; i += 1) {
+    const off = values[i]! - average;
+    squares += off * off;
+  }
   return (2 * Math.sqrt(squares / values.length)) / (high - low);
 }
 
@@ -79,10 +88,13 @@ export function hasTwoCamps(
   if (values.length < 5) return null;
   const need = Math.max(2, Math.round(values.length / 3));
   const third = (high - low) / 3;
+  const [lower, upper] = [low + third, high - third];
   let [atLow, atHigh] = [0, 0];
-  for (const value of values)
-    if (value < low + third) atLow += 1;
-    else if (value > high - third) atHigh += 1;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!;
+    if (value < lower) atLow += 1;
+    else if (value > upper) atHigh += 1;
+  }
   return atLow >= need && atHigh >= need && (spread ?? 0) >= 0.5;
 }
 
@@ -109,7 +121,10 @@ class Places {
   }
 
   add(values: Float64Array, start: number, tolerance: number): void {
-    const [totals, sorted, columns, width] = [this.totals, this.#sorted, this.#columns, this.totals.length];
+    const totals = this.totals;
+    const sorted = this.#sorted;
+    const columns = this.#columns;
+    const width = totals.length;
     for (let column = 0; column < width; column += 1) {
       const value = values[start + column]!;
       let at = column;
@@ -120,7 +135,8 @@ class Places {
       sorted[at] = value;
       columns[at] = column;
     }
-    let [above, level] = [0, 0];
+    let above = 0;
+    let level = 0;
     for (let at = 0; at < width; at += 1) {
       const own = sorted[at]!;
       while (sorted[above]! - own > tolerance) above += 1;

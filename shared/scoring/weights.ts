@@ -105,7 +105,8 @@ export function capShares(
   environmental: readonly boolean[],
   cap = environmentalCap,
 ): boolean {
-  let [tagged, others] = [0, 0];
+  let tagged = 0;
+  let others = 0;
   for (let j = 0; j < shares.length; j += 1)
     if (environmental[j]) tagged += shares[j]!;
     else others += 1;

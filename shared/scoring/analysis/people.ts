@@ -82,15 +82,20 @@ export class People {
    */
   scores(group: Float64Array, alone: boolean): Float64Array {
     const { criteria, asked, counted, team } = this.#board;
-    const [n, m] = [criteria.length, team.length];
-    const [stars, faces] = [Math.round(group[n + 1]!), Math.round(group[n + m + 2]!)];
+    const n = criteria.length;
+    const m = team.length;
+    const stars = Math.round(group[n + 1]!);
+    const faces = Math.round(group[n + m + 2]!);
     const teamsPreference = stars === 0 && (alone || this.gave.preference === 0);
     const teamsMorale = faces === 0 && (alone || this.gave.morale === 0);
     const preference = stars > 0 || (teamsPreference && counted.preference > 0) ? asked.preference : 0;
     const morale = faces > 0 || (teamsMorale && counted.morale > 0) ? asked.morale : 0;
     const whole = asked.fit + preference + morale;
-    const [alpha, beta, gamma] = whole > 0 ? [asked.fit / whole, preference / whole, morale / whole] : [1, 0, 0];
-    const [fits, out] = [this.#fitsOf(group, alone), this.#scores];
+    const alpha = whole > 0 ? asked.fit / whole : 1;
+    const beta = whole > 0 ? preference / whole : 0;
+    const gamma = whole > 0 ? morale / whole : 0;
+    const fits = this.#fitsOf(group, alone);
+    const out = this.#scores;
     for (let i = 0; i < m; i += 1) {
       const liked = stars > 0 ? group[n + 2 + i]! / stars : (team[i]!.preference ?? 0);
       const felt = faces > 0 ? group[n + m + 3 + i]! / faces : (team[i]!.morale ?? 0);
@@ -100,7 +105,8 @@ export class People {
   }
 
   #fitsOf(group: Float64Array, alone: boolean): Float64Array {
-    const [weights, fits] = [this.#weights, this.#fits];
+    const weights = this.#weights;
+    const fits = this.#fits;
     const weighed = this.meanWeights(group, weights);
     if (!weighed && (alone || this.gave.weights === 0)) {
       this.#board.team.forEach(({ fit }, i) => (fits[i] = fit));

@@ -29,7 +29,8 @@ function trialsOf(input: BoardInput, board: BoardNumbers, people: People): Ballo
     rest.fill(0);
     people.addTo(rest, person, 1);
     const own = leadersOf(people.scores(rest, true), tieTolerance);
-    for (const place of own) first[place]![own.length === 1 ? 'alone' : 'shared'] += 1;
+    const said = own.length === 1 ? 'alone' : 'shared';
+    for (let at = 0; at < own.length; at += 1) first[own[at]!]![said] += 1;
     rest.set(people.total);
     people.addTo(rest, person, -1);
     const without = leadersOf(people.scores(rest, false), tieTolerance);

@@ -46,12 +46,23 @@ const topicWords: Readonly<Record<Topic, RegExp>> = {
 /** A statement on what the framework is, from the document of its own that speaks of the topic, else from its first. */
 export const stated = (framework: Framework, text: string, topic: Topic | null = null): CitedFact => ({
   text,
-  source:
-    (topic === null ? undefined : ownDocuments(framework).find((source) => topicWords[topic].test(source))) ??
-    framework.sources[0] ??
-    framework.homepage,
+  source: documentOn(framework, topic),
   date: catalogueDay(framework),
 });
+
+const documents = new WeakMap<Framework, Map<Topic | null, string>>();
+
+/** Kept, as every cell of every recomputation cites the same few documents. */
+function documentOn(framework: Framework, topic: Topic | null): string {
+  const known = documents.get(framework) ?? new Map<Topic | null, string>();
+  const found =
+    known.get(topic) ??
+    (topic === null ? undefined : ownDocuments(framework).find((source) => topicWords[topic].test(source))) ??
+    framework.sources[0] ??
+    framework.homepage;
+  documents.set(framework, known.set(topic, found));
+  return found;
+}
 
 const ownDocuments = ({ sources }: Framework): readonly string[] =>
   sources.filter((source) => !/git history|TechEmpower/.test(source));

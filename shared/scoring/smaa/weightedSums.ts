@@ -3,11 +3,15 @@
  * Four rows at a time, as a sum alone waits for each of its additions.
  */
 export function weightedSums(values: Float64Array, weights: Float64Array, out: Float64Array): void {
-  const [rows, n] = [out.length, weights.length];
+  const rows = out.length;
+  const n = weights.length;
   let row = 0;
   for (; row + 3 < rows; row += 4) {
     const start = row * n;
-    let [a, b, c, d] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
     for (let j = 0; j < n; j += 1) {
       const weight = weights[j]!;
       a += weight * values[start + j]!;

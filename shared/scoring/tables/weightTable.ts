@@ -69,7 +69,8 @@ export function shareRow(
 ): boolean {
   if (method === 'ranking') shares.set(centroids(given.subarray(from, from + n)), to);
   else for (let j = 0; j < n; j += 1) shares[to + j] = Math.max(0, given[from + j]!);
-  let [filled, total] = [0, 0];
+  let filled = 0;
+  let total = 0;
   for (let at = to; at < to + n; at += 1)
     if (!Number.isNaN(shares[at]!)) {
       filled += 1;

@@ -1,4 +1,3 @@
-import { ascending } from '../statistics.ts';
 import { requireTally, type StarTally } from './tally.ts';
 
 /** What a blank counts as: the lowest grade, or the median of the grades the candidate got. */
@@ -19,37 +18,55 @@ export interface MajorityJudgement {
  */
 export function majorityJudgement(tally: StarTally, blanks: BlankGrade = 'lowest'): MajorityJudgement {
   requireTally(tally);
-  const given = tally.grades.map((grades) => withBlanks(grades, tally.cast, blanks));
-  const sequences = given.map(medianSequence);
-  const order = sequences.map((_, index) => index).sort((a, b) => compare(sequences[a]!, sequences[b]!) || a - b);
+  const given = tally.grades.map((grades) => graded(grades, tally.cast, blanks));
+  const order = given.map((_, index) => index).sort((a, b) => compare(given[a]!, given[b]!) || a - b);
   const tiers: number[][] = [];
   for (const index of order) {
     const level = tiers.at(-1);
-    if (level !== undefined && compare(sequences[level[0]!]!, sequences[index]!) === 0) level.push(index);
+    if (level !== undefined && compare(given[level[0]!]!, given[index]!) === 0) level.push(index);
     else tiers.push([index]);
   }
   const asked = tally.cast * tally.grades.length;
   const blank = asked - tally.grades.reduce((count, grades) => count + grades.length, 0);
-  return { medians: sequences.map((sequence) => sequence[0] ?? null), tiers, tooManyBlanks: blank * 3 > asked };
+  return { medians: given.map((one) => medianAfter(one, 0) ?? null), tiers, tooManyBlanks: blank * 3 > asked };
 }
 
-function withBlanks(grades: readonly number[], cast: number, blanks: BlankGrade): number[] {
+/** Ascending grades with `blanks` times the grade that stands for a blank among them, from place `from` on. */
+interface Graded {
+  readonly grades: readonly number[];
+  readonly fill: number;
+  readonly from: number;
+  readonly blanks: number;
+}
+
+function graded(grades: readonly number[], cast: number, blanks: BlankGrade): Graded {
   const fill = blanks === 'lowest' ? 0 : grades[lowerMedian(grades.length)];
-  if (fill === undefined) return [];
-  return ascending([...Array.from({ length: cast - grades.length }, () => fill), ...grades]);
+  return fill === undefined
+    ? { grades, fill: 0, from: 0, blanks: 0 }
+    : { grades, fill, from: Math.max(0, grades.indexOf(fill)), blanks: cast - grades.length };
 }
 
 const lowerMedian = (length: number): number => Math.floor((length - 1) / 2);
 
-/** The grades in the order in which taking the lower median away again and again meets them: from the middle outwards. */
-function medianSequence(ascending: readonly number[]): number[] {
-  let high = Math.floor(ascending.length / 2);
-  let low = high - 1;
-  return ascending.map((_, taken) => ascending[(ascending.length - taken) % 2 === 0 ? low-- : high++]!);
+const lengthOf = ({ grades, blanks }: Graded): number => grades.length + blanks;
+
+/** The grade that is met after taking the lower median away `taken` times: from the middle outwards, lower side first. */
+function medianAfter(given: Graded, taken: number): number | undefined {
+  const length = lengthOf(given);
+  const middle = (length - 1) / 2;
+  const lower = (length - taken) % 2 === 0;
+  const place = lower ? Math.ceil(middle) - 1 - (taken >> 1) : Math.floor(middle) + ((taken + 1) >> 1);
+  const { grades, fill, from, blanks } = given;
+  return place < from ? grades[place] : place < from + blanks ? fill : grades[place - blanks];
 }
 
 /** Negative when `a` goes first: at the first place where they differ the higher grade; no grade at all goes last. */
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((grade, index) => grade !== b[index]);
-  return at < 0 ? Math.min(b.length, 1) - Math.min(a.length, 1) : (b[at] ?? -1) - a[at]!;
+function compare(a: Graded, b: Graded): number {
+  const length = lengthOf(a);
+  for (let taken = 0; taken < length; taken += 1) {
+    const own = medianAfter(a, taken);
+    const other = medianAfter(b, taken);
+    if (own !== other) return (other ?? -1) - own!;
+  }
+  return Math.min(lengthOf(b), 1) - Math.min(length, 1);
 }

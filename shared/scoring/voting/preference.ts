@@ -1,5 +1,5 @@
 import { sum } from '../statistics.ts';
-import { requireTally, starLevels, type StarBallot, type StarTally } from './tally.ts';
+import { countFrom, requireTally, starLevels, type StarBallot, type StarTally } from './tally.ts';
 
 /** What a blank counts as among the ballots cast: `neutral` half of the scale, `exclude` nothing, `zero` no stars. */
 export type BlankPolicy = 'neutral' | 'exclude' | 'zero';
@@ -29,9 +29,7 @@ export function preferences(tally: StarTally, blanks: BlankPolicy = 'neutral'): 
 /** Share of the ballots cast that gave at least `from` stars, 0..1; a blank does not approve. `null` without ballots. */
 export function approvals(tally: StarTally, from = 4): (number | null)[] {
   requireTally(tally);
-  return tally.grades.map((grades) =>
-    tally.cast === 0 ? null : grades.filter((stars) => stars >= from).length / tally.cast,
-  );
+  return tally.grades.map((grades) => (tally.cast === 0 ? null : countFrom(grades, from) / tally.cast));
 }
 
 /** Candidates that fewer than half of the ballots cast rated: the board says "few ratings". */

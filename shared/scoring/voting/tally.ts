@@ -39,8 +39,14 @@ export function tallyOf(ballots: readonly StarBallot[], candidates: number): Sta
 export const starTotals = (tally: StarTally): number[] => tally.grades.map((grades) => sum(grades));
 
 /** How many gave each candidate the highest grade. */
-export const fiveStars = (tally: StarTally): number[] =>
-  tally.grades.map((grades) => grades.filter((stars) => stars === starLevels).length);
+export const fiveStars = (tally: StarTally): number[] => tally.grades.map((grades) => countFrom(grades, starLevels));
+
+/** How many grades are at least `least`. */
+export function countFrom(grades: readonly number[], least: number): number {
+  let count = 0;
+  for (let i = 0; i < grades.length; i += 1) count += Number(grades[i]! >= least);
+  return count;
+}
 
 /** Groups candidates from first to last, those within `tolerance` of the best of a group together. */
 export function tiersByScore(scores: readonly number[], tolerance = 0): number[][] {
@@ -90,8 +96,9 @@ export function requirePairwise(above: Pairwise): void {
 
 function requireBallot(ballot: StarBallot, candidates: number, voter: number): void {
   requireLength(ballot, candidates, `ballots[${voter}]`);
-  ballot.forEach((stars, index) => {
-    if (stars !== null && !(Number.isInteger(stars) && stars >= 0 && stars <= starLevels))
+  for (let index = 0; index < ballot.length; index += 1) {
+    const stars = ballot[index];
+    if (stars !== null && !(Number.isInteger(stars) && stars! >= 0 && stars! <= starLevels))
       throw new RangeError(`ballots[${voter}][${index}]: expected 0 to ${starLevels} stars or null, found ${stars}.`);
-  });
+  }
 }
