@@ -16,6 +16,8 @@ export interface CellReplacement extends CellRef {
   readonly round: RoundId | null;
   /** What closes a gap in performance later (C07); absent when the value stands as it is. */
   readonly mitigation?: string;
+  /** Lowest and highest score of several people, 0–5; absent when they agree, with one scorer, or where privacy hides them. */
+  readonly spread?: readonly [number, number];
 }
 
 export interface GateVerdict {

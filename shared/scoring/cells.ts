@@ -48,8 +48,9 @@ function assessCell(
   const judged = given === null || !Number.isFinite(given) ? null : clamp(given, 0, 5);
   const mitigation = mitigationOf(criterion, replaced);
   const value = judged === null || mitigation === null ? judged : afterMitigation(judged);
+  const spread = value === null ? null : spreadOf(replaced);
   // Field by field: spreading an object for each of hundreds of cells takes longer than judging them.
-  return {
+  const cell: CellResult = {
     value,
     confidence: assessment.confidence,
     reasons:
@@ -63,6 +64,14 @@ function assessCell(
     suggested: assessment.value === null || !Number.isFinite(assessment.value) ? null : assessment.value,
     replaced,
   };
+  if (spread === null) return cell;
+  return { ...cell, interval: mitigation === null ? spread : [afterMitigation(spread[0]), afterMitigation(spread[1])] };
+}
+
+/** What several people's scores lie between; `null` where that is one point or no range of 0..5. */
+function spreadOf(replaced: CellReplacement | null): readonly [number, number] | null {
+  const [low, high] = replaced?.spread ?? [0, 0];
+  return low >= 0 && high > low && high <= 5 ? [low, high] : null;
 }
 
 function suggestion(input: BoardInput, candidate: Candidate, criterion: Criterion): Assessment {

@@ -52,6 +52,8 @@ export interface CellResult extends Assessment {
   /** What the assessor suggested, before any replacement. */
   readonly suggested: number | null;
   readonly replaced: CellReplacement | null;
+  /** Between what several people's scores put it, 0..5, lowest first; absent where they agree or one alone judged. */
+  readonly interval?: readonly [number, number];
 }
 
 export interface CriterionWeight {

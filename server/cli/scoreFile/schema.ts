@@ -75,7 +75,18 @@ const cell = object({
   reason: line(limits.reason),
   by: z.exactOptional(by),
   mitigation: z.exactOptional(line(limits.reason)),
-});
+  spread: z.exactOptional(z.tuple([z.number().min(0).max(5), z.number().min(0).max(5)])),
+}).check(
+  acrossFields((payload) => {
+    const { value, spread } = payload.value;
+    if (Array.isArray(spread) && !(typeof value === 'number' && spread[0] <= value && value <= spread[1]))
+      payload.issues.push({
+        code: 'custom',
+        message: 'spread is the lowest and the highest score, with the value between them',
+        input: payload.value,
+      });
+  }),
+);
 
 const isSaid = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 

@@ -67,6 +67,7 @@ export const cellReplacementSchema: z.ZodType<CellReplacement> = z.strictObject(
   at: time,
   round: slug.nullable(),
   mitigation: z.exactOptional(text),
+  spread: z.exactOptional(z.tuple([z.number(), z.number()])),
 });
 
 export const gateVerdictSchema: z.ZodType<GateVerdict> = z.strictObject({

@@ -33,7 +33,7 @@ export function analyse(input: BoardInput, result: BoardResult, voters: VoterBal
     absent: absentOf(input),
     fewVoters: fewVotersOf(input),
     evidence: {
-      missing: board.unknown.length,
+      missing: board.unknown,
       of: board.candidates.length * board.criteria.length,
       open: result.provisional,
     },

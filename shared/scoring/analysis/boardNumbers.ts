@@ -1,6 +1,7 @@
 import type { Blend } from '../../board/frame.ts';
 import type { CandidateId, CriterionId } from '../../ids.ts';
 import { unknownValue } from '../candidates.ts';
+import type { OpenCell } from '../smaa/smaa.ts';
 import { byId } from '../statistics.ts';
 import type { BoardInput, BoardResult, CandidateResult } from '../types.ts';
 
@@ -13,8 +14,10 @@ export interface BoardNumbers {
   readonly environmental: readonly boolean[];
   /** By candidate, then by criterion; an unknown cell stands at the middle. */
   readonly values: readonly (readonly number[])[];
-  /** Places of the unknown cells, in the same order. */
-  readonly unknown: readonly { readonly candidate: number; readonly criterion: number }[];
+  /** Cells whose value is not one number, in the same order: unknown ones anywhere, others between people's scores. */
+  readonly open: readonly OpenCell[];
+  /** How many of them nobody knows. */
+  readonly unknown: number;
   /** As the team set it, 0..1 each, before absent parts are left out. */
   readonly asked: Blend;
   /** As it counts now. */
@@ -31,12 +34,15 @@ export function boardNumbers(input: BoardInput, result: BoardResult): BoardNumbe
   const column = new Map(criteria.map(({ id }, index) => [id, index]));
   const row = new Map(team.map(({ candidateId }, index) => [candidateId, index]));
   const values = team.map(() => criteria.map(() => unknownValue));
-  const unknown: { candidate: number; criterion: number }[] = [];
-  for (const { candidateId, criterionId, value } of result.cells) {
+  const open: OpenCell[] = [];
+  let unknown = 0;
+  for (const { candidateId, criterionId, value, interval } of result.cells) {
     const [candidate, criterion] = [row.get(candidateId), column.get(criterionId)];
     if (candidate === undefined || criterion === undefined) continue;
-    if (value === null) unknown.push({ candidate, criterion });
+    if (value === null) unknown += 1;
     else values[candidate]![criterion] = value / 5;
+    if (value === null) open.push({ candidate, criterion, low: 0, high: 1 });
+    else if (interval !== undefined) open.push({ candidate, criterion, low: interval[0] / 5, high: interval[1] / 5 });
   }
   const { fit, preference, morale } = input.blend;
   const total = fit + preference + morale;
@@ -46,7 +52,8 @@ export function boardNumbers(input: BoardInput, result: BoardResult): BoardNumbe
     everybody: input.candidates.map(({ id }) => id),
     environmental: criteria.map(({ environmental }) => environmental),
     values,
-    unknown: unknown.sort((a, b) => a.candidate - b.candidate || a.criterion - b.criterion),
+    open: open.sort((a, b) => a.candidate - b.candidate || a.criterion - b.criterion),
+    unknown,
     asked:
       total > 0 && Number.isFinite(total)
         ? { fit: fit / total, preference: preference / total, morale: morale / total }

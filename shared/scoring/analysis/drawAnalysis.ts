@@ -65,11 +65,11 @@ function drawWeightings(board: BoardNumbers, seed: number, draws: number): Told<
   // With weights that add up to 1, what does not depend on them may stand in every cell.
   const voice = board.team.map((candidate) => candidate.score - fit * candidate.fit);
   const values = board.values.map((row, i) => row.map((value) => fit * value + voice[i]!));
-  const open = board.unknown.map(({ candidate, criterion }) => ({
+  const open = board.open.map(({ candidate, criterion, low, high }) => ({
     candidate,
     criterion,
-    low: voice[candidate]!,
-    high: fit + voice[candidate]!,
+    low: fit * low + voice[candidate]!,
+    high: fit * high + voice[candidate]!,
   }));
   const found = uniformAcceptability(values, seed, draws, open);
   return found === null ? untold('Nothing was drawn.') : told(byCandidate(board, found, true));

@@ -180,7 +180,7 @@ export interface DrawOptions {
 
 /** What is drawn at random from a seed: the same seed gives the same digits everywhere. */
 export interface Draws {
-  /** Every weighting equally possible, unknown cells anywhere between 0 and 5 (scoring rule 6.2). */
+  /** Every weighting equally possible, unknown cells anywhere between 0 and 5, cells of several scorers between their scores (scoring rule 6.2). */
   readonly weightings: Told<DrawnShares>;
   /** The same team drawn anew with replacement, person by person. */
   readonly teams: Told<DrawnShares>;

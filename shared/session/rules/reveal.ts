@@ -1,6 +1,7 @@
 import type { Ballot, FeelBallot, OpenedBallot } from '../../board/ballots.ts';
 import type { Objection } from '../../board/judgements.ts';
 import { publishedTrials, seedOf, summariseRound } from '../../scoring/index.ts';
+import { summariseItem } from '../../scoring/items.ts';
 import { boardInput } from '../boardInput.ts';
 import type { SessionEvent } from '../events.ts';
 import type { Round, RoundResult, SessionState } from '../state.ts';
@@ -99,6 +100,7 @@ const cellEvents = (
   );
   if (values.length === 0) return [];
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const { min, max } = summariseItem(values, [0, 5], round.anonymity);
   // People vote on how it is today; what was said about closing the gap later stays.
   const kept = cells.find(
     (cell) => cell.candidateId === about.candidateId && cell.criterionId === about.criterionId,
@@ -114,6 +116,7 @@ const cellEvents = (
         at,
         round: round.id,
         ...(kept === undefined ? {} : { mitigation: kept }),
+        ...(min === null || max === null || min === max ? {} : { spread: [min, max] as const }),
       },
     },
   ];

@@ -122,6 +122,10 @@ describe('a rule over several fields', () => {
       ],
     ],
     [
+      { ...small, cells: { django: { 'team-skills': { value: 2, reason: 'x', spread: [3, 4] } } } },
+      ['cells.django.team-skills: spread is the lowest and the highest score, with the value between them'],
+    ],
+    [
       { ...small, objections: [{ candidate: 'django', by: 'A', reason: 'x', status: 'overruled', answer: 3 }] },
       [
         'objections[0].kind: is missing: one of concern, objection',

@@ -220,7 +220,7 @@ describe('a vote on a cell', () => {
   const about = { candidateId: 'a', criterionId: 'fit' };
   const voting = [...board, ...movedTo('assess'), opened('cell', 1, { about }), cast('cell-1', 2, 3, 4)];
 
-  test('S49 replaces the cell by the mean of those who judged', () => {
+  test('S49 S81 replaces the cell by the mean of those who judged', () => {
     const ballots = [openedBallot(2, cellVote(4)), openedBallot(3, cellVote(3)), openedBallot(4, cellVote(null))];
     given(...voting)
       .when(1, reveal('cell-1'), { opened: ballots, at: 77 })
@@ -235,6 +235,7 @@ describe('a vote on a cell', () => {
             by: participantId(1),
             at: 77,
             round: 'cell-1',
+            spread: [3, 4],
           },
         },
       );
@@ -246,6 +247,21 @@ describe('a vote on a cell', () => {
       opened: [openedBallot(2, cellVote(2))],
     });
     expect(after.cells).toMatchObject([{ value: 2, mitigation: 'Cache it.' }]);
+  });
+
+  test('S81 keeps no spread of people who agree, nor of fewer than three who gave no name', () => {
+    const cellAfter = (anonymity: 'named' | 'anonymous', ...values: number[]) =>
+      given(
+        ...board,
+        ...movedTo('assess'),
+        opened('cell', 1, { about, anonymity }),
+        cast('cell-1', ...values.map((_, place) => place + 2)),
+      ).when(1, reveal('cell-1'), {
+        opened: values.map((value, place) => openedBallot(place + 2, cellVote(value))),
+      }).after.cells[0];
+    expect(cellAfter('named', 4, 4)).not.toHaveProperty('spread');
+    expect(cellAfter('anonymous', 2, 4)).not.toHaveProperty('spread');
+    expect(cellAfter('anonymous', 2, 4, 5)).toMatchObject({ spread: [2, 5] });
   });
 
   test('S49 rounds the mean to a tenth', () => {
