@@ -162,14 +162,7 @@ export const createApp = (setting: AppSetting): App => {
     secret,
     clock,
     randomness,
-    rang: (id) => {
-      const people = authority.glance(id)?.state.people ?? [];
-      const facilitators = people.filter(({ role, removed }) => role === 'facilitator' && !removed);
-      sockets.outlet.rang(
-        id,
-        facilitators.map((person) => person.id),
-      );
-    },
+    rang: authority.rang,
   });
   const rehearsals = createRehearsals({
     authority,

@@ -23,6 +23,8 @@ const start = async (): Promise<void> => {
   const { metricsPort, metricsToken, redisUrl } = config;
   const app = createApp({
     stores,
+    // What is neither of these is a database that other processes may use as well.
+    shared: !['embedded', 'memory'].includes(config.store),
     config,
     secret: await sessionSecret(config),
     log,

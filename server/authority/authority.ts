@@ -43,6 +43,8 @@ export interface Authority {
   command(actor: ParticipantId, request: CommandRequest): Promise<Answer<{ seq: number }>>;
   rename(id: SessionId, participant: ParticipantId, name: string): Promise<void>;
   nudge(id: SessionId, by: ParticipantId, to: ParticipantId): Promise<Answer<null>>;
+  /** Tells facilitators, wherever they are connected, that somebody is at the door. */
+  rang(id: SessionId): void;
   /** One connection of a person has gone. */
   left(id: SessionId, participant: ParticipantId): void;
   /** Drops log, box and directory; records stay. */
@@ -243,6 +245,15 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         outlet.nudge(id, to, by);
         return Promise.resolve(done(null));
       })) ?? notFound,
+
+    rang: (id) => {
+      const people = sessions.held(id)?.live.state.people ?? [];
+      const facilitators = people.filter(({ role, removed }) => role === 'facilitator' && !removed);
+      outlet.rang(
+        id,
+        facilitators.map((person) => person.id),
+      );
+    },
 
     left: (id, participant) => {
       const held = sessions.held(id);

@@ -66,6 +66,10 @@ export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
       local.nudge(session, to, by);
       bus.tell({ type: 'nudge', session, to, by });
     },
+    rang: (session, facilitators) => {
+      local.rang(session, facilitators);
+      bus.tell({ type: 'rang', session, facilitators });
+    },
     voted: (session, participant, round, clientId) => {
       local.voted(session, participant, round, clientId);
       bus.tell({ type: 'voted', session, participant, round, clientId });
@@ -144,6 +148,7 @@ export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
         local.nudge(hint.session, hint.to, hint.by);
         break;
       case 'rang':
+        local.rang(hint.session, hint.facilitators);
         break;
       case 'voted':
         local.voted(hint.session, hint.participant, hint.round, hint.clientId);
