@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
 
 const css = readFileSync('client/styles/tokens.css', 'utf8');
 const tokens = [...css.matchAll(/(--[\w-]+):\s*([^;]+);/gu)].map(([, name = '', value = '']) => ({
@@ -54,4 +55,20 @@ describe('design tokens', () => {
     for (const [ink, ground] of edges)
       expect(contrast(value(ink), value(ground)), `${ink} on ${ground}`).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('text and the widths that lay it out follow the font size of the browser', () => {
+  // The big screen is a picture of fixed size, scaled to the wall it hangs on.
+  const files = readdirSync('client', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.(?:svelte|css)$/u.test(file) && !/^(?:bigscreen|pages.BigScreen)/u.test(file),
+  );
+  expect(files.length).toBeGreaterThan(100);
+  const fixed = files.flatMap((file) =>
+    [
+      ...readFileSync(join('client', file), 'utf8').matchAll(
+        /\bfont(?:-size)?:[^;{}]*\dpx[^;{}]*|@media[^{]*\b(?:width|height): *\d+px[^{]*/gu,
+      ),
+    ].map(([found]) => `${file}: ${found.trim()}`),
+  );
+  expect(fixed).toEqual([]);
 });
