@@ -15,19 +15,16 @@ export interface TestRow {
 
 export interface RobustnessView {
   readonly verdict: RobustnessVerdict;
-  readonly word: string;
   readonly tone: 'ok' | 'plain' | 'warn';
   readonly icon: IconName;
   readonly rows: readonly TestRow[];
 }
 
-const words: Readonly<Record<RobustnessVerdict['label'], Pick<RobustnessView, 'word' | 'tone' | 'icon'>>> = {
-  solid: { word: 'Solid', tone: 'ok', icon: 'check' },
-  fair: { word: 'Fair', tone: 'plain', icon: 'half' },
-  tossUp: { word: 'Toss-up', tone: 'warn', icon: 'half' },
+const looks: Readonly<Record<RobustnessVerdict['label'], Pick<RobustnessView, 'tone' | 'icon'>>> = {
+  solid: { tone: 'ok', icon: 'check' },
+  fair: { tone: 'plain', icon: 'half' },
+  tossUp: { tone: 'warn', icon: 'half' },
 };
-
-export const verdictWord = (label: RobustnessVerdict['label']): string => words[label].word;
 
 /** The one line on robustness and the five tests it rests on; `null` while nobody leads. */
 export function robustnessView(input: BoardInput, analysis: Analysis, draws: Draws | null): RobustnessView | null {
@@ -52,7 +49,7 @@ export function robustnessView(input: BoardInput, analysis: Analysis, draws: Dra
     verdict.failed.includes(test) ? 'failed' : verdict.unknown.includes(test) ? 'unknown' : 'met';
   return {
     verdict,
-    ...words[verdict.label],
+    ...looks[verdict.label],
     rows: order.map((test) => ({
       test,
       name: names[test],

@@ -17,7 +17,7 @@ export function verdictExplained(view: RobustnessView): Explanation {
   const { failed, unknown } = view.verdict;
   const met = view.rows.filter((row) => row.standing === 'met').length;
   return {
-    title: view.word,
+    title: view.verdict.word,
     sentence: view.verdict.sentence,
     formula: 'solid: all tests met · fair: at most two missed, narrowly · toss-up: else',
     worked: [

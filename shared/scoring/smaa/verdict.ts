@@ -22,6 +22,9 @@ export interface RobustnessVerdict {
   readonly failed: readonly RobustnessTest[];
   /** Tests nothing is known for although the answer could be against the leader. */
   readonly unknown: readonly RobustnessTest[];
+  /** The label in words, with its limits: `Solid`, `Solid so far` where missing cells could put another first. */
+  readonly word: string;
+  /** Begins with the word. */
   readonly sentence: string;
 }
 
@@ -70,7 +73,16 @@ export function robustnessVerdict(facts: RobustnessFacts, evidence: Evidence | n
   const failed = known.filter((name) => !tests[name].solid(facts[name]!));
   const narrowly = failed.every((name) => tests[name].fair(facts[name]!));
   const label = failed.length === 0 ? 'solid' : failed.length <= 2 && narrowly ? 'fair' : 'tossUp';
-  return { label, failed, unknown, sentence: sentenceOf(label, failed, unknown, evidence) };
+  const open = evidence !== null && evidence.missing > 0 && evidence.open;
+  const untested = label === 'solid' ? named(unknown) : '';
+  const far = label === 'tossUp' ? '' : open ? ' so far' : untested === '' ? '' : ' as far as known';
+  const word = `${labelWords[label]}${far}`;
+  const said = [
+    `${word}: ${claims[label](named(failed))}`,
+    ...(evidence === null ? [] : evidenceWords(evidence)),
+    ...(untested === '' ? [] : [`Nobody can say what ${untested} would change.`]),
+  ];
+  return { label, failed, unknown, word, sentence: said.join(' ') };
 }
 
 const named = (facts: readonly RobustnessTest[]): string => {
@@ -78,27 +90,16 @@ const named = (facts: readonly RobustnessTest[]): string => {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 };
 
-function sentenceOf(
-  label: RobustnessVerdict['label'],
-  failed: readonly RobustnessTest[],
-  unknown: readonly RobustnessTest[],
-  evidence: Evidence | null,
-): string {
-  const listed = named(failed);
-  const untested = label === 'solid' && unknown.length > 0;
-  const limits = [
-    ...(evidence === null ? [] : evidenceWords(evidence)),
-    ...(untested ? [`Nobody can say what ${named(unknown)} would change.`] : []),
-  ];
-  const open = evidence !== null && evidence.missing > 0 && evidence.open;
-  const far = open ? ' as far as the evidence goes' : untested ? ' as far as it can be told' : '';
-  return [claims[label](far, listed), ...limits].join(' ');
-}
+const labelWords: Readonly<Record<RobustnessVerdict['label'], string>> = {
+  solid: 'Solid',
+  fair: 'Fair',
+  tossUp: 'Toss-up',
+};
 
-const claims: Readonly<Record<RobustnessVerdict['label'], (far: string, failed: string) => string>> = {
-  solid: (far) => `Solid${far}: small changes leave the leader in front.`,
-  fair: (far, failed) => `Fair${far}: ${failed} could change who leads.`,
-  tossUp: (_, failed) => `Toss-up: ${failed} could easily change who leads.`,
+const claims: Readonly<Record<RobustnessVerdict['label'], (failed: string) => string>> = {
+  solid: () => 'small changes leave the leader in front.',
+  fair: (failed) => `${failed} could change who leads.`,
+  tossUp: (failed) => `${failed} could easily change who leads.`,
 };
 
 function evidenceWords({ missing, of, open }: Evidence): string[] {

@@ -36,7 +36,7 @@ describe('how sure the result is', () => {
       expect(said.formula, row.name).not.toBe('');
     }
     expect(view?.rows.find((row) => row.test === 'leaveOneOut')?.found).toMatch(/^\d of 4 change it$/);
-    expect(view === null ? '' : verdictExplained(view).sentence).toContain(view?.word);
+    expect(view === null ? '' : verdictExplained(view).sentence).toContain(view?.verdict.word);
   });
 
   test('what is not known is said so, with the reason behind it', () => {

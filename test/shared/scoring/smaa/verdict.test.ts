@@ -78,6 +78,7 @@ describe('K32 the verdict on robustness', () => {
       label: 'solid',
       failed: [],
       unknown: [],
+      word: 'Solid',
       sentence: 'Solid: small changes leave the leader in front.',
     });
   });
@@ -113,17 +114,21 @@ describe('K32 the verdict on robustness', () => {
       label: 'solid',
       unknown: ['leaveOneOut', 'bootstrap'],
       sentence:
-        'Solid as far as it can be told: small changes leave the leader in front. Nobody can say what one person less or another sample of the same team would change.',
+        'Solid as far as known: small changes leave the leader in front. Nobody can say what one person less or another sample of the same team would change.',
     });
   });
 
   test('missing cells are in the sentence, so that solid never stands beside provisional unsaid', () => {
     const open = { missing: 3, of: 60, open: true };
     expect(robustnessVerdict(solid, open)?.sentence).toBe(
-      'Solid as far as the evidence goes: small changes leave the leader in front. 3 of 60 cells are missing and could put another first.',
+      'Solid so far: small changes leave the leader in front. 3 of 60 cells are missing and could put another first.',
     );
+    const words = [0.1, 0.05, 0.01].map(
+      (weightDistance) => robustnessVerdict({ ...solid, weightDistance }, open)?.word,
+    );
+    expect(words).toEqual(['Solid so far', 'Fair so far', 'Toss-up']);
     expect(robustnessVerdict({ ...solid, weightDistance: 0.05 }, open)?.sentence).toBe(
-      'Fair as far as the evidence goes: a small change of one weight could change who leads. 3 of 60 cells are missing and could put another first.',
+      'Fair so far: a small change of one weight could change who leads. 3 of 60 cells are missing and could put another first.',
     );
     expect(robustnessVerdict({ ...solid, weightDistance: 0.01 }, open)?.sentence).toMatch(
       /^Toss-up: .* leads\. 3 of 60 cells are missing and could put another first\.$/,
