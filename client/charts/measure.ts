@@ -23,3 +23,6 @@ export function fitted(text: string, size: number, room: number): string {
   const most = Math.max(1, Math.floor(room / textWidth('m', size)) - 1);
   return `${text.slice(0, most).trimEnd()}…`;
 }
+
+/** How much larger than usual the reader's browser sets text. */
+export const textScale = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
