@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 import { createApp } from './app.ts';
 import type { ClientMiddleware } from './app.ts';
-import { loadEnvironmentFile, readConfig, sessionSecret } from './config.ts';
+import { loadEnvironmentFile, readConfig } from './config.ts';
+import { sessionSecret } from './config/secret.ts';
 import { listen, sayWhy, stopAtOnce } from './listen.ts';
 import { createLog } from './log.ts';
 import { openStores } from './store/openStores.ts';
@@ -13,7 +14,7 @@ const start = async (): Promise<void> => {
   const reading = readConfig();
   if (!reading.ok) return stopAtOnce(['Fitboard cannot start:', ...reading.mistakes].join('\n  '));
   const config = { ...reading.config, host: '127.0.0.1' };
-  const stores = await openStores({ kind: config.store, dataDir: config.dataDir });
+  const stores = await openStores({ kind: config.store, dataDir: config.dataDir, mongoUrl: config.mongoUrl });
 
   // Vite listens for its own sockets on the server that asks it for pages, so each needs the other first.
   let clientMiddleware: ClientMiddleware = (_request, _response, next) => next();

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import type { Logger } from 'pino';
-import type { LogLevel } from './config.ts';
+import type { LogLevel } from './config/basics.ts';
 
 export type Log = Logger;
 

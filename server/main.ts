@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { sharedAddress } from './address.ts';
 import { createApp } from './app.ts';
 import { connectRedis } from './cluster/redis.ts';
-import { loadEnvironmentFile, readConfig, sessionSecret } from './config.ts';
+import { loadEnvironmentFile, readConfig } from './config.ts';
+import { sessionSecret } from './config/secret.ts';
 import { listen, sayWhy, stopAtOnce } from './listen.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -15,7 +16,7 @@ const start = async (): Promise<void> => {
   if (!reading.ok) return stopAtOnce(['Fitboard cannot start:', ...reading.mistakes].join('\n  '));
   const { config } = reading;
   const log = createLog(config.logLevel);
-  const stores = await openStores({ kind: config.store, dataDir: config.dataDir });
+  const stores = await openStores({ kind: config.store, dataDir: config.dataDir, mongoUrl: config.mongoUrl });
   const built = import.meta.url.endsWith('/dist/server/main.js') ? '../client' : '../dist/client';
   const clientDir = fileURLToPath(new URL(built, import.meta.url));
   const address = (port: number): string | null => sharedAddress(config, port);

@@ -8,6 +8,10 @@ export function backupStore(choice: StoreChoice, target: string): void {
       throw new Error('The memory store keeps nothing that could be copied.');
     case 'embedded':
       return backupEmbedded(choice.dataDir, target);
+    case 'mongodb':
+      throw new Error(
+        'A copy of MongoDB is made with mongodump, or with `fitboard migrate --from mongodb --to embedded`; docs/operations.md says how.',
+      );
     default:
       return choice.kind satisfies never;
   }

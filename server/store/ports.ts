@@ -155,7 +155,7 @@ export interface RecordEntry {
   readonly due: boolean;
 }
 
-/** The ports of one storage engine. */
+/** The ports of one storage engine; a new one gets a file of its own in `ports/`. */
 export interface Stores {
   readonly log: EventLog;
   readonly ballots: BallotBox;

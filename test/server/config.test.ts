@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig, sessionSecret } from '../../server/config.ts';
+import { readConfig } from '../../server/config.ts';
+import { sessionSecret } from '../../server/config/secret.ts';
 import { withoutSecrets } from '../../server/log.ts';
 
 test('nothing set is a whole configuration', () => {
@@ -23,6 +24,7 @@ test('nothing set is a whole configuration', () => {
       metricsPort: null,
       metricsToken: null,
       store: 'embedded',
+      mongoUrl: null,
     },
   });
 });
@@ -67,6 +69,23 @@ test('every mistake is one readable line, and a secret is not repeated', () => {
   for (const mistake of mistakes) expect(mistake).not.toContain('\n');
   expect(mistakes.join('\n')).not.toContain('hunter2');
   expect(mistakes).toContain('FITBOARD_PORT is not a setting: it is called PORT');
+});
+
+test('MongoDB needs its address, and a wrong one is not repeated, because it may hold a password', () => {
+  expect(readConfig({ STORE: 'mongodb' })).toEqual({
+    ok: false,
+    mistakes: ['MONGODB_URL is needed with STORE=mongodb, for instance mongodb://host/fitboard'],
+  });
+  expect(readConfig({ STORE: 'mongodb', MONGODB_URL: 'postgres://ana:hunter2@host' })).toEqual({
+    ok: false,
+    mistakes: ['MONGODB_URL must be an address such as mongodb://host/fitboard'],
+  });
+  for (const mongoUrl of [
+    'mongodb://localhost',
+    'mongodb://fitboard:p%40ss@a:27017,b:27018/fitboard?replicaSet=rs0&tls=true',
+    'mongodb+srv://cluster0.example.org/team_1',
+  ])
+    expect(readConfig({ STORE: 'mongodb', MONGODB_URL: mongoUrl })).toMatchObject({ ok: true, config: { mongoUrl } });
 });
 
 test('an empty value is not set', () => {

@@ -1,0 +1,48 @@
+import type { Stores } from '../ports.ts';
+import { collection, number, text } from './collection.ts';
+import type { AnyCollection } from './collection.ts';
+import { inTime, openDatabase } from './database.ts';
+import { ballots, mongoBallots } from './mongoBallots.ts';
+import { codes, guests, members, mongoDirectory, personalLinks, persons, sessions } from './mongoDirectory.ts';
+import { commits, mongoLog } from './mongoLog.ts';
+import { mongoRecords, recordNumbers, records, successors } from './mongoRecords.ts';
+import { put } from './writes.ts';
+
+interface BeatDocument {
+  readonly _id: string;
+  readonly at: number;
+}
+const beats = collection<BeatDocument>('beats', { _id: text, at: number });
+
+/** Every collection there is; its indexes are built before the first write. */
+export const collections = [
+  commits,
+  ballots,
+  sessions,
+  codes,
+  members,
+  persons,
+  personalLinks,
+  guests,
+  records,
+  recordNumbers,
+  successors,
+  beats,
+] as unknown as readonly AnyCollection[];
+
+/** Opens the database an address names; rejects with a sentence for the console when nobody answers there. */
+export async function createMongoStores(url: string): Promise<Stores> {
+  const db = await openDatabase(url, collections);
+  const shelf = mongoRecords(db);
+  const { forgetSuccessor, ...recordShelf } = shelf;
+  const beat = db.model(beats);
+  const { ping } = inTime({ ping: () => put(beat, { _id: 'ping', at: Date.now() }) });
+  return {
+    log: inTime(mongoLog(db)),
+    ballots: inTime(mongoBallots(db)),
+    directory: inTime(mongoDirectory(db, forgetSuccessor)),
+    records: inTime(recordShelf),
+    ping,
+    close: () => db.close(),
+  };
+}

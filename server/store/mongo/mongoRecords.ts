@@ -1,0 +1,156 @@
+import { trusted } from 'mongoose';
+import type { RecordId, SessionId } from '../../../shared/ids.ts';
+import { recordId } from '../../../shared/ids.ts';
+import type { DecisionRecord } from '../../../shared/record/types.ts';
+import type { RecordEntry, RecordShelf } from '../ports.ts';
+import { entryOf, fold, recordIdOf, recordNumber, searchableText } from '../recordIndex.ts';
+import { collection, number, text, textOrNull, yesNo } from './collection.ts';
+import type { Database } from './database.ts';
+import { searchRecords } from './searchRecords.ts';
+import { insert } from './writes.ts';
+
+export interface RecordDocument {
+  readonly _id: RecordId;
+  readonly hash: string;
+  /** JSON, because its hash was taken of exactly this. */
+  readonly body: string;
+  /** JSON; kept apart from the body, since names may be forgotten. */
+  readonly names: string;
+  /** JSON; the line of the archive as it is when nothing is due. */
+  readonly entry: string;
+  readonly number: number;
+  readonly rehearsal: boolean;
+  readonly status: string;
+  readonly decidedOn: string;
+  readonly reviewOn: string | null;
+  /** A successor looks at it again. */
+  readonly lookedAt: boolean;
+  /** Folded: every word of it, its tags, the names of its people. */
+  readonly words: readonly string[];
+  readonly tags: readonly string[];
+  readonly people: readonly string[];
+}
+
+export const records = collection<RecordDocument>(
+  'records',
+  {
+    _id: text,
+    hash: text,
+    body: text,
+    names: text,
+    entry: text,
+    number,
+    rehearsal: yesNo,
+    status: text,
+    decidedOn: text,
+    reviewOn: textOrNull,
+    lookedAt: yesNo,
+    words: [String],
+    tags: [String],
+    people: [String],
+  },
+  [
+    [{ rehearsal: 1, decidedOn: -1, number: -1 }],
+    [{ rehearsal: 1, lookedAt: 1, reviewOn: 1 }],
+    [{ words: 1 }],
+    [{ tags: 1 }],
+  ],
+);
+
+/** Numbers of records given out; the highest alone is kept. */
+export interface NumberDocument {
+  readonly _id: number;
+}
+export const recordNumbers = collection<NumberDocument>('record_numbers', { _id: number });
+
+export interface SuccessorDocument {
+  readonly _id: string;
+  readonly record: RecordId;
+  readonly session: SessionId;
+  readonly position: number;
+}
+export const successors = collection<SuccessorDocument>(
+  'successors',
+  { _id: text, record: text, session: text, position: number },
+  [[{ record: 1, position: 1 }], [{ session: 1 }]],
+);
+
+export const successorDocument = (fields: Omit<SuccessorDocument, '_id'>): SuccessorDocument => ({
+  _id: `${fields.record} ${fields.session}`,
+  ...fields,
+});
+
+export function recordDocument(record: DecisionRecord): RecordDocument {
+  const { body, hash, names } = record;
+  const entry: RecordEntry = entryOf(record, '', false);
+  return {
+    _id: body.id,
+    hash,
+    body: JSON.stringify(body),
+    names: JSON.stringify(names),
+    entry: JSON.stringify(entry),
+    number: recordNumber(body.id),
+    rehearsal: body.rehearsal,
+    status: body.status,
+    decidedOn: entry.decidedOn,
+    reviewOn: entry.reviewOn,
+    lookedAt: false,
+    words: [...new Set(searchableText(record).split(' '))],
+    tags: entry.tags.map(fold),
+    people: entry.people.map(fold),
+  };
+}
+
+export const recordOf = ({ body, hash, names }: RecordDocument): DecisionRecord => ({
+  body: JSON.parse(body) as DecisionRecord['body'],
+  hash,
+  names: JSON.parse(names) as DecisionRecord['names'],
+});
+
+export function mongoRecords(db: Database): RecordShelf & { forgetSuccessor(session: SessionId): Promise<void> } {
+  const record = db.model(records);
+  const numbers = db.model(recordNumbers);
+  const successor = db.model(successors);
+
+  /** Looks again after writing: whoever writes last has then seen what the last successor left. */
+  const markLookedAt = async (id: RecordId): Promise<void> => {
+    const isLookedAt = async (): Promise<boolean> => (await successor.exists({ record: id })) !== null;
+    for (let now = await isLookedAt(), told: boolean | null = null; told !== now; now = await isLookedAt()) {
+      await record.updateOne({ _id: id }, { $set: { lookedAt: now } });
+      told = now;
+    }
+  };
+
+  return {
+    async nextId() {
+      for (;;) {
+        const last = (await numbers.findOne().sort({ _id: -1 }).lean<NumberDocument | null>())?._id ?? 0;
+        if (!(await insert(numbers, { _id: last + 1 }))) continue;
+        await numbers.deleteMany({ _id: trusted({ $lt: last + 1 }) });
+        return recordId(recordIdOf(last + 1));
+      }
+    },
+    async put(given) {
+      return (await insert(record, recordDocument(given))) ? 'stored' : 'exists';
+    },
+    async get(id) {
+      const found = await record.findOne({ _id: id }).lean<RecordDocument | null>();
+      return found === null ? null : recordOf(found);
+    },
+    search: (query) => searchRecords(record, query),
+    async linkSuccessor(id, session) {
+      const last = await successor.findOne({ record: id }).sort({ position: -1 }).lean<SuccessorDocument | null>();
+      await insert(successor, successorDocument({ record: id, session, position: (last?.position ?? 0) + 1 }));
+      await markLookedAt(id);
+    },
+    async successors(id) {
+      const found = await successor.find({ record: id }).sort({ position: 1, _id: 1 }).lean<SuccessorDocument[]>();
+      return found.map(({ session }) => session);
+    },
+    async forgetSuccessor(session) {
+      const forgotten = await successor.find({ session }).lean<SuccessorDocument[]>();
+      await successor.deleteMany({ session });
+      for (const { record: id } of forgotten) await markLookedAt(id);
+    },
+  };
+}

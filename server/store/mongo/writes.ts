@@ -1,0 +1,26 @@
+import type { Model } from 'mongoose';
+
+/** Whether a unique index has refused the document: the one thing on which every race is decided. */
+export function isTaken(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null)?.code === 11_000;
+}
+
+/** Inserts; false when a unique index knows such a document already. */
+export async function insert<Doc extends object>(model: Model<Doc>, document: Doc): Promise<boolean> {
+  try {
+    await model.insertOne(document as never);
+    return true;
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
+}
+
+/** Writes every field of the document with this `_id`, whether it was there or not. */
+export async function put<Doc extends { readonly _id: string }>(model: Model<Doc>, document: Doc): Promise<void> {
+  const { _id, ...fields } = document;
+  for (;;) {
+    const { matchedCount } = await model.updateOne({ _id } as never, { $set: fields } as never);
+    if (matchedCount > 0 || (await insert(model, document))) return;
+  }
+}
