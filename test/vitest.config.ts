@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/*.test.ts', 'test/{shared,server,bench}/**/*.test.ts'],
+          globalSetup: ['test/support/servers.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -37,6 +38,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.e2e.test.ts'],
+          globalSetup: ['test/support/servers.ts'],
           // Each file has a server and a browser of its own; much of a walk is waiting.
           maxWorkers: 2,
           testTimeout: 300_000,

@@ -5,6 +5,13 @@ import { inTime, openDatabase } from './database.ts';
 import { ballots, mongoBallots } from './mongoBallots.ts';
 import { codes, guests, members, mongoDirectory, personalLinks, persons, sessions } from './mongoDirectory.ts';
 import { commits, mongoLog } from './mongoLog.ts';
+import { deliveries } from './mongoDeliveries.ts';
+import { healthAnswers, healthAttached, healthFigures, mongoHealthFigures } from './mongoHealthFigures.ts';
+import { accounts, addresses, identities, mongoAccounts } from './mongoAccounts.ts';
+import { logins, mongoLogins } from './mongoLogins.ts';
+import { mailTokens } from './mongoMailTokens.ts';
+import { mongoTokens, tokens } from './mongoTokens.ts';
+import { mongoWebhooks, webhooks } from './mongoWebhooks.ts';
 import { mongoRecords, recordNumbers, records, successors } from './mongoRecords.ts';
 import { put } from './writes.ts';
 
@@ -27,6 +34,17 @@ export const collections = [
   records,
   recordNumbers,
   successors,
+  tokens,
+  webhooks,
+  deliveries,
+  healthFigures,
+  healthAnswers,
+  healthAttached,
+  accounts,
+  addresses,
+  identities,
+  mailTokens,
+  logins,
   beats,
 ] as unknown as readonly AnyCollection[];
 
@@ -42,6 +60,11 @@ export async function createMongoStores(url: string): Promise<Stores> {
     ballots: inTime(mongoBallots(db)),
     directory: inTime(mongoDirectory(db, forgetSuccessor)),
     records: inTime(recordShelf),
+    tokens: inTime(mongoTokens(db)),
+    webhooks: inTime(mongoWebhooks(db)),
+    healthFigures: inTime(mongoHealthFigures(db)),
+    accounts: inTime(mongoAccounts(db)),
+    logins: inTime(mongoLogins(db)),
     ping,
     close: () => db.close(),
   };

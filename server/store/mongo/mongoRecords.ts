@@ -1,4 +1,3 @@
-import { trusted } from 'mongoose';
 import type { RecordId, SessionId } from '../../../shared/ids.ts';
 import { recordId } from '../../../shared/ids.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
@@ -57,7 +56,7 @@ export const records = collection<RecordDocument>(
   ],
 );
 
-/** Numbers of records given out; the highest alone is kept. */
+/** Every number that was given out: who comes late with one finds it taken. */
 export interface NumberDocument {
   readonly _id: number;
 }
@@ -125,9 +124,7 @@ export function mongoRecords(db: Database): RecordShelf & { forgetSuccessor(sess
     async nextId() {
       for (;;) {
         const last = (await numbers.findOne().sort({ _id: -1 }).lean<NumberDocument | null>())?._id ?? 0;
-        if (!(await insert(numbers, { _id: last + 1 }))) continue;
-        await numbers.deleteMany({ _id: trusted({ $lt: last + 1 }) });
-        return recordId(recordIdOf(last + 1));
+        if (await insert(numbers, { _id: last + 1 })) return recordId(recordIdOf(last + 1));
       }
     },
     async put(given) {

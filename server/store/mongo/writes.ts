@@ -19,8 +19,10 @@ export async function insert<Doc extends object>(model: Model<Doc>, document: Do
 /** Writes every field of the document with this `_id`, whether it was there or not. */
 export async function put<Doc extends { readonly _id: string }>(model: Model<Doc>, document: Doc): Promise<void> {
   const { _id, ...fields } = document;
-  for (;;) {
+  // Another writer may come or go in between; a document that another index refuses is told after a few rounds.
+  for (let attempt = 1; attempt <= 20; attempt += 1) {
     const { matchedCount } = await model.updateOne({ _id } as never, { $set: fields } as never);
     if (matchedCount > 0 || (await insert(model, document))) return;
   }
+  throw new Error(`${model.collection.name} holds another document like ${_id}.`);
 }
