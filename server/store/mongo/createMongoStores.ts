@@ -2,7 +2,8 @@ import type { Stores } from '../ports.ts';
 import { collection, number, text } from './collection.ts';
 import type { AnyCollection } from './collection.ts';
 import { inTime, openDatabase } from './database.ts';
-import { ballots, mongoBallots } from './mongoBallots.ts';
+import { ballots, closings, seals } from './ballotDocuments.ts';
+import { mongoBallots } from './mongoBallots.ts';
 import { codes, guests, members, mongoDirectory, personalLinks, persons, sessions } from './mongoDirectory.ts';
 import { commits, mongoLog } from './mongoLog.ts';
 import { deliveries } from './mongoDeliveries.ts';
@@ -25,6 +26,8 @@ const beats = collection<BeatDocument>('beats', { _id: text, at: number });
 export const collections = [
   commits,
   ballots,
+  seals,
+  closings,
   sessions,
   codes,
   members,

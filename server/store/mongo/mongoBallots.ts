@@ -1,87 +1,116 @@
+import { trusted } from 'mongoose';
 import type { Ballot } from '../../../shared/board/ballots.ts';
-import type { ParticipantId, RoundId, SessionId } from '../../../shared/ids.ts';
+import type { RoundId, SessionId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
+import { sha256 } from '../../sha256.ts';
 import type { BallotBox } from '../ports.ts';
-import { collection, number, text, textOrNull } from './collection.ts';
+import type { BallotDocument } from './ballotDocuments.ts';
+import { ballotKey, ballots, marksOf } from './ballotDocuments.ts';
+import { ballotSeals } from './ballotSeals.ts';
 import type { Database } from './database.ts';
 import type { Turn } from './turns.ts';
-import { advance, newest, turnFields, turnIndex } from './turns.ts';
+import { turnOf } from './turns.ts';
+import { insert } from './writes.ts';
 
-export interface BallotDocument extends Turn {
-  readonly session: SessionId;
-  readonly round: RoundId;
-  readonly participant: number;
-  /** JSON; `null` when it was withdrawn. */
-  readonly ballot: string | null;
-  /** Highest `clientSeq` put, by client: JSON of pairs. */
-  readonly marks: string;
-}
+/** No log grows this long. */
+const forever = 2 ** 48;
 
-export const ballots = collection<BallotDocument>(
-  'ballots',
-  {
-    ...turnFields,
-    session: text,
-    round: text,
-    participant: number,
-    ballot: textOrNull,
-    marks: text,
-  },
-  [turnIndex, [{ session: 1, round: 1, participant: 1 }], [{ session: 1, participant: 1 }]],
-);
+/** What is left of a state that another has followed, or that was refused. */
+const blank = { past: true, ballot: null, marks: '[]' } as const;
 
-type Marks = readonly (readonly [client: string, seq: number])[];
-const marksOf = (document: BallotDocument | null): Marks =>
-  document === null ? [] : (JSON.parse(document.marks) as Marks);
+type State = Omit<BallotDocument, keyof Turn>;
+type Place = Pick<BallotDocument, 'session' | 'round' | 'participant'>;
 
-/** What is left of a state that another has followed. */
-const blank = { ballot: null, marks: '[]' } as const;
-
-export const ballotKey = (session: SessionId, round: RoundId, participant: number): string =>
-  `${session} ${round} ${String(participant)}`;
-
-/** A ballot changes by turns, so a younger one is never lost to an older one that raced it. */
+/** A ballot changes by turns (`turns.ts`), so a younger one is never lost to an older one that raced it. */
 export function mongoBallots(db: Database): BallotBox {
   const model = db.model(ballots);
+  const seals = ballotSeals(db);
+
+  const standingOf = ({ session, round, participant }: Place): Promise<readonly BallotDocument[]> =>
+    seals.standing(session, round, () =>
+      model.find({ key: ballotKey(session, round, participant), past: false }).lean<BallotDocument[]>(),
+    );
+  /** False when a seal was quicker; `next` answers `null` to leave things as they are. */
+  const change = async (place: Place, next: (now: BallotDocument | undefined) => State | null): Promise<boolean> => {
+    const key = ballotKey(place.session, place.round, place.participant);
+    for (;;) {
+      let turn = 1;
+      // One read, so that the next turn is the one after what this state is made from, or after a refused one.
+      const [now] = await seals.standing(place.session, place.round, async () => {
+        const latest = await model.find({ key }).sort({ turn: -1 }).limit(20).lean<BallotDocument[]>();
+        turn = (latest[0]?.turn ?? 0) + 1;
+        return latest.filter(({ past }) => !past);
+      });
+      const state = next(now);
+      if (state === null) return true;
+      const document = { ...state, ...turnOf(key, turn) };
+      if (!(await insert(model, document))) continue;
+      if (!(await seals.wasIn(document))) {
+        await model.updateOne({ _id: document._id }, { $set: blank });
+        return false;
+      }
+      if (now !== undefined)
+        await model.updateMany({ key, past: false, turn: trusted({ $lt: turn }) }, { $set: blank });
+      return true;
+    }
+  };
+  const standingIn = (session: SessionId, round: RoundId): Promise<readonly BallotDocument[]> =>
+    seals.standing(session, round, () =>
+      model.find({ session, round, past: false }).sort({ participant: 1 }).lean<BallotDocument[]>(),
+    );
+
   return {
-    async put({ session, round, participant, ballot, clientId, clientSeq }) {
-      const next = (now: BallotDocument | null): Omit<BallotDocument, keyof Turn> | null => {
+    async put({ session, round, participant, ballot, clientId, clientSeq, known }) {
+      if (await seals.isSealed(session, round, known)) return 'sealed';
+      const client = sha256(clientId);
+      const isIn = await change({ session, round, participant }, (now) => {
         const marks = marksOf(now);
-        const mark = marks.find(([client]) => client === clientId)?.[1] ?? -Infinity;
-        if (clientSeq < mark) return null;
-        const others = marks.filter(([client]) => client !== clientId);
-        return {
-          session,
-          round,
-          participant,
-          ballot: JSON.stringify(ballot),
-          marks: JSON.stringify([...others, [clientId, clientSeq]]),
-        };
-      };
-      await advance(model, ballotKey(session, round, participant), next, blank);
+        if (clientSeq < (marks.find(([one]) => one === client)?.[1] ?? -Infinity)) return null;
+        const others = marks.filter(([one]) => one !== client);
+        const all = JSON.stringify([...others, [client, clientSeq]]);
+        return { session, round, participant, ballot: JSON.stringify(ballot), marks: all, known };
+      });
+      return isIn ? 'put' : 'sealed';
     },
-    async withdraw(session, round, participant) {
-      const next = (now: BallotDocument | null): Omit<BallotDocument, keyof Turn> | null =>
-        now === null || now.ballot === null ? null : { ...now, ballot: null };
-      await advance(model, ballotKey(session, round, participant), next, blank);
+    async lastPut(session, round, participant, clientId) {
+      const [now] = await standingOf({ session, round, participant });
+      const client = sha256(clientId);
+      return marksOf(now).find(([one]) => one === client)?.[1] ?? 0;
     },
-    async own(session, participant: ParticipantId) {
-      const rows = await model.find({ session, participant, past: false }).sort({ round: 1 }).lean<BallotDocument[]>();
-      return newest(rows).flatMap(({ round, ballot }) =>
-        ballot === null ? [] : [{ round, ballot: JSON.parse(ballot) as Ballot }],
+    async withdraw(session, round, participant, seq) {
+      await change({ session, round, participant }, (now) =>
+        now === undefined || now.ballot === null || now.known >= seq
+          ? null
+          : { session, round, participant, ballot: null, marks: now.marks, known: seq },
       );
     },
+    async own(session, participant) {
+      const rounds = await model
+        .find({ session, participant, past: false })
+        .sort({ round: 1 })
+        .lean<BallotDocument[]>();
+      const found: { readonly round: RoundId; readonly ballot: Ballot }[] = [];
+      for (const round of new Set(rounds.map((state) => state.round))) {
+        const [now] = await standingOf({ session, round, participant });
+        if (now !== undefined && now.ballot !== null) found.push({ round, ballot: JSON.parse(now.ballot) as Ballot });
+      }
+      return found;
+    },
     async open(session, round) {
-      const rows = await model.find({ session, round, past: false }).sort({ participant: 1 }).lean<BallotDocument[]>();
-      return newest(rows).flatMap(({ participant, ballot }) =>
+      return (await standingIn(session, round)).flatMap(({ participant, ballot }) =>
         ballot === null ? [] : [{ participant: participantId(participant), ballot: JSON.parse(ballot) as Ballot }],
       );
     },
+    seal: (session, round, seq) => seals.seal(session, round, seq),
     async destroy(session, round) {
-      await model.deleteMany({ session, round });
+      await seals.seal(session, round, forever);
+      // Whoever put at this very moment is in or out from here on.
+      await standingIn(session, round);
+      await model.updateMany({ session, round }, { $set: { ballot: null } });
     },
     async drop(session) {
       await model.deleteMany({ session });
+      await seals.drop(session);
     },
   };
 }

@@ -26,7 +26,7 @@ export const deliveries = collection<DeliveryDocument>(
 );
 
 export const deliveryFields = ({ id: _, ...delivery }: Delivery): Omit<DeliveryDocument, keyof Turn> => delivery;
-export const deliveryOf = ({ _id, key, turn, past, ...delivery }: DeliveryDocument): Delivery => ({
+export const deliveryOf = ({ _id, key, turn: _turn, past: _past, ...delivery }: DeliveryDocument): Delivery => ({
   id: key,
   ...delivery,
 });

@@ -32,7 +32,10 @@ export const webhookFields = ({ id: _, events, ...webhook }: Webhook): Omit<Webh
   ...webhook,
   events: [...events],
 });
-export const webhookOf = ({ _id, key, turn, past, ...webhook }: WebhookDocument): Webhook => ({ id: key, ...webhook });
+export const webhookOf = ({ _id, key, turn: _turn, past: _past, ...webhook }: WebhookDocument): Webhook => ({
+  id: key,
+  ...webhook,
+});
 
 /** Subscriptions change by turns, because several processes count failures of the same one. */
 export function mongoWebhooks(db: Database): Webhooks {
