@@ -13,6 +13,7 @@ import { logins, mongoLogins } from './mongoLogins.ts';
 import { mailTokens } from './mongoMailTokens.ts';
 import { mongoTokens, tokens } from './mongoTokens.ts';
 import { mongoWebhooks, webhooks } from './mongoWebhooks.ts';
+import { doorKeys, knocks, mongoDoors } from './mongoDoors.ts';
 import { mongoRecords, recordNumbers, records, successors } from './mongoRecords.ts';
 import { put } from './writes.ts';
 
@@ -48,6 +49,8 @@ export const collections = [
   identities,
   mailTokens,
   logins,
+  doorKeys,
+  knocks,
   beats,
 ] as unknown as readonly AnyCollection[];
 
@@ -68,6 +71,7 @@ export async function createMongoStores(url: string): Promise<Stores> {
     healthFigures: inTime(mongoHealthFigures(db)),
     accounts: inTime(mongoAccounts(db)),
     logins: inTime(mongoLogins(db)),
+    doors: inTime(mongoDoors(db)),
     ping,
     close: () => db.close(),
   };
