@@ -20,6 +20,12 @@ export function needWords(input: BoardInput, id: CriterionId): string {
   return need === '' ? '' : `The need behind it: ${need.replace(/([^.!?])$/, '$1.')}`;
 }
 
+/** Between what the scores of several people lie; empty where they agree or one alone judged. */
+export const spreadWords = (cell: Pick<CellResult, 'interval'> | undefined): string =>
+  cell?.interval === undefined
+    ? ''
+    : `People put it between ${plain(cell.interval[0])} and ${plain(cell.interval[1])}; drawn weightings look anywhere there.`;
+
 /** A cell with its reasons, its sources and what it adds to the score, `given` points of 100 where they stand beside it. */
 export function cellExplained(input: BoardInput, result: BoardResult, place: Place, given?: number): Explanation {
   const cell = cellAt(result, place);
@@ -35,7 +41,10 @@ export function cellExplained(input: BoardInput, result: BoardResult, place: Pla
       given === undefined
         ? `${name}: ${value === null ? 'unknown' : `${plain(value)} of 5`}`
         : `${name}: ${adds} points`,
-    sentence: value === null ? 'Nobody knows this cell yet, so it counts as the middle.' : reasons.join(' '),
+    sentence:
+      value === null
+        ? 'Nobody knows this cell yet, so it counts as the middle.'
+        : [...reasons, spreadWords(cell)].join(' ').trim(),
     formula: 'points = α · weight · value ⁄ 5',
     worked: [`${percent(result.blend.fit)} · ${percent(weight)} · ${plain(value ?? 2.5)} ⁄ 5 = ${adds}`],
     note: [
