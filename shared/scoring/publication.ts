@@ -9,14 +9,16 @@ import type {
 } from '../board/ballots.ts';
 import type { Anonymity, Frame, WeightMethod } from '../board/frame.ts';
 import type { CellVoteSummary, ConfidenceSummary, ItemSummary, RoundSummary, WeightSummary } from '../board/summary.ts';
+import type { CriterionId } from '../ids.ts';
 import { summariseFeelings } from './feelings.ts';
+import { hasEnoughWays } from './joint.ts';
 import { publishedReasons, summariseItem } from './items.ts';
 import { mayShow } from './privacy.ts';
 import { roundShown } from './rounding.ts';
 import { summariseSkills } from './skills.ts';
 import { byId, idsOf, kendallW, meanSpearman } from './statistics.ts';
 import { feelTable } from './tables/feelTable.ts';
-import { columnOf, isAnswer } from './tables/table.ts';
+import { columnOf, isAnswer, type Table } from './tables/table.ts';
 import { weightTable, type WeightTable } from './tables/weightTable.ts';
 import { meanShares, scaleOf } from './weights.ts';
 
@@ -80,7 +82,8 @@ export function summariseWeights(
     summariseItem(columnOf(given, place, scratch), scale, anonymity),
   ]);
   const exact = mayShow(anonymity, shares.rows).ends ? kendallW(shares) : null;
-  const agreement = anonymity === 'anonymous' ? inHundredths(exact) : exact;
+  const agreement =
+    anonymity === 'named' ? exact : exact !== null && isWeightsOpen(table, method) ? inHundredths(exact) : null;
   return {
     method,
     voters: shares.rows,
@@ -89,6 +92,46 @@ export function summariseWeights(
     agreement,
     spearman: meanSpearman(agreement, shares.rows),
   };
+}
+
+/** Whether W may stand beside the answers and the weights: W ties the answers of single ballots together (rule 5.2). */
+const isWeightsOpen = ({ given, ids }: WeightTable, method: WeightMethod): boolean =>
+  hasEnoughWays(given, (other) => weightDigits(other, ids, method), possibleWeights(given, method));
+
+/** What an anonymous round says of whole ballots on weights. */
+export function weightDigits(given: Table, ids: readonly CriterionId[], method: WeightMethod): string {
+  const table = weightTable(ballotsFrom(given, ids, method), ids);
+  return JSON.stringify([table.shares.rows, inWholePercents(meanShares(table)), inHundredths(kendallW(table.shares))]);
+}
+
+/** A table read back into ballots. */
+export const ballotsFrom = (
+  { rows, width, values }: Table,
+  ids: readonly CriterionId[],
+  method: WeightMethod,
+): WeighBallot[] =>
+  Array.from({ length: rows }, (_, row) => ({
+    type: 'weigh',
+    method,
+    values: Object.fromEntries(
+      ids.map((id, place) => {
+        const value = values[row * width + place]!;
+        return [id, Number.isNaN(value) ? null : value];
+      }),
+    ),
+  }));
+
+/** Points add up and places are taken in turn, which everybody knows: only rows like those that were cast are possible. */
+export function possibleWeights(given: Table, method: WeightMethod): (row: Float64Array) => boolean {
+  if (method === 'rating') return () => true;
+  const patternOf = (row: Float64Array): string =>
+    method === 'ranking' ? row.toSorted().join() : String(row.reduce((all, value) => all + (value || 0), 0));
+  const cast = new Set(
+    Array.from({ length: given.rows }, (_, row) =>
+      patternOf(given.values.subarray(row * given.width, (row + 1) * given.width)),
+    ),
+  );
+  return (row) => cast.has(patternOf(row));
 }
 
 /** As coarse as the weights: the digits of W, too, depend on whole ballots. */

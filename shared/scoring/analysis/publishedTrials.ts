@@ -10,6 +10,7 @@ import { feelTable } from '../tables/feelTable.ts';
 import { weightTable } from '../tables/weightTable.ts';
 import type { BoardInput } from '../types.ts';
 import { teamsWithSameLeaders } from './resample.ts';
+import { isTrialsOpen } from './trialsOpen.ts';
 import { ballotTrials } from './trials.ts';
 import type { Voter } from './types.ts';
 import { votersFrom } from './voters.ts';
@@ -41,15 +42,34 @@ export function publishedTrials(
     weigh: isCounted(weights.voters) ? voter.weigh : null,
     feel: isCounted(feelings.castStars) || isCounted(feelings.castMorale) ? blanked(voter, feelings) : null,
   }));
-  // At full precision: the counts are about the ballots, and nothing of these two summaries leaves.
+  const trials = countsOf(board, method, voters, seed);
+  if (trials === null || !isCounted(trials.voters)) return null;
+  return isTrialsOpen(board, method, voters, (others) => countsOf(board, method, others, seed)) ? trials : null;
+}
+
+/** At full precision: the counts are about the ballots, and nothing of these two summaries leaves. */
+function countsOf(
+  board: BoardInput,
+  method: WeightMethod,
+  voters: readonly Voter[],
+  seed: number,
+): BallotTrials | null {
+  const weighs = voters.flatMap(({ weigh }) => weigh ?? []);
+  const feels = voters.flatMap(({ feel }) => feel ?? []);
   const exact: BoardInput = {
     ...board,
-    weights: weighs.length > 0 ? weights : board.weights,
-    feelings: feels.length > 0 ? feelings : board.feelings,
+    weights:
+      weighs.length > 0
+        ? summariseWeights(weightTable(weighs, idsOf(board.criteria)), { anonymity: 'named', method })
+        : board.weights,
+    feelings:
+      feels.length > 0
+        ? summariseFeelings(feelTable(feels, idsOf(board.candidates)), 'named', () => 0)
+        : board.feelings,
   };
   const result = evaluate(exact);
   const trials = ballotTrials(exact, result, voters);
-  if (trials === null || !isCounted(trials.voters)) return null;
+  if (trials === null) return null;
   const same = teamsWithSameLeaders(exact, result, voters, seed);
   return { ...trials, asOf: 'reveal', sameLeaders: same === null ? null : Math.floor(same * 10 + 1e-9) / 10 };
 }

@@ -157,9 +157,11 @@ describe('P4 what an anonymous round keeps', () => {
 
   test('whose ballots they were changes nothing', () => {
     const weighs = [weigh(8, 2), weigh(1, 9), weigh(6, 4), weigh(7, 3), weigh(5, 5), weigh(2, 8)];
-    const turned = weighs.map((ballot, index) => ({ participant: participantId(9 - index), ballot }));
+    weighs.push(weigh(9, 2), weigh(3, 3), weigh(4, 7), weigh(9, 6));
+    const turned = weighs.map((ballot, index) => ({ participant: participantId(19 - index), ballot }));
     const count = (cast: ReturnType<typeof opened>) =>
       publishedTrials(boardOf([], []), 'rating', { weigh: cast, feel: [] }, 7)?.first;
+    expect(count(turned)).toBeDefined();
     expect(count(turned)).toEqual(count(opened(weighs)));
   });
 });
