@@ -19,8 +19,12 @@ const ballots = (rows: Rows): WeighBallot[] =>
     values: Object.fromEntries(row.map((value, place) => [`k${place}`, value])),
   }));
 const summary = (rows: Rows, anonymity: 'named' | 'anonymous') =>
-  summariseRound({ kind: 'weigh', anonymity, method: 'rating' }, opened(ballots(rows)), frameOf(rows[0]!.length), () => 0)
-    .weights!;
+  summariseRound(
+    { kind: 'weigh', anonymity, method: 'rating' },
+    opened(ballots(rows)),
+    frameOf(rows[0]!.length),
+    () => 0,
+  ).weights!;
 const trials = (rows: Rows) => {
   const frame = frameOf(rows[0]!.length);
   const cells = frame.criteria.map(({ id }, place) => cellOf(place % 2 === 0 ? 'c0' : 'c1', id, 5));
@@ -99,7 +103,14 @@ describe('K59 what ties the questions of an anonymous round together', () => {
     // One answer pinned to a person leaves 4! orders of the others.
     expect(hasEnoughWays(table, first, () => true, 24)).toBe(true);
     expect(hasEnoughWays(table, first, () => true, 25)).toBe(false);
-    expect(hasEnoughWays(table, () => '', () => true, 1000)).toBe(true);
+    expect(
+      hasEnoughWays(
+        table,
+        () => '',
+        () => true,
+        1000,
+      ),
+    ).toBe(true);
     expect(hasEnoughWays(table, first, (row) => row[0] === row[1])).toBe(true);
   });
 

@@ -63,8 +63,9 @@ describe('value functions of scoring rule 7.2', () => {
     expect(popularityValue(null)).toBeNull();
   });
 
-  test('popularity: its form gives the .99107 that the criticality score publishes for Kubernetes', () => {
-    // README of OpenSSF criticality_score, first version: signals, thresholds T and weights as they stand there.
+  test('popularity: its form gives the .99107 reported for the criticality score’s own example', () => {
+    // Signals, thresholds T and weights of the example in the README of OpenSSF criticality_score, first version, taken
+    // second-hand: the source itself was not read for this test, only the figure .99107 it is reported to print.
     const terms = [
       [87, 120, 1], // months since it was created
       [0, 120, -1], // months since it was updated
