@@ -11,6 +11,8 @@ export const enoughWays = 20;
 /** Up to so many arrangements are gone through one by one; beyond, others are looked for at random, so many times. */
 const mostListed = 20_000;
 const mostTries = 2000;
+/** Fewer among hundreds of people, where a try takes longer and most of them fit. */
+const triesFor = (people: number): number => Math.min(mostTries, Math.max(100, Math.floor(40_000 / people)));
 
 /**
  * Whether at least `enough` sets of ballots have the same answers to each question and say the same by `digits`: what
@@ -110,7 +112,7 @@ function* wandering(given: Table): Generator<Table> {
   const other = { ...given, values: given.values.slice() };
   const random = seededRandom(rows * 1000 + width);
   const below = (count: number): number => Math.floor(random() * count);
-  for (let step = 0; step < mostTries; step += 1) {
+  for (let step = 0; step < triesFor(rows); step += 1) {
     other.values.set(given.values);
     for (let left = 1 + below(3); left > 0; left -= 1) {
       const [one, two] = [below(rows) * width, below(rows) * width];

@@ -96,7 +96,14 @@ export function summariseWeights(
 
 /** Whether W may stand beside the answers and the weights: W ties the answers of single ballots together (rule 5.2). */
 const isWeightsOpen = ({ given, ids }: WeightTable, method: WeightMethod): boolean =>
+  (method === 'ranking' && isAllPlaced(given)) ||
   hasEnoughWays(given, (other) => weightDigits(other, ids, method), possibleWeights(given, method));
+
+/** Whether everybody gave each place once: then weights and W follow from the answers to each criterion alone. */
+const isAllPlaced = ({ rows, width, values }: Table): boolean =>
+  Array.from({ length: rows }, (_, row) => new Set(values.subarray(row * width, (row + 1) * width))).every((places) =>
+    Array.from({ length: width }, (_, place) => place + 1).every((place) => places.has(place)),
+  );
 
 /** What an anonymous round says of whole ballots on weights. */
 export function weightDigits(given: Table, ids: readonly CriterionId[], method: WeightMethod): string {

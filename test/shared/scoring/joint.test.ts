@@ -114,6 +114,22 @@ describe('K59 what ties the questions of an anonymous round together', () => {
     expect(hasEnoughWays(table, first, (row) => row[0] === row[1])).toBe(true);
   });
 
+  test('K59 W of rankings without ties follows from the means of places, so it stands', () => {
+    const rows = [
+      [1, 2, 3, 4],
+      [4, 3, 2, 1],
+      [2, 1, 4, 3],
+      [1, 3, 2, 4],
+      [3, 1, 2, 4],
+    ];
+    const cast = opened(ballots(rows).map((ballot) => ({ ...ballot, method: 'ranking' as const })));
+    const round = { kind: 'weigh', anonymity: 'anonymous', method: 'ranking' } as const;
+    const { weights } = summariseRound(round, cast, frameOf(4), () => 0);
+    const sums = Object.values(weights!.items).map(({ mean }) => 5 * mean!);
+    const spread = sums.reduce((total, sum) => total + (sum - 12.5) ** 2, 0);
+    expect(weights!.agreement).toBe(Math.round((100 * 12 * spread) / (25 * 60)) / 100);
+  });
+
   test('K59 a usual board of many criteria keeps its W', () => {
     const rows = Array.from({ length: 8 }, () => Array.from({ length: 8 }, () => Math.floor(random() * 11)));
     expect(summary(rows, 'anonymous').agreement).not.toBeNull();
