@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { machineLine, printLine } from './lines.ts';
+import { abuse } from './suites/abuse.ts';
 import { client, usualPage } from './suites/client.ts';
 import { scoring, usualSize } from './suites/scoring.ts';
 
@@ -7,6 +8,8 @@ const usage = `npm run bench -- <suite …> [options]
 
   scoring    the whole recomputation, SMAA and both, with the growth in every dimension
   client     a step of a slider in the what-if panel of a 12 × 12 board, in Chromium
+
+  abuse      acknowledgements of healthy people while others flood, stall and send rubbish, against a quiet room
 
   --quick    fewer runs, the same sizes
   --candidates --criteria --voters --draws --runs <number>    other sizes and runs (a run of client is a step)
@@ -40,6 +43,7 @@ const suites = {
       },
       printLine,
     ),
+  abuse: () => abuse({ voters: values.quick ? 5 : 20, lasts: values.quick ? 1500 : 8000 }, printLine),
 } as const;
 
 function fail(sentence: string): never {
