@@ -15,6 +15,8 @@ const failures = [];
 
 installWhenMissing((line) => console.log(line));
 const { findChromium } = await import('./support/chromium.mjs');
+const { findMongoServer } = await import('./support/mongoServer.mjs');
+const { missingServers } = await import('./support/machine.mjs');
 const { buildWhenStale } = await import('../server/build.mjs');
 
 await step('types of shared', bin('tsc'), ['-p', 'shared']);
@@ -32,12 +34,18 @@ await step('lint', bin('eslint'), ['.', '--max-warnings', '0']);
 await step('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
 await step('build', async () => void (await buildWhenStale()));
 
+// FerretDB is built here, once, where it is the only way.
+findMongoServer({ build: true });
+const missing = missingServers();
+if (process.env.NEED_SERVERS) for (const { sentence } of missing) report('servers', false, sentence);
+
 const chromium = findChromium();
 if (chromium.path) console.log(`browser: ${chromium.path}`);
 else report('browser', false, chromium.problem);
 for (const project of ['node', 'client', ...(chromium.path ? ['e2e'] : [])]) await vitest(project, chromium.path ?? '');
 
 for (const failure of failures) console.log(`FAILED ${failure}`);
+for (const { sentence } of missing) console.log(sentence);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -85,14 +93,14 @@ async function vitest(project, chromiumPath) {
   );
   try {
     const counts = JSON.parse(readFileSync(file, 'utf8'));
-    const missing = counts.numPendingTests + counts.numTodoTests;
+    const skipped = counts.numPendingTests + counts.numTodoTests;
     passed += counts.numPassedTests;
-    failed += counts.numFailedTests + missing;
+    failed += counts.numFailedTests + skipped;
     for (const { name, assertionResults } of counts.testResults)
       for (const { status: outcome, fullName, failureMessages } of assertionResults)
         if (outcome !== 'passed')
           failures.push(`${relative(root, name)} > ${fullName}: ${failureMessages[0]?.split('\n')[0] ?? outcome}`);
-    if (missing > 0) console.log(`FAILED ${missing} tests were skipped`);
+    if (skipped > 0) console.log(`FAILED ${skipped} tests were skipped`);
     if (status !== 0 && counts.numFailedTests === 0)
       report(`vitest ${project}`, false, 'vitest stopped with an error outside a test, or a file could not be loaded');
     if (counts.numTotalTests === 0) report(`vitest ${project}`, false, 'no test was found');

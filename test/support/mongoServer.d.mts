@@ -15,12 +15,14 @@ export interface StartedServer {
   readonly child: ChildProcess;
   readonly port: number;
   readonly folder: string;
+  /** Ends it at once and leaves its data. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export function findMongoServer(options?: { readonly build?: boolean }): FoundServer;
 export function startMongoServer(
   found: { readonly kind: 'mongod' | 'ferretdb'; readonly program: string },
-  port?: number,
+  again?: { readonly port: number; readonly folder: string },
 ): Promise<StartedServer>;
 export function freePort(): Promise<number>;

@@ -19,21 +19,24 @@ export function findMongoServer({ build = false } = {}) {
   return { problem: 'MONGODB_URL is not set, there is no mongod on the path, and FerretDB is not built' };
 }
 
-/** Starts what was found on a free port with a folder of its own; `stop` ends it and takes the folder away. */
-export async function startMongoServer(found, port) {
-  const folder = mkdtempSync(join(tmpdir(), 'fitboard-mongo-'));
-  const listen = port ?? (await freePort());
+/** Starts what was found on a free port with a folder of its own, or again where it was; `stop` takes the folder away. */
+export async function startMongoServer(found, again) {
+  const folder = again?.folder ?? mkdtempSync(join(tmpdir(), 'fitboard-mongo-'));
+  const listen = again?.port ?? (await freePort());
   const child = spawn(found.program, argumentsOf(found.kind, folder, listen), { stdio: 'ignore', cwd: folder });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   child.once('error', () => undefined);
-  const stop = async () => {
+  const kill = async () => {
     child.kill('SIGKILL');
     await exited;
+  };
+  const stop = async () => {
+    await kill();
     rmSync(folder, { recursive: true, force: true });
   };
   for (let attempt = 0; attempt < 150; attempt += 1) {
     if (child.exitCode !== null) break;
-    if (await answers(listen)) return { url: `mongodb://127.0.0.1:${listen}`, child, port: listen, folder, stop };
+    if (await answers(listen)) return { url: `mongodb://127.0.0.1:${listen}`, child, port: listen, folder, kill, stop };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await stop();
