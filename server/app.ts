@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
-import { createAccess, openToAll } from './auth/access.ts';
-import { createAuthenticator } from './auth/authenticator.ts';
-import { createGuestCookies } from './auth/guestCookie.ts';
+import { createAccess } from './auth/access.ts';
+import type { ScryptCost } from './auth/passwords.ts';
+import { createReception } from './auth/reception.ts';
 import { createAuthority } from './authority/authority.ts';
 import { systemRandomness } from './authority/randomness.ts';
 import type { Randomness } from './authority/randomness.ts';
@@ -13,6 +13,7 @@ import { clientAddress } from './http/clientAddress.ts';
 import { createHttpApp } from './http/httpApp.ts';
 import { createLimits } from './http/limits.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { answerMetrics, hasToken } from './metrics/metricsServer.ts';
@@ -42,7 +43,11 @@ export interface AppSetting {
   readonly metricsToken?: string | null;
   /** How long a store may take for one call, in milliseconds. */
   readonly patience?: number;
-  readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>;
+  readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'organisation'>;
+  /** `null`: no mail server is known. */
+  readonly mailer?: Mailer | null;
+  /** How hard passwords are to hash. */
+  readonly scrypt?: ScryptCost;
   /** Signs the cookies. */
   readonly secret: string;
   readonly log: Log;
@@ -98,8 +103,21 @@ export const createApp = (setting: AppSetting): App => {
   const stores = watchedStores(setting.stores, { patience, stored: metrics.stored });
   let ready = true;
 
-  const access = createAccess(openToAll);
-  const cookies = createGuestCookies(secret, config.publicUrl?.startsWith('https:') ?? false);
+  const { organisation, publicUrl } = config;
+  const access = createAccess(organisation);
+  const { scrypt, mailer = null } = setting;
+  const reception = createReception({
+    stores,
+    organisation,
+    publicUrl,
+    secret,
+    mailer,
+    log,
+    randomness,
+    clock,
+    ...(scrypt === undefined ? {} : { scrypt }),
+  });
+  const { cookies, identities } = reception;
   // Socket.IO takes its own requests out before any other listener, so the listener stands before there is a route.
   let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
   const httpServer = createServer(httpLimits, (request, response) => {
@@ -121,10 +139,8 @@ export const createApp = (setting: AppSetting): App => {
     redis,
     metrics,
     addressOf: (request) => addressOf(request),
-    actorFrom: (header) => {
-      const person = cookies.read(header);
-      return Promise.resolve(person === null ? null : { person });
-    },
+    actorFrom: identities.ofCookies,
+    stillHolds: identities.stillHolds,
   });
   const address = (): string | null => {
     const bound = httpServer.address();
@@ -173,10 +189,20 @@ export const createApp = (setting: AppSetting): App => {
     publicUrl: config.publicUrl,
     ...(setting.thinkingTime === undefined ? {} : { thinkingTime: setting.thinkingTime }),
   });
+  const opened = reception.open(
+    {
+      dropLogin: (login) => sockets.drop('login', login),
+      dropGuest: (person) => sockets.drop('person', person),
+    },
+    authority,
+  );
   const http = createHttpApp({
+    ...opened,
+    cookies,
+    identities,
+    organisation,
     access,
     authority,
-    authenticator: createAuthenticator({ cookies, directory: stores.directory, randomness, clock }),
     doorkeeper,
     rehearsals,
     stores,
@@ -189,7 +215,7 @@ export const createApp = (setting: AppSetting): App => {
     outbound,
     webhooks,
     codeHost,
-    actorOfToken: (person) => Promise.resolve({ person }),
+    actorOfToken: identities.ofPerson,
     config,
     log,
     clientDir,
@@ -212,6 +238,7 @@ export const createApp = (setting: AppSetting): App => {
       ready = false;
       rehearsals.close();
       await sockets.close(comeBackSpread);
+      await opened.desk.settle();
       await authority.settle();
       redis?.close();
       await webhooks.close();

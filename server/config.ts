@@ -5,12 +5,16 @@ import type { ClusterConfig } from './config/cluster.ts';
 import { readCluster } from './config/cluster.ts';
 import type { InterfacesConfig } from './config/interfaces.ts';
 import { readInterfaces } from './config/interfaces.ts';
+import type { Organisation } from './config/organisation.ts';
+import { readOrganisation } from './config/organisation.ts';
 import { createReader } from './config/reader.ts';
 import type { StoreConfig } from './config/store.ts';
 import { readStore } from './config/store.ts';
 
 /** Every setting; each topic has a file of its own in `config/`. */
-export interface Config extends BasicConfig, StoreConfig, ClusterConfig, InterfacesConfig {}
+export interface Config extends BasicConfig, StoreConfig, ClusterConfig, InterfacesConfig {
+  readonly organisation: Organisation;
+}
 
 export type ConfigReading =
   { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly mistakes: readonly string[] };
@@ -23,11 +27,13 @@ export const loadEnvironmentFile = (): void => {
 /** Reads the settings, and names every mistake at once. A `FITBOARD_` variable is always a slip: settings have no prefix. */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): ConfigReading => {
   const read = createReader(environment);
+  const basics = readBasics(read);
   const config: Config = {
-    ...readBasics(read),
+    ...basics,
     ...readStore(read),
     ...readCluster(read),
     ...readInterfaces(read),
+    organisation: readOrganisation(read, basics.publicUrl),
   };
   for (const key of Object.keys(environment)) {
     if (!key.startsWith('FITBOARD_')) continue;

@@ -7,6 +7,7 @@ import { loadEnvironmentFile, readConfig } from './config.ts';
 import { sessionSecret } from './config/secret.ts';
 import { listen, sayWhy, stopAtOnce } from './listen.ts';
 import { createLog } from './log.ts';
+import { createMailer } from './mail/mailer.ts';
 import { openStores } from './store/openStores.ts';
 
 const start = async (): Promise<void> => {
@@ -14,6 +15,7 @@ const start = async (): Promise<void> => {
   const reading = readConfig();
   if (!reading.ok) return stopAtOnce(['Fitboard cannot start:', ...reading.mistakes].join('\n  '));
   const config = { ...reading.config, host: '127.0.0.1' };
+  const log = createLog(config.logLevel);
   const stores = await openStores({ kind: config.store, dataDir: config.dataDir, mongoUrl: config.mongoUrl });
 
   // Vite listens for its own sockets on the server that asks it for pages, so each needs the other first.
@@ -22,7 +24,8 @@ const start = async (): Promise<void> => {
     stores,
     config,
     secret: await sessionSecret(config),
-    log: createLog(config.logLevel),
+    mailer: createMailer(config.organisation.mail, log),
+    log,
     clientDir: null,
     clientMiddleware: (request, response, next) => clientMiddleware(request, response, next),
   });

@@ -6,6 +6,7 @@ import { loadEnvironmentFile, readConfig } from './config.ts';
 import { sessionSecret } from './config/secret.ts';
 import { listen, sayWhy, stopAtOnce } from './listen.ts';
 import { createLog } from './log.ts';
+import { createMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createMetricsServer } from './metrics/metricsServer.ts';
 import { openStores } from './store/openStores.ts';
@@ -20,6 +21,7 @@ const start = async (): Promise<void> => {
   const built = import.meta.url.endsWith('/dist/server/main.js') ? '../client' : '../dist/client';
   const clientDir = fileURLToPath(new URL(built, import.meta.url));
   const address = (port: number): string | null => sharedAddress(config, port);
+  const mailer = createMailer(config.organisation.mail, log);
   const metrics = createMetrics(true);
   const { metricsPort, metricsToken, redisUrl } = config;
   const app = createApp({
@@ -28,6 +30,7 @@ const start = async (): Promise<void> => {
     shared: !['embedded', 'memory'].includes(config.store),
     config,
     secret: await sessionSecret(config),
+    mailer,
     log,
     clientDir,
     address,

@@ -4,9 +4,29 @@ import type { ParticipantId, RecordId, SessionId } from '../../shared/ids.ts';
 import type { DecisionRecord, Verification } from '../../shared/record/types.ts';
 import type { Door, Phase, Role } from '../../shared/session/state.ts';
 
+/** Who this browser is to the server, and what this Fitboard asks of people. */
 export interface Me {
-  readonly person: string;
+  /** `null`: a stranger. */
+  readonly person: string | null;
   readonly name: string;
+  /** `null`: a guest. */
+  readonly account: Account | null;
+  readonly policy: Policy;
+}
+
+export interface Account {
+  /** `null` when the provider that opens the account named no verified one. */
+  readonly email: string | null;
+  readonly name: string;
+  readonly admin: boolean;
+  readonly hasPassword: boolean;
+}
+
+export interface Policy {
+  readonly signInToCreate: boolean;
+  readonly guests: boolean;
+  readonly providers: { readonly local: boolean; readonly oidc: { readonly name: string } | null };
+  readonly mail: boolean;
 }
 
 export interface TemplateItem {
@@ -170,8 +190,8 @@ const queryOf = (filter: RecordFilter): string => {
 
 /** Every question this client asks over HTTP; each throws `ApiProblem`. */
 export const api = {
-  me: () => get<Me | null>('/api/me'),
-  rename: (name: string) => ask<Me>('PUT', '/api/me', { name }),
+  me: () => get<Me>('/api/me'),
+  rename: (name: string) => ask<unknown>('PUT', '/api/me', { name }),
   address: () => get<{ url: string | null }>('/api/address'),
   templates: () => get<readonly TemplateItem[]>('/api/templates'),
   catalogue: () => get<readonly FrameworkItem[]>('/api/catalogue'),

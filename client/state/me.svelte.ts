@@ -1,17 +1,16 @@
+import { account } from './account.svelte.ts';
 import { api } from './api.ts';
 import type { Me } from './api.ts';
 
-/** Who this browser is to the server: a guest with a display name, or nobody yet. */
+/** What this browser is called: a guest or an account with a display name, or nobody yet. */
 class Myself {
-  value = $state.raw<Me | null>(null);
+  value = $state.raw<{ readonly person: string; readonly name: string } | null>(null);
   #asked: Promise<void> | null = null;
 
   /** Asks once a page; a line that is down leaves the name unknown and the next call asks again. */
   load(): Promise<void> {
     this.#asked ??= api.me().then(
-      (value) => {
-        this.value ??= value;
-      },
+      (me) => this.#take(me),
       () => {
         this.#asked = null;
       },
@@ -19,14 +18,23 @@ class Myself {
     return this.#asked;
   }
 
-  /** After something that may have made me a guest. */
+  /** After something that may have made me somebody else. */
   async refresh(): Promise<void> {
-    this.value = await api.me().catch(() => this.value);
+    await api.me().then(
+      (me) => this.#take(me),
+      () => undefined,
+    );
   }
 
   async rename(name: string): Promise<void> {
     await api.rename(name);
     await this.refresh();
+  }
+
+  #take(me: Me): void {
+    const { person, name } = me;
+    this.value = person === null ? null : { person, name };
+    account.take(me);
   }
 }
 

@@ -24,6 +24,10 @@ export const actions = {
   // anywhere
   seePublic: ['anybody', 'read'],
   introduceOneself: ['welcome', 'never'],
+  signIn: ['anybody', 'never'],
+  manageAccount: ['signedIn', 'never'],
+  manageOwnData: ['anybody', 'never'],
+  administer: ['administrator', 'never'],
   listOwnSessions: ['anybody', 'read'],
   createSession: ['founder', 'write'],
   // the ways into a session

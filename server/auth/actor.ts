@@ -6,6 +6,8 @@ export interface Actor {
   readonly person: PersonKey;
   /** Set when the person has signed in; a guest has no account. */
   readonly account?: { readonly admin: boolean };
+  /** Which of their logins asks, when they signed in with a browser. */
+  readonly login?: string;
   /** Set when a personal token asks instead of a page: what its owner let it do. */
   readonly scope?: 'read' | 'write';
 }

@@ -10,6 +10,8 @@ export interface GuestCookies {
   read(header: string | undefined): PersonKey | null;
   /** The `Set-Cookie` header that makes a browser this person. */
   write(person: PersonKey): string;
+  /** The `Set-Cookie` header that makes a browser nobody again. */
+  clear(): string;
 }
 
 export const createGuestCookies = (secret: string, secure: boolean): GuestCookies => ({
@@ -18,16 +20,11 @@ export const createGuestCookies = (secret: string, secure: boolean): GuestCookie
     const person = value === undefined ? false : unsign(value, secret);
     return person !== false && /^guest-[A-Za-z0-9_-]{22}$/.test(person) ? person : null;
   },
-  write: (person) =>
-    stringifySetCookie({
-      name: guestCookieName,
-      value: sign(person, secret),
-      httpOnly: true,
-      sameSite: 'lax',
-      secure,
-      path: '/',
-      maxAge: halfAYear,
-    }),
+  write: (person) => stringifySetCookie({ ...attributes(secure), value: sign(person, secret), maxAge: halfAYear }),
+  clear: () => stringifySetCookie({ ...attributes(secure), value: '', maxAge: 0 }),
 });
+
+const attributes = (secure: boolean) =>
+  ({ name: guestCookieName, httpOnly: true, sameSite: 'lax', secure, path: '/' }) as const;
 
 export const newPerson = (token: string): PersonKey => `guest-${token}`;

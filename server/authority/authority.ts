@@ -42,6 +42,8 @@ export interface Authority {
   open(id: SessionId, me: ParticipantId, after: number, subscribe: () => void): Promise<Answer<Welcome>>;
   command(actor: ParticipantId, request: CommandRequest): Promise<Answer<{ seq: number }>>;
   rename(id: SessionId, participant: ParticipantId, name: string): Promise<void>;
+  /** A number takes the place of the name, and nobody is behind it any more. */
+  forget(id: SessionId, participant: ParticipantId): Promise<void>;
   nudge(id: SessionId, by: ParticipantId, to: ParticipantId): Promise<Answer<null>>;
   /** Tells facilitators, wherever they are connected, that somebody is at the door. */
   rang(id: SessionId): void;
@@ -230,6 +232,14 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       await sessions.turn(id, async ({ live }) => {
         const member = live.members.get(participant);
         if (member !== undefined && member.name !== name) await keepName(live, participant, { ...member, name });
+      });
+    },
+
+    forget: async (id, participant) => {
+      await sessions.turn(id, async ({ live }) => {
+        if (!live.members.has(participant)) return;
+        const nobody = { person: `former-${randomness.token()}`, name: `Participant ${String(participant)}` };
+        await keepName(live, participant, nobody);
       });
     },
 

@@ -6,6 +6,8 @@ import type { Actor } from '../auth/actor.ts';
 import type { Config } from '../config.ts';
 import { withoutSecrets } from '../log.ts';
 import type { Log } from '../log.ts';
+import { accountHandlers } from './account.ts';
+import { adminHandlers } from './admin.ts';
 import type { PersonKey } from '../store/ports.ts';
 import { bearer } from './bearer.ts';
 import { calendarHandlers } from './calendar.ts';
@@ -16,6 +18,7 @@ import { doorHandlers } from './doors.ts';
 import { exportHandlers } from './exports.ts';
 import { healthHandlers } from './health.ts';
 import type { HttpSetting } from './http.ts';
+import { meHandlers } from './me.ts';
 import { peopleHandlers } from './people.ts';
 import { answerProblems, nothingHere } from './problem.ts';
 import { recordHandlers } from './records.ts';
@@ -30,7 +33,6 @@ import { webhookHandlers } from './webhooks.ts';
 
 export interface HttpAppSetting extends HttpSetting {
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>;
-  readonly log: Log;
   /** What is to be known of the person a token belongs to; `null` when they may not be here any more. */
   readonly actorOfToken: (person: PersonKey) => Promise<Actor | null>;
   /** Where the built client lies; `null` when `clientMiddleware` serves it, or nobody does. */
@@ -64,6 +66,9 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
   const { config, log, limits, authenticator, clientDir, clientMiddleware } = setting;
   const handlers: Handlers = {
     ...healthHandlers(setting),
+    ...meHandlers(setting),
+    ...accountHandlers(setting),
+    ...adminHandlers(setting),
     ...peopleHandlers(setting),
     ...sessionHandlers(setting),
     ...doorHandlers(setting),
@@ -89,7 +94,7 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
   app.use(compression());
 
   app.use('/api', noStore, limits.everything, ownPagesOnly(config.publicUrl));
-  app.use('/api', express.json({ limit: '64kb', strict: true }), authenticator.identify);
+  app.use('/api', express.json({ limit: '64kb', strict: true }), ...authenticator.identify);
   app.use(
     '/api/v1',
     bearer({ tokens: setting.stores.tokens, clock: setting.clock, actorOf: setting.actorOfToken }),

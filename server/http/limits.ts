@@ -1,37 +1,13 @@
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { rateLimit } from 'express-rate-limit';
 import type { Redis } from '../cluster/redis.ts';
 import { tokenOf } from './bearer.ts';
+import { addressOf, limiterOver, minute } from './limiter.ts';
+import type { Limiter } from './limiter.ts';
 import { Problem } from './problem.ts';
 import { createRedisLimitStore } from './redisLimitStore.ts';
-import type { WhenBlind } from './redisLimitStore.ts';
-
-const minute = 60_000;
-const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? 'unknown', 56);
-
-/** Limits are counted by the process, or by all of them together in a Redis. */
-const limiterOver =
-  (redis: Redis | null) =>
-  (
-    name: string,
-    limit: number,
-    windowMs: number,
-    detail: string,
-    whenBlind: WhenBlind = 'open',
-    keyGenerator: (request: Request) => string = addressOf,
-  ) =>
-    rateLimit({
-      ...(redis === null ? {} : { store: createRedisLimitStore(redis, name, whenBlind) }),
-      limit,
-      windowMs,
-      standardHeaders: 'draft-8',
-      validate: { xForwardedForHeader: false },
-      legacyHeaders: false,
-      keyGenerator,
-      handler: (_request, _response, next) => next(new Problem(429, 'Too many requests', detail)),
-    });
-
-type Limiter = ReturnType<typeof limiterOver>;
+import { createSignInLimits } from './signInLimits.ts';
+import type { SignInLimits } from './signInLimits.ts';
 
 /** What stands in the document of the interface: 300 in five minutes. */
 const perToken = (redis: Redis | null): RequestHandler =>
@@ -46,7 +22,7 @@ const perToken = (redis: Redis | null): RequestHandler =>
       next(new Problem(429, 'Too many requests', 'This token has had its 300 requests in five minutes.')),
   });
 
-export type LimitName = 'founding' | 'joining' | 'exporting' | 'testing' | 'codes';
+export type LimitName = 'founding' | 'joining' | 'exporting' | 'testing' | 'codes' | 'signIn' | 'mailing';
 
 /** An office of thirty behind one address passes all of these in one meeting. */
 export interface Limits {
@@ -58,6 +34,7 @@ export interface Limits {
   readonly byName: Readonly<Record<LimitName, RequestHandler>>;
   readonly codes: WrongCodes;
   readonly guesses: Guesses;
+  readonly signIn: SignInLimits;
 }
 
 /** Passphrases and secret links of one session: right ones never count. */
@@ -143,6 +120,8 @@ export const createLimits = (redis: Redis | null = null, guarded = true): Limits
   const limiter = limiterOver(redis);
   const rate: (...asked: Parameters<Limiter>) => RequestHandler = (...asked) => (guarded ? limiter(...asked) : pass);
   const codes = wrongCodes(limiter);
+  const signIn = createSignInLimits(limiter);
+  const manyMails = 'Too many accounts and mails were asked for from here. Wait an hour.';
   return {
     everything: rate('everything', 3000, minute, 'Too many requests came from here. Wait a minute.'),
     perToken: perToken(redis),
@@ -152,8 +131,11 @@ export const createLimits = (redis: Redis | null = null, guarded = true): Limits
       exporting: rate('exporting', 60, minute, 'Too many downloads were asked for. Wait a minute.'),
       joining: rate('joining', 120, minute, 'Too many people joined from here at once. Wait a minute.'),
       codes: codes.check,
+      signIn: signIn.check,
+      mailing: limiter('mailing', 60, 60 * minute, manyMails, 'closed'),
     },
     codes,
     guesses: guesses(limiter),
+    signIn,
   };
 };

@@ -1,5 +1,15 @@
 import type { z } from 'zod';
 import {
+  changePasswordBodySchema,
+  emailBodySchema,
+  eraseMeBodySchema,
+  lockBodySchema,
+  mailTokenBodySchema,
+  passwordByMailBodySchema,
+  registerBodySchema,
+  signInBodySchema,
+} from '../../shared/protocol/accountSchemas.ts';
+import {
   codeBodySchema,
   createSessionBodySchema,
   doorBodySchema,
@@ -43,9 +53,29 @@ export const routeTable = {
 
   'GET /api/me': route('seePublic'),
   'PUT /api/me': route('introduceOneself', { body: nameBodySchema }),
+  'GET /api/me/data': route('manageOwnData', { limit: 'exporting' }),
+  'DELETE /api/me': route('manageOwnData', { body: eraseMeBodySchema, limit: 'signIn' }),
   'GET /api/address': route('seePublic'),
   'POST /api/join': route('findByCode', { body: codeBodySchema, limit: 'codes' }),
   'POST /api/personal-link': route('returnByLink', { body: personalLinkBodySchema, limit: 'codes' }),
+
+  'POST /api/account/register': route('signIn', { body: registerBodySchema, limit: 'mailing' }),
+  'POST /api/account/sign-in': route('signIn', { body: signInBodySchema, limit: 'signIn' }),
+  'POST /api/account/sign-out': route('signIn'),
+  'POST /api/account/reset': route('signIn', { body: emailBodySchema, limit: 'mailing' }),
+  'POST /api/account/mail-token': route('signIn', { body: mailTokenBodySchema, limit: 'signIn' }),
+  'POST /api/account/password-by-mail': route('signIn', { body: passwordByMailBodySchema, limit: 'signIn' }),
+  'GET /api/account/oidc': route('signIn'),
+  'GET /api/account/oidc/callback': route('signIn'),
+  'PUT /api/account/password': route('manageAccount', { body: changePasswordBodySchema, limit: 'signIn' }),
+  'GET /api/account/logins': route('manageAccount'),
+  'DELETE /api/account/logins': route('manageAccount'),
+  'DELETE /api/account/logins/:login': route('manageAccount'),
+
+  'GET /api/admin/sessions': route('administer'),
+  'DELETE /api/admin/sessions/:id': route('administer'),
+  'GET /api/admin/accounts': route('administer'),
+  'PUT /api/admin/accounts/:person': route('administer', { body: lockBodySchema }),
 
   'GET /api/templates': route('seePublic'),
   'GET /api/catalogue': route('seePublic'),

@@ -46,6 +46,8 @@ export interface SocketServerSetting {
   readonly uniform: () => number;
   /** Whom the cookies of a handshake name. */
   readonly actorFrom: (cookieHeader: string | undefined) => Promise<Actor | null>;
+  /** Whether somebody would be let in as the same now; asked again and again while they are connected. */
+  readonly stillHolds: (actor: Actor) => Promise<boolean>;
   readonly access: Access;
   readonly redis: Redis | null;
   readonly metrics: Metrics;
@@ -53,11 +55,13 @@ export interface SocketServerSetting {
   readonly addressOf: (request: IncomingMessage) => string;
 }
 
+const lookAgainAfter = 5 * 60_000;
 /** How often to look for connections that do not read, in milliseconds. */
 const slownessBeat = 1000;
 
 export const createSocketServer = (setting: SocketServerSetting): SocketServer => {
-  const { httpServer, publicUrl, directory, clock, log, uniform, actorFrom, access, redis, metrics } = setting;
+  const { httpServer, publicUrl, directory, clock, log, uniform, actorFrom, stillHolds, access, redis, metrics } =
+    setting;
   let serving: Authority | null = null;
   const underway = new Set<Promise<void>>();
   const busy = (work: Promise<void>): void => {
@@ -120,6 +124,19 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     handleSocket(socket, { access, authority: serving, directory, clock, log, busy, metrics });
   });
 
+  // Whatever ends a login drops its connections at once; this finds those whose time simply ran out.
+  const lookAgain = setInterval(() => {
+    for (const socket of io.sockets.sockets.values()) {
+      const { actor } = socket.data;
+      if (actor === null) continue;
+      stillHolds(actor).then(
+        (holds) => holds || socket.disconnect(true),
+        (error: unknown) => log.debug({ err: error }, 'a login could not be looked up'),
+      );
+    }
+  }, lookAgainAfter);
+  lookAgain.unref();
+
   return {
     outlet: createOutlet(io),
     bus,
@@ -136,6 +153,7 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     close: async (spreadMs) => {
       serving = null;
       clearInterval(slowness);
+      clearInterval(lookAgain);
       for (const socket of io.sockets.sockets.values()) {
         socket.emit('server:restarting', { retryInMs: Math.round(uniform() * spreadMs) });
       }

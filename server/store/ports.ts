@@ -63,6 +63,7 @@ export interface Directory {
   /** Sessions a person belongs to, newest change first. */
   sessionsOf(person: PersonKey): Promise<readonly SessionEntry[]>;
   sessionByCode(code: string): Promise<SessionId | null>;
+  /** A session that left a record keeps who was who, so that people can still be forgotten in it. */
   dropSession(session: SessionId): Promise<void>;
 
   /** Links the member's person as well. */
@@ -77,6 +78,18 @@ export interface Directory {
 
   putGuest(guest: Guest): Promise<void>;
   guest(person: PersonKey): Promise<Guest | null>;
+
+  /** Everywhere a person has taken part, also in sessions that were deleted after leaving a record. */
+  participations(person: PersonKey): Promise<readonly Participation[]>;
+  /** Forgets the person's name and whom they were where; members stay, under the names they have. */
+  dropPerson(person: PersonKey): Promise<void>;
+  /** Every session there is, the newest change first. */
+  allSessions(limit: number): Promise<readonly SessionEntry[]>;
+}
+
+export interface Participation {
+  readonly session: SessionId;
+  readonly participant: ParticipantId;
 }
 
 export interface Guest {
@@ -120,6 +133,10 @@ export interface RecordShelf {
   /** Notes that `successor` looks at the record again. */
   linkSuccessor(id: RecordId, successor: SessionId): Promise<void>;
   successors(id: RecordId): Promise<readonly SessionId[]>;
+  /** The record a session left. */
+  ofSession(session: SessionId): Promise<RecordId | null>;
+  /** Erases a name from the record, its line and its index; the hashed body has none and stays. */
+  forgetName(id: RecordId, participant: ParticipantId): Promise<void>;
 }
 
 export interface RecordQuery {

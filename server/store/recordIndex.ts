@@ -1,3 +1,4 @@
+import type { ParticipantId } from '../../shared/ids.ts';
 import type { DecisionRecord } from '../../shared/record/types.ts';
 import type { RecordEntry, RecordQuery } from './ports.ts';
 
@@ -46,6 +47,12 @@ export function searchableText(record: DecisionRecord): string {
     body.proof === null ? '' : `${body.proof.slice} ${body.proof.findings}`,
   ];
   return texts.flatMap(words).join(' ');
+}
+
+/** The same record without the name of one who took part. */
+export function withoutName(record: DecisionRecord, participant: ParticipantId): DecisionRecord {
+  const names = Object.fromEntries(Object.entries(record.names).filter(([key]) => Number(key) !== participant));
+  return { ...record, names };
 }
 
 /** The line of the archive for a record. A record that is being looked at again is due no longer. */

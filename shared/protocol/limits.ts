@@ -24,5 +24,8 @@ export const limits = {
   searchText: 200,
   passphrase: 200,
   shortestPassphrase: 8,
+  email: 254,
+  shortestPassword: 12,
+  longestPassword: 256,
   ...sessionLimits,
 } as const;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
+import { openOrganisation } from '../../server/config/organisation.ts';
 import { sessionSecret } from '../../server/config/secret.ts';
 import { withoutSecrets } from '../../server/log.ts';
 
@@ -25,6 +26,7 @@ test('nothing set is a whole configuration', () => {
       metricsToken: null,
       store: 'embedded',
       mongoUrl: null,
+      organisation: openOrganisation,
     },
   });
 });
@@ -111,4 +113,65 @@ test('a path is logged without what opens a session', () => {
   expect(withoutSecrets('/api/sessions/wFD9eGy33CKt4aE94Dm4MQ/export.md?x=1')).toBe('/api/sessions/wFD9…/export.md');
   expect(withoutSecrets('/j/ABCD2345')).toBe('/j/…');
   expect(withoutSecrets('/api/records?text=secret')).toBe('/api/records');
+});
+
+const mail = {
+  PUBLIC_URL: 'https://fitboard.example',
+  SMTP_URL: 'smtp://ana:hunter2@mail.example',
+  MAIL_FROM: 'f@b.example',
+};
+const provider = {
+  PUBLIC_URL: 'https://fitboard.example',
+  OIDC_ISSUER: 'https://id.example',
+  OIDC_CLIENT_ID: 'fitboard',
+};
+
+test('what an organisation settles is read', () => {
+  const reading = readConfig({
+    ...mail,
+    ...provider,
+    OIDC_NAME: 'Our house',
+    REQUIRE_SIGN_IN: 'create',
+    GUESTS: 'off',
+    ALLOWED_MAIL_DOMAINS: 'Example.org, example.com',
+    ADMINS: 'Ada@Example.org',
+  });
+  expect(reading).toMatchObject({
+    ok: true,
+    config: {
+      organisation: {
+        accounts: true,
+        guests: false,
+        signInToCreate: true,
+        mailDomains: ['example.org', 'example.com'],
+        admins: ['ada@example.org'],
+        mail: { from: 'f@b.example' },
+        oidc: { issuer: 'https://id.example', clientId: 'fitboard', clientSecret: null, name: 'Our house' },
+      },
+    },
+  });
+});
+
+test.each([
+  ['a rule on addresses that nobody can prove', { ALLOWED_MAIL_DOMAINS: 'example.org' }, 'SMTP_URL or OIDC_ISSUER'],
+  ['administrators that nobody can prove to be', { ADMINS: 'ada@example.org' }, 'SMTP_URL or OIDC_ISSUER'],
+  ['links in mails to an address of the asker’s choice', { ...mail, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+  ['a way back to an address of the asker’s choice', { ...provider, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+  ['mail from nobody', { ...mail, MAIL_FROM: '' }, 'MAIL_FROM'],
+  ['a second header in the sender', { ...mail, MAIL_FROM: 'f@b.example\nBcc: eve@x.example' }, 'MAIL_FROM'],
+  ['a provider over plain http', { ...provider, OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER'],
+  ['a provider that does not know us', { ...provider, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
+  ['nobody at all', { ACCOUNTS: 'off', GUESTS: 'off' }, 'GUESTS=off'],
+])('refused at the start: %s', (_what, environment, named) => {
+  const reading = readConfig(environment);
+  const mistakes = reading.ok ? [] : reading.mistakes;
+  expect(mistakes).toHaveLength(1);
+  expect(mistakes[0]).toContain(named);
+  expect(mistakes[0]).not.toContain('hunter2');
+});
+
+test('a provider on this very machine may speak plain http', () => {
+  for (const issuer of ['http://127.0.0.1:9000', 'http://localhost:9000', 'http://[::1]:9000'])
+    expect(readConfig({ ...provider, OIDC_ISSUER: issuer })).toMatchObject({ ok: true });
+  expect(readConfig({ ...provider, OIDC_ISSUER: 'http://127.0.0.1.evil.example' }).ok).toBe(false);
 });

@@ -66,6 +66,7 @@ export class TestParticipant {
   async http(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<HttpAnswer> {
     const response = await fetch(this.url + path, {
       method,
+      redirect: 'manual',
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.cookie === '' ? {} : { cookie: this.cookie }),
@@ -73,8 +74,7 @@ export class TestParticipant {
       },
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     });
-    const set = response.headers.getSetCookie()[0];
-    if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
+    for (const set of response.headers.getSetCookie()) this.#keep(set);
     const text = await response.text();
     this.received.push(text);
     const type = response.headers.get('content-type') ?? '';
@@ -85,6 +85,21 @@ export class TestParticipant {
       json: type.includes('json') && text !== '' ? (JSON.parse(text) as unknown) : null,
       headers: response.headers,
     };
+  }
+
+  #keep(set: string): void {
+    const [pair = ''] = set.split(';', 1);
+    const [name = ''] = pair.split('=', 1);
+    const others = this.cookie.split('; ').filter((each) => each !== '' && !each.startsWith(`${name}=`));
+    const isGone = /;\s*max-age=0|expires=thu, 01 jan 1970/i.test(set);
+    this.cookie = (isGone ? others : [...others, pair]).join('; ');
+  }
+
+  /** Comes back with the cookies of now, as a page does after the server has hung up. */
+  reconnect(): void {
+    const { wire } = this;
+    wire.io.opts.extraHeaders = { origin: this.url, cookie: this.cookie };
+    wire.disconnect().connect();
   }
 
   /** Starts a session as its facilitator and opens it. */

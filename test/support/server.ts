@@ -1,8 +1,12 @@
+import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../server/app.ts';
 import { connectRedis } from '../../server/cluster/redis.ts';
 import type { App, Outgoing } from '../../server/app.ts';
+import { openOrganisation } from '../../server/config/organisation.ts';
+import type { Organisation } from '../../server/config/organisation.ts';
 import { createLog } from '../../server/log.ts';
+import { createMailer } from '../../server/mail/mailer.ts';
 import { openStores } from '../../server/store/openStores.ts';
 import type { Stores } from '../../server/store/ports.ts';
 
@@ -31,11 +35,13 @@ export interface TestServerSetting {
   /** `open` unless a test is about the limits: all its people share one address. */
   readonly rates?: 'guarded' | 'open';
   readonly outgoing?: Outgoing;
+  readonly organisation?: Partial<Organisation>;
 }
 
 /** A whole server on a free port of loopback, with everything in memory unless told otherwise. */
 export const startServer = async (setting: TestServerSetting = {}): Promise<TestServer> => {
   const stores = setting.stores ?? (await openStores({ kind: 'memory', dataDir: '' }));
+  const organisation = { ...openOrganisation, ...setting.organisation };
   const log = createLog('silent');
   const redis = setting.redisUrl === undefined ? null : connectRedis(setting.redisUrl, log);
   const shared = setting.shared ?? false;
@@ -45,7 +51,9 @@ export const startServer = async (setting: TestServerSetting = {}): Promise<Test
     redis,
     metricsToken: setting.metricsToken ?? null,
     ...(setting.patience === undefined ? {} : { patience: setting.patience }),
-    config: { publicUrl: setting.publicUrl ?? null, trustProxy: false },
+    config: { publicUrl: setting.publicUrl ?? null, trustProxy: false, organisation },
+    mailer: createMailer(organisation.mail, log),
+    scrypt: { log2N: 8, r: 8, p: 1 },
     secret: testSecret,
     log,
     clientDir: setting.clientDir ?? null,
@@ -57,4 +65,13 @@ export const startServer = async (setting: TestServerSetting = {}): Promise<Test
   await new Promise<void>((resolve) => app.httpServer.listen(setting.port ?? 0, '127.0.0.1', resolve));
   const { port } = app.httpServer.address() as AddressInfo;
   return { url: `http://127.0.0.1:${String(port)}`, port, app, stores, close: () => app.close() };
+};
+
+/** A port nobody listens on, for what has to be known before it is there. */
+export const freePort = async (): Promise<number> => {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 };

@@ -13,12 +13,10 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
     `SELECT entry FROM sessions WHERE id IN (SELECT session FROM persons WHERE person = ?) ORDER BY changed_at DESC`,
   );
   const dropSuccessor = db.prepare('DELETE FROM successors WHERE session = ?');
-  const drops = [
-    'sessions WHERE id',
-    'members WHERE session',
-    'persons WHERE session',
-    'personal_links WHERE session',
-  ].map((where) => db.prepare(`DELETE FROM ${where} = ?`));
+  const drops = ['sessions WHERE id', 'members WHERE session', 'personal_links WHERE session'].map((where) =>
+    db.prepare(`DELETE FROM ${where} = ?`),
+  );
+  const dropPersons = db.prepare('DELETE FROM persons WHERE session = ?');
   const putMember = db.prepare('INSERT OR REPLACE INTO members (session, participant, member) VALUES (?, ?, ?)');
   const members = db.prepare('SELECT member FROM members WHERE session = ? ORDER BY participant');
   const link = db.prepare('INSERT OR REPLACE INTO persons (session, person, participant) VALUES (?, ?, ?)');
@@ -29,6 +27,11 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
   const byLink = db.prepare('SELECT participant FROM personal_links WHERE session = ? AND secret_hash = ?');
   const putGuest = db.prepare('INSERT OR REPLACE INTO guests (id, guest) VALUES (?, ?)');
   const guest = db.prepare('SELECT guest FROM guests WHERE id = ?');
+
+  const participations = db.prepare('SELECT session, participant FROM persons WHERE person = ? ORDER BY session');
+  const dropGuest = db.prepare('DELETE FROM guests WHERE id = ?');
+  const dropPerson = db.prepare('DELETE FROM persons WHERE person = ?');
+  const allSessions = db.prepare('SELECT entry FROM sessions ORDER BY changed_at DESC LIMIT ?');
 
   const holderOf = (code: string): SessionId | null => byCode.get<{ id: SessionId }>(code)?.id ?? null;
   const entryOf = (id: SessionId): SessionEntry | null => {
@@ -49,7 +52,10 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
       sessionsOf.all<{ entry: string }>(person).map((row) => JSON.parse(row.entry) as SessionEntry),
     sessionByCode: holderOf,
     dropSession(id) {
-      if ((entryOf(id)?.record ?? null) === null) dropSuccessor.run(id);
+      if ((entryOf(id)?.record ?? null) === null) {
+        dropSuccessor.run(id);
+        dropPersons.run(id);
+      }
       for (const drop of drops) drop.run(id);
     },
     putMember(member) {
@@ -66,5 +72,15 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
       const row = guest.get<{ guest: string }>(person);
       return row === null ? null : (JSON.parse(row.guest) as Guest);
     },
+    participations: (person) =>
+      participations
+        .all<{ session: SessionId; participant: number }>(person)
+        .map((row) => ({ session: row.session, participant: participantId(row.participant) })),
+    dropPerson(person) {
+      dropGuest.run(person);
+      dropPerson.run(person);
+    },
+    allSessions: (limit) =>
+      allSessions.all<{ entry: string }>(limit).map((row) => JSON.parse(row.entry) as SessionEntry),
   };
 }

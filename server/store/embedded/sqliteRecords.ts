@@ -2,7 +2,7 @@ import type { RecordId, SessionId } from '../../../shared/ids.ts';
 import { recordId } from '../../../shared/ids.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import type { RecordEntry, RecordShelf } from '../ports.ts';
-import { entryOf, fold, recordIdOf, recordNumber, searchableText } from '../recordIndex.ts';
+import { entryOf, fold, recordIdOf, recordNumber, searchableText, withoutName } from '../recordIndex.ts';
 import { searchRecords } from './searchRecords.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { Sync } from './sync.ts';
@@ -23,6 +23,12 @@ export function sqliteRecords(db: Sqlite): Sync<RecordShelf> {
   const get = db.prepare(
     'SELECT b.hash, b.body, n.names FROM record_bodies b LEFT JOIN record_names n ON n.id = b.id WHERE b.id = ?',
   );
+  const ofSession = db.prepare(`SELECT id FROM record_bodies WHERE json_extract(body, '$.session') = ?`);
+  const keyOf = db.prepare('SELECT key FROM records WHERE id = ?');
+  const setNames = db.prepare('UPDATE record_names SET names = ? WHERE id = ?');
+  const setEntry = db.prepare('UPDATE records SET entry = ? WHERE key = ?');
+  const dropPeople = db.prepare('DELETE FROM record_people WHERE key = ?');
+  const dropText = db.prepare(`INSERT INTO record_text (record_text, rowid, text) VALUES ('delete', ?, ?)`);
   const linkSuccessor = db.prepare(
     `INSERT OR IGNORE INTO successors (record, position, session)
      SELECT ?1, 1 + coalesce((SELECT max(position) FROM successors WHERE record = ?1), 0), ?2`,
@@ -48,6 +54,30 @@ export function sqliteRecords(db: Sqlite): Sync<RecordShelf> {
     for (const name of entry.people) putPerson.run(fold(name), key);
   };
 
+  const read = (id: RecordId): DecisionRecord | null => {
+    const row = get.get<{ hash: string; body: string; names: string | null }>(id);
+    if (row === null) return null;
+    return {
+      body: JSON.parse(row.body) as DecisionRecord['body'],
+      hash: row.hash,
+      names: JSON.parse(row.names ?? '{}') as DecisionRecord['names'],
+    };
+  };
+
+  /** The index holds no texts, so it is told the old words to let go of; merging it drops them from the file. */
+  const reindex = (before: DecisionRecord, after: DecisionRecord): void => {
+    const key = keyOf.get<{ key: number }>(before.body.id)?.key;
+    if (key === undefined) return;
+    const entry = entryOf(after, '', false);
+    setNames.run(JSON.stringify(after.names), after.body.id);
+    setEntry.run(JSON.stringify(entry), key);
+    dropPeople.run(key);
+    for (const name of entry.people) putPerson.run(fold(name), key);
+    dropText.run(key, searchableText(before));
+    putText.run(key, searchableText(after));
+    db.exec(`INSERT INTO record_text (record_text) VALUES ('optimize')`);
+  };
+
   return {
     nextId: () => recordId(recordIdOf(next.get<{ value: number }>()?.value ?? 1)),
     put(record) {
@@ -55,17 +85,14 @@ export function sqliteRecords(db: Sqlite): Sync<RecordShelf> {
       file(record, entryOf(record, '', false));
       return 'stored';
     },
-    get(id: RecordId) {
-      const row = get.get<{ hash: string; body: string; names: string | null }>(id);
-      if (row === null) return null;
-      return {
-        body: JSON.parse(row.body) as DecisionRecord['body'],
-        hash: row.hash,
-        names: JSON.parse(row.names ?? '{}') as DecisionRecord['names'],
-      };
-    },
+    get: read,
     search: (query) => searchRecords(db, query),
     linkSuccessor: (id, successor) => void linkSuccessor.run(id, successor),
+    ofSession: (session) => ofSession.get<{ id: RecordId }>(session)?.id ?? null,
+    forgetName(id, participant) {
+      const record = read(id);
+      if (record !== null) reindex(record, withoutName(record, participant));
+    },
     successors: (id) => successors.all<{ session: SessionId }>(id).map((row) => row.session),
   };
 }

@@ -40,9 +40,12 @@ export function createMemoryDirectory(forgotten: (session: SessionId) => void): 
       return holderOf(code);
     },
     async dropSession(session) {
-      if ((entries.get(session)?.record ?? null) === null) forgotten(session);
+      const leftRecord = (entries.get(session)?.record ?? null) !== null;
+      const persons = rooms.get(session)?.persons;
       entries.delete(session);
       rooms.delete(session);
+      if (!leftRecord) forgotten(session);
+      else if (persons !== undefined) rooms.set(session, { members: new Map(), persons, links: new Map() });
     },
 
     async putMember(member) {
@@ -72,6 +75,21 @@ export function createMemoryDirectory(forgotten: (session: SessionId) => void): 
     },
     async guest(person) {
       return guests.get(person) ?? null;
+    },
+
+    async participations(person) {
+      const inOrder = [...rooms].sort(([a], [b]) => (a < b ? -1 : 1));
+      return inOrder.flatMap(([session, { persons }]) => {
+        const participant = persons.get(person);
+        return participant === undefined ? [] : [{ session, participant }];
+      });
+    },
+    async dropPerson(person) {
+      guests.delete(person);
+      for (const { persons } of rooms.values()) persons.delete(person);
+    },
+    async allSessions(limit) {
+      return [...entries.values()].sort((a, b) => b.changedAt - a.changedAt).slice(0, limit);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { RecordId, SessionId } from '../../../shared/ids.ts';
 import { recordId } from '../../../shared/ids.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import type { RecordShelf } from '../ports.ts';
-import { compareEntries, entryOf, matches, recordIdOf, searchableText } from '../recordIndex.ts';
+import { compareEntries, entryOf, matches, recordIdOf, searchableText, withoutName } from '../recordIndex.ts';
 
 export function createMemoryRecords(): RecordShelf & { forgetSuccessor(session: SessionId): void } {
   const records = new Map<RecordId, DecisionRecord>();
@@ -39,6 +39,13 @@ export function createMemoryRecords(): RecordShelf & { forgetSuccessor(session: 
     },
     async successors(id) {
       return [...(successors.get(id) ?? [])];
+    },
+    async ofSession(session) {
+      return [...records.values()].find(({ body }) => body.session === session)?.body.id ?? null;
+    },
+    async forgetName(id, participant) {
+      const record = records.get(id);
+      if (record !== undefined) records.set(id, withoutName(record, participant));
     },
     forgetSuccessor(session) {
       for (const set of successors.values()) set.delete(session);

@@ -143,9 +143,11 @@ export function mongoDirectory(db: Database, forgetSuccessor: (session: SessionI
     // The entry goes last, so that what a crash leaves behind can be dropped again.
     async dropSession(id) {
       const record: RecordId | null = (await entry(id))?.record ?? null;
-      if (record === null) await forgetSuccessor(id);
+      if (record === null) {
+        await forgetSuccessor(id);
+        await person.deleteMany({ session: id });
+      }
       await member.deleteMany({ session: id });
-      await person.deleteMany({ session: id });
       await personalLink.deleteMany({ session: id });
       await code.deleteMany({ session: id });
       await session.deleteOne({ _id: id });
@@ -181,6 +183,19 @@ export function mongoDirectory(db: Database, forgetSuccessor: (session: SessionI
     async guest(key) {
       const found = await guest.findOne({ _id: key }).lean<GuestDocument | null>();
       return found === null ? null : { id: found._id, name: found.name, createdAt: found.createdAt };
+    },
+
+    async participations(key) {
+      const found = await person.find({ person: key }).sort({ session: 1 }).lean<PersonDocument[]>();
+      return found.map(({ session: id, participant }) => ({ session: id, participant: participantId(participant) }));
+    },
+    async dropPerson(key) {
+      await person.deleteMany({ person: key });
+      await guest.deleteOne({ _id: key });
+    },
+    async allSessions(limit) {
+      const found = await session.find().sort({ changedAt: -1 }).limit(limit).lean<SessionDocument[]>();
+      return found.map(entryOf);
     },
   };
 }

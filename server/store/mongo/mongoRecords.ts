@@ -2,38 +2,18 @@ import type { RecordId, SessionId } from '../../../shared/ids.ts';
 import { recordId } from '../../../shared/ids.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import type { RecordEntry, RecordShelf } from '../ports.ts';
-import { entryOf, fold, recordIdOf, recordNumber, searchableText } from '../recordIndex.ts';
+import { entryOf, fold, recordIdOf, recordNumber, searchableText, withoutName } from '../recordIndex.ts';
 import { collection, number, text, textOrNull, yesNo } from './collection.ts';
 import type { Database } from './database.ts';
+import type { RecordDocument } from './recordDocument.ts';
 import { searchRecords } from './searchRecords.ts';
 import { insert } from './writes.ts';
-
-export interface RecordDocument {
-  readonly _id: RecordId;
-  readonly hash: string;
-  /** JSON, because its hash was taken of exactly this. */
-  readonly body: string;
-  /** JSON; kept apart from the body, since names may be forgotten. */
-  readonly names: string;
-  /** JSON; the line of the archive as it is when nothing is due. */
-  readonly entry: string;
-  readonly number: number;
-  readonly rehearsal: boolean;
-  readonly status: string;
-  readonly decidedOn: string;
-  readonly reviewOn: string | null;
-  /** A successor looks at it again. */
-  readonly lookedAt: boolean;
-  /** Folded: every word of it, its tags, the names of its people. */
-  readonly words: readonly string[];
-  readonly tags: readonly string[];
-  readonly people: readonly string[];
-}
 
 export const records = collection<RecordDocument>(
   'records',
   {
     _id: text,
+    session: text,
     hash: text,
     body: text,
     names: text,
@@ -53,6 +33,7 @@ export const records = collection<RecordDocument>(
     [{ rehearsal: 1, lookedAt: 1, reviewOn: 1 }],
     [{ words: 1 }],
     [{ tags: 1 }],
+    [{ session: 1 }],
   ],
 );
 
@@ -84,6 +65,7 @@ export function recordDocument(record: DecisionRecord): RecordDocument {
   const entry: RecordEntry = entryOf(record, '', false);
   return {
     _id: body.id,
+    session: body.session,
     hash,
     body: JSON.stringify(body),
     names: JSON.stringify(names),
@@ -143,6 +125,15 @@ export function mongoRecords(db: Database): RecordShelf & { forgetSuccessor(sess
     async successors(id) {
       const found = await successor.find({ record: id }).sort({ position: 1, _id: 1 }).lean<SuccessorDocument[]>();
       return found.map(({ session }) => session);
+    },
+    async ofSession(session) {
+      return (await record.findOne({ session }).lean<RecordDocument | null>())?._id ?? null;
+    },
+    async forgetName(id, participant) {
+      const found = await record.findOne({ _id: id }).lean<RecordDocument | null>();
+      if (found === null) return;
+      const { names, entry, words, people } = recordDocument(withoutName(recordOf(found), participant));
+      await record.updateOne({ _id: id }, { $set: { names, entry, words: [...words], people: [...people] } });
     },
     async forgetSuccessor(session) {
       const forgotten = await successor.find({ session }).lean<SuccessorDocument[]>();

@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { RecordEntry, RecordQuery } from '../ports.ts';
 import { askedWords, fold } from '../recordIndex.ts';
-import type { RecordDocument } from './mongoRecords.ts';
+import type { RecordDocument } from './recordDocument.ts';
 
 type Condition = Readonly<Record<string, unknown>>;
 

@@ -26,7 +26,12 @@ const type = (value: string): void => {
 };
 
 beforeEach(() => {
-  vi.spyOn(api, 'me').mockResolvedValue(null);
+  vi.spyOn(api, 'me').mockResolvedValue({
+    person: null,
+    name: '',
+    account: null,
+    policy: { signInToCreate: false, guests: true, providers: { local: true, oidc: null }, mail: false },
+  });
 });
 afterEach(() => vi.restoreAllMocks());
 

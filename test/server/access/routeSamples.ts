@@ -12,6 +12,14 @@ const aWebhook = { url: 'https://hooks.example.org/x', format: 'json', events: [
 /** What is sent besides the address; a route that is not here takes no body. */
 export const bodies: { readonly [R in RouteName]?: (scene: Scene) => Readonly<Record<string, unknown>> } = {
   'PUT /api/me': () => ({ name: 'Somebody' }),
+  'DELETE /api/me': () => ({}),
+  'POST /api/account/register': () => ({ email: 'new@example.org', name: 'Somebody', password: 'tram kettle lemon' }),
+  'POST /api/account/sign-in': () => ({ email: 'nobody@example.org', password: 'tram kettle lemon' }),
+  'POST /api/account/reset': () => ({ email: 'nobody@example.org' }),
+  'POST /api/account/mail-token': () => ({ token: 'a'.repeat(43) }),
+  'POST /api/account/password-by-mail': () => ({ token: 'a'.repeat(43), password: 'tram kettle lemon' }),
+  'PUT /api/account/password': () => ({ current: 'tram kettle lemon', next: 'lemon kettle tram' }),
+  'PUT /api/admin/accounts/:person': () => ({ locked: true }),
   'POST /api/join': ({ code }) => ({ code }),
   'POST /api/personal-link': ({ session, personalSecret }) => ({ sessionId: session, secret: personalSecret }),
   'POST /api/sessions': () => ({ template: 'blank', name: 'Somebody', title: 'A title' }),
@@ -37,4 +45,6 @@ export const addressOf = (route: RouteName, { session }: Scene): string =>
     .replace(':candidate', 'nobody-here')
     .replace(':secret', 'cal_unknown')
     .replace(/\/(tokens|webhooks)\/:id/, '/$1/unknown')
+    .replace(':login', 'b'.repeat(43))
+    .replace(':person', 'guest-nobody')
     .replace(':format', 'json');

@@ -128,4 +128,32 @@ describe.each(engines)('the directory in the %s store', (kind) => {
     await directory.putGuest({ id: 'guest-ana', name: 'Anna', createdAt: 1 });
     expect(await directory.guest('guest-ana')).toEqual({ id: 'guest-ana', name: 'Anna', createdAt: 1 });
   });
+
+  test('whom a person was is kept where a session left a record, until the person is dropped', async () => {
+    const { directory } = engine.stores;
+    await directory.putSession(anEntry({ status: 'archived', code: null, record: recordId('FB-0001') }));
+    await directory.putSession(anEntry({ id: anotherSession }));
+    await directory.putMember(member({ participant: ben }));
+    await directory.putMember(member({ session: anotherSession }));
+    await directory.putMember(member({ session: anotherSession, participant: ben, person: 'guest-ben' }));
+    await directory.dropSession(aSession);
+    await directory.putGuest({ id: 'guest-ana', name: 'Ana', createdAt: 1 });
+    expect(await directory.participations('guest-ana')).toEqual([
+      { session: aSession, participant: ben },
+      { session: anotherSession, participant: ana },
+    ]);
+    await directory.dropPerson('guest-ana');
+    expect(await directory.participations('guest-ana')).toEqual([]);
+    expect(await directory.guest('guest-ana')).toBeNull();
+    expect(await directory.memberOf(anotherSession, 'guest-ben')).toBe(ben);
+    expect(await directory.members(anotherSession)).toHaveLength(2);
+  });
+
+  test('all sessions come by their newest change, whoever is in them', async () => {
+    const { directory } = engine.stores;
+    await directory.putSession(anEntry({ changedAt: 5 }));
+    await directory.putSession(anEntry({ id: anotherSession, code: 'WXYZ2345', changedAt: 9 }));
+    expect((await directory.allSessions(10)).map(({ id }) => id)).toEqual([anotherSession, aSession]);
+    expect((await directory.allSessions(1)).map(({ id }) => id)).toEqual([anotherSession]);
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { recordId, sessionId } from '../../../shared/ids.ts';
+import { participantId, recordId, sessionId } from '../../../shared/ids.ts';
 import type { RecordQuery } from '../../../server/store/ports.ts';
 import type { OpenEngine } from './engines.ts';
 import { engines, openEngine } from './engines.ts';
@@ -184,5 +184,31 @@ describe.each(engines)('the record shelf in the %s store', (kind) => {
       }),
       { numRuns: 150, seed: 7 },
     );
+  });
+
+  test('a name is erased from the record, its line and every way to search, and the rest stays as it was', async () => {
+    await fill();
+    const { records } = engine.stores;
+    const before = await records.get(recordId('FB-0002'));
+    await records.forgetName(recordId('FB-0002'), participantId(1));
+    const after = await records.get(recordId('FB-0002'));
+    expect(after).toEqual({ ...before, names: { 2: 'Ana' } });
+    expect(await found({ text: 'beatrice' })).toEqual([]);
+    expect(await found({ person: 'Béa' })).toEqual([]);
+    expect(await found({ text: 'ana' })).toContain('FB-0002');
+    expect(await found({ person: 'Ana' })).toContain('FB-0002');
+    expect(await found({ text: 'zahlungs' })).toEqual(['FB-0002']);
+    const [line] = await records.search(aQuery({ text: 'zahlungs' }));
+    expect(line?.people).toEqual(['Ana']);
+    await records.forgetName(recordId('FB-0002'), participantId(9));
+    await records.forgetName(recordId('FB-9999'), participantId(1));
+    expect(await records.get(recordId('FB-0002'))).toEqual(after);
+  });
+
+  test('a session’s record is found', async () => {
+    await fill();
+    expect(await engine.stores.records.ofSession(anotherSession)).toBeNull();
+    const { body } = (await engine.stores.records.get(recordId('FB-0001')))!;
+    expect(await engine.stores.records.ofSession(body.session)).not.toBeNull();
   });
 });

@@ -1,0 +1,164 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Organisation } from '../config/organisation.ts';
+import type { Log } from '../log.ts';
+import { changedLetter, knownLetter, registerLetter, resetLetter } from '../mail/letters.ts';
+import type { Letter, Mailer } from '../mail/mailer.ts';
+import { emailKey } from '../store/emailKey.ts';
+import type { PersonKey } from '../store/ports.ts';
+import type { Account, Accounts, MailToken } from '../store/ports/accounts.ts';
+import type { Identities } from './identities.ts';
+import { passwordMistake } from './passwordRules.ts';
+import type { Passwords } from './passwords.ts';
+
+/** What may be wrong with what somebody asks for at the desk. */
+export type DeskRefusal =
+  | { readonly ok: false; readonly why: 'wrong' | 'locked' | 'unconfirmed' | 'taken' | 'domain' | 'spent' }
+  | { readonly ok: false; readonly why: 'password'; readonly message: string };
+export type DeskAnswer = { readonly ok: true; readonly account: Account } | DeskRefusal;
+
+/** Accounts with an address and a password: made, checked, and opened again by mail. */
+export interface AccountDesk {
+  /** Takes the same time whether there is such an account or not. */
+  check(email: string, password: string): Promise<DeskAnswer>;
+  /** Without mail nobody can show that an address is theirs, so the account is made at once, unconfirmed. */
+  register(person: PersonKey, email: string, password: string, name: string): Promise<DeskAnswer>;
+  /** Writes to the address, whatever there is to say, and tells the asker nothing; `false`: not one of ours. */
+  inviteByMail(email: string, mayWrite: boolean): boolean;
+  resetByMail(email: string): void;
+  mailToken(secret: string): Promise<Pick<MailToken, 'purpose' | 'email'> | null>;
+  /** Sets the password a mailed link stands for; `fresh` becomes the person of a new account. */
+  setByMail(secret: string, password: string, name: string, fresh: PersonKey): Promise<DeskAnswer>;
+  changePassword(account: Account, current: string, next: string, name: string): Promise<DeskAnswer>;
+  /** Resolves when every letter is on its way. */
+  settle(): Promise<void>;
+}
+
+export interface AccountDeskSetting {
+  readonly accounts: Accounts;
+  readonly identities: Identities;
+  readonly passwords: Passwords;
+  readonly organisation: Organisation;
+  /** `null`: no mail server is known. */
+  readonly mailer: Mailer | null;
+  readonly publicUrl: string | null;
+  readonly log: Log;
+  readonly clock: () => number;
+}
+
+const tokenLife = 30 * 60_000;
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+const refuse = (why: Exclude<DeskRefusal['why'], 'password'>): DeskRefusal => ({ ok: false, why });
+
+export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
+  const { accounts, identities, passwords, organisation, mailer, log, clock } = setting;
+  const publicUrl = setting.publicUrl ?? '';
+  const underway = new Set<Promise<void>>();
+
+  /** The asker has been answered before anything is looked up, so no answer is slower than another. */
+  const later = (write: () => Promise<Letter | null>): void => {
+    const work = write().then(
+      (letter) => {
+        if (letter !== null) mailer?.send(letter);
+      },
+      (error: unknown) => log.error({ err: error }, 'a mail could not be written'),
+    );
+    underway.add(work);
+    void work.finally(() => underway.delete(work));
+  };
+
+  const newToken = async (purpose: MailToken['purpose'], email: string, person: PersonKey | null): Promise<string> => {
+    const secret = randomBytes(32).toString('base64url');
+    const now = clock();
+    await accounts.putToken({ hash: hashOf(secret), purpose, email, person, expiresAt: now + tokenLife }, now);
+    return secret;
+  };
+
+  const mistake = (password: string, email: string | null, name: string): DeskRefusal | null => {
+    const message = passwordMistake(password, [email ?? '', name]);
+    return message === null ? null : { ok: false, why: 'password', message };
+  };
+
+  const create = async (account: Account): Promise<DeskAnswer> =>
+    (await accounts.create(account)) === 'created' ? { ok: true, account } : refuse('taken');
+
+  return {
+    check: async (email, password) => {
+      const account = await accounts.byEmail(email);
+      const verdict = await passwords.check(password, account?.passwordHash ?? null);
+      if (account === null || verdict === 'wrong') return refuse('wrong');
+      if (account.locked) return refuse('locked');
+      if (!identities.welcomes(account.email, account.emailConfirmed)) return refuse('unconfirmed');
+      if (verdict === 'outdated')
+        await accounts.change(account.person, { passwordHash: await passwords.hash(password) });
+      return { ok: true, account };
+    },
+
+    register: async (person, email, password, name) => {
+      const wrong = mistake(password, email, name);
+      if (wrong !== null) return wrong;
+      const passwordHash = await passwords.hash(password);
+      return create({ person, email, emailConfirmed: false, passwordHash, locked: false, createdAt: clock() });
+    },
+
+    inviteByMail: (email, mayWrite) => {
+      if (!identities.welcomes(email, true)) return false;
+      if (!mayWrite) return true;
+      later(async () => {
+        const known = await accounts.byEmail(email);
+        return known !== null
+          ? knownLetter({ to: email, publicUrl })
+          : registerLetter({ to: email, publicUrl, secret: await newToken('register', email, null) });
+      });
+      return true;
+    },
+
+    resetByMail: (email) => {
+      later(async () => {
+        const account = await accounts.byEmail(email);
+        if (account === null || account.email === null || account.locked) return null;
+        const secret = await newToken('reset', account.email, account.person);
+        return resetLetter({ to: account.email, publicUrl, secret });
+      });
+    },
+
+    mailToken: async (secret) => {
+      const token = await accounts.token(hashOf(secret), clock());
+      return token === null ? null : { purpose: token.purpose, email: token.email };
+    },
+
+    setByMail: async (secret, password, name, fresh) => {
+      const hash = hashOf(secret);
+      const offered = await accounts.token(hash, clock());
+      if (offered === null) return refuse('spent');
+      const wrong = mistake(password, offered.email, name);
+      if (wrong !== null) return wrong;
+      const passwordHash = await passwords.hash(password);
+      const token = await accounts.takeToken(hash, clock());
+      if (token === null) return refuse('spent');
+      const { email, person } = token;
+      if (person === null)
+        return create({ person: fresh, email, emailConfirmed: true, passwordHash, locked: false, createdAt: clock() });
+      const account = await accounts.account(person);
+      if (account === null || account.locked || account.email === null || emailKey(account.email) !== emailKey(email))
+        return refuse('spent');
+      await accounts.change(person, { passwordHash, emailConfirmed: true });
+      return { ok: true, account: { ...account, passwordHash, emailConfirmed: true } };
+    },
+
+    changePassword: async (account, current, next, name) => {
+      if ((await passwords.check(current, account.passwordHash)) === 'wrong') return refuse('wrong');
+      const wrong = mistake(next, account.email, name);
+      if (wrong !== null) return wrong;
+      const passwordHash = await passwords.hash(next);
+      await accounts.change(account.person, { passwordHash });
+      const to = account.email;
+      if (to !== null && organisation.mail !== null) mailer?.send(changedLetter({ to, publicUrl }));
+      return { ok: true, account: { ...account, passwordHash } };
+    },
+
+    settle: async () => {
+      await Promise.all(underway);
+      await mailer?.settle();
+    },
+  };
+};

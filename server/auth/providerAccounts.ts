@@ -1,0 +1,69 @@
+import type { Directory, PersonKey } from '../store/ports.ts';
+import type { Account, Accounts } from '../store/ports/accounts.ts';
+import type { Entrance } from './entrance.ts';
+import type { Identities } from './identities.ts';
+import type { ProviderProfile } from './oidc.ts';
+
+export type ProviderAnswer =
+  { readonly ok: true; readonly account: Account } | { readonly ok: false; readonly why: 'locked' | 'domain' };
+
+export interface ProviderAccountsSetting {
+  readonly accounts: Accounts;
+  readonly directory: Directory;
+  readonly identities: Identities;
+  readonly entrance: Pick<Entrance, 'endLogins'>;
+  readonly clock: () => number;
+}
+
+/** Whose account a provider's word opens: by issuer and subject, else by an address it has verified, else a new one. */
+export const createProviderAccounts = (setting: ProviderAccountsSetting) => {
+  const { accounts, directory, identities, entrance, clock } = setting;
+
+  /** The owner of the address has come: whoever typed it here without showing that it is theirs loses the password. */
+  const takeOver = async (account: Account): Promise<Account> => {
+    if (account.emailConfirmed) return account;
+    await accounts.change(account.person, { emailConfirmed: true, passwordHash: null });
+    await entrance.endLogins(account.person, null);
+    return { ...account, emailConfirmed: true, passwordHash: null };
+  };
+
+  return async (profile: ProviderProfile, fresh: PersonKey): Promise<ProviderAnswer> => {
+    const { issuer, subject, email, name } = profile;
+    const allowed = ({ locked, email: address, emailConfirmed }: Account): ProviderAnswer | null =>
+      locked
+        ? { ok: false, why: 'locked' }
+        : identities.welcomes(address, emailConfirmed)
+          ? null
+          : { ok: false, why: 'domain' };
+
+    const known = await accounts.byIdentity(issuer, subject);
+    if (known !== null) return allowed(known) ?? { ok: true, account: known };
+    if (!identities.welcomes(email, true)) return { ok: false, why: 'domain' };
+
+    const sameAddress = email === null ? null : await accounts.byEmail(email);
+    if (sameAddress !== null) {
+      if (sameAddress.locked) return { ok: false, why: 'locked' };
+      const account = await takeOver(sameAddress);
+      await accounts.link({ issuer, subject, person: account.person });
+      return { ok: true, account };
+    }
+
+    const emailConfirmed = email !== null;
+    const account: Account = {
+      person: fresh,
+      email,
+      emailConfirmed,
+      passwordHash: null,
+      locked: false,
+      createdAt: clock(),
+    };
+    if ((await accounts.create(account)) === 'taken') throw new Error('an account was made by two at once');
+    await accounts.link({ issuer, subject, person: fresh });
+    const guest = await directory.guest(fresh);
+    if (name !== '' && (guest?.name ?? '') === '')
+      await directory.putGuest({ id: fresh, name, createdAt: guest?.createdAt ?? clock() });
+    return { ok: true, account };
+  };
+};
+
+export type ProviderAccounts = ReturnType<typeof createProviderAccounts>;

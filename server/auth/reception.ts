@@ -1,0 +1,56 @@
+import type { Authority } from '../authority/authority.ts';
+import type { Randomness } from '../authority/randomness.ts';
+import type { Organisation } from '../config/organisation.ts';
+import type { Log } from '../log.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import type { Stores } from '../store/ports.ts';
+import { createAccountDesk } from './accountDesk.ts';
+import { createAuthenticator } from './authenticator.ts';
+import type { Connections } from './connections.ts';
+import { createEntrance } from './entrance.ts';
+import { createGuestCookies } from './guestCookie.ts';
+import { createIdentities } from './identities.ts';
+import { createLoginSessions } from './loginSessions.ts';
+import { createOidc } from './oidc.ts';
+import { createPasswords } from './passwords.ts';
+import type { ScryptCost } from './passwords.ts';
+import { createPersonalData } from './personalData.ts';
+import { createProviderAccounts } from './providerAccounts.ts';
+
+export interface ReceptionSetting {
+  readonly stores: Stores;
+  readonly organisation: Organisation;
+  readonly publicUrl: string | null;
+  readonly secret: string;
+  readonly mailer: Mailer | null;
+  readonly scrypt?: ScryptCost;
+  readonly log: Log;
+  readonly randomness: Randomness;
+  readonly clock: () => number;
+}
+
+/** Everything that knows people by cookies: first what tells who somebody is, then what lets them in and out. */
+export const createReception = (setting: ReceptionSetting) => {
+  const { stores, organisation, publicUrl, secret, mailer, log, randomness, clock } = setting;
+  const { accounts, directory, logins } = stores;
+  const secure = publicUrl?.startsWith('https:') ?? false;
+
+  const cookies = createGuestCookies(secret, secure);
+  const sessions = createLoginSessions({ logins, secret, secure, clock });
+  const identities = createIdentities({ accounts, logins, sessions, cookies, organisation, clock });
+
+  const open = (connections: Connections, authority: Authority) => {
+    const passwords = createPasswords(setting.scrypt);
+    const desk = createAccountDesk({ accounts, identities, passwords, organisation, mailer, publicUrl, log, clock });
+    const entrance = createEntrance({ directory, logins, sessions, cookies, connections, clock });
+    const oidc = organisation.oidc === null ? null : createOidc(organisation.oidc, publicUrl ?? '');
+    return {
+      desk,
+      entrance,
+      authenticator: createAuthenticator({ cookies, sessions, identities, desk, oidc, directory, randomness, clock }),
+      personalData: createPersonalData({ stores, authority, clock }),
+      providerAccounts: createProviderAccounts({ accounts, directory, identities, entrance, clock }),
+    };
+  };
+  return { cookies, identities, open };
+};

@@ -1,0 +1,54 @@
+import type { Letter } from './mailer.ts';
+
+type Links = { readonly to: string; readonly publicUrl: string };
+
+const signature = (publicUrl: string): string => `\n\nFitboard\n${publicUrl}\n`;
+
+/** The secret stands behind the hash: it reaches the page, and no log on the way. */
+const passwordPage = (publicUrl: string, secret: string): string => `${publicUrl}/account/password#${secret}`;
+
+export const registerLetter = ({ to, publicUrl, secret }: Links & { readonly secret: string }): Letter => ({
+  to,
+  subject: 'Your Fitboard account',
+  text: `Hello,
+
+somebody, probably you, wants a Fitboard account for this address. Choose a password here, within 30 minutes:
+
+${passwordPage(publicUrl, secret)}
+
+If it was not you, do nothing: there will be no account.${signature(publicUrl)}`,
+});
+
+export const knownLetter = ({ to, publicUrl }: Links): Letter => ({
+  to,
+  subject: 'Your Fitboard account',
+  text: `Hello,
+
+somebody, probably you, wants a Fitboard account for this address. There is one already. Sign in here:
+
+${publicUrl}/account/sign-in
+
+A forgotten password can be set anew there. If it was not you, do nothing.${signature(publicUrl)}`,
+});
+
+export const resetLetter = ({ to, publicUrl, secret }: Links & { readonly secret: string }): Letter => ({
+  to,
+  subject: 'Set your Fitboard password anew',
+  text: `Hello,
+
+somebody, probably you, wants to set the password of your Fitboard account anew. Do it here, within 30 minutes:
+
+${passwordPage(publicUrl, secret)}
+
+If it was not you, do nothing: your password stays as it is.${signature(publicUrl)}`,
+});
+
+export const changedLetter = ({ to, publicUrl }: Links): Letter => ({
+  to,
+  subject: 'Your Fitboard password was changed',
+  text: `Hello,
+
+the password of your Fitboard account was changed just now, and all other devices were signed out.
+
+If it was not you, set it anew at once: ${publicUrl}/account/reset${signature(publicUrl)}`,
+});

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Organisation } from '../../../server/config/organisation.ts';
+import { openStores } from '../../../server/store/openStores.ts';
+import type { Stores } from '../../../server/store/ports.ts';
+import { secretIn, startMailServer } from '../../support/mailServer.ts';
+import type { MailServer } from '../../support/mailServer.ts';
+import { TestParticipant } from '../../support/participant.ts';
+import { startServer } from '../../support/server.ts';
+import type { TestServer } from '../../support/server.ts';
+
+const password = 'tram kettle lemon';
+const email = 'Ada@example.org';
+const publicUrl = 'http://fitboard.example';
+const origin = { origin: publicUrl };
+
+let mail: MailServer;
+let server: TestServer;
+let stores: Stores;
+let now: number;
+
+const start = async (organisation: Partial<Organisation> = {}): Promise<void> => {
+  stores = await openStores({ kind: 'memory', dataDir: '', mongoUrl: null });
+  server = await startServer({
+    stores,
+    publicUrl,
+    clock: () => now,
+    organisation: { mail: { url: mail.url, from: 'Fitboard <fitboard@example.org>' }, ...organisation },
+  });
+};
+const person = (name: string): TestParticipant => new TestParticipant(server.url, name);
+const post = (who: TestParticipant, path: string, body: object) =>
+  who.http('POST', `/api/account/${path}`, body, origin);
+const signedInAs = async (who: TestParticipant): Promise<unknown> =>
+  ((await who.http('GET', '/api/me')).json as { account: unknown }).account;
+
+/** Registers as people do: the address, the mail, the link, a password. */
+const registered = async (address = email): Promise<TestParticipant> => {
+  const ada = person('Ada');
+  expect((await post(ada, 'register', { email: address })).status).toBe(202);
+  const token = secretIn(await mail.next());
+  expect((await post(ada, 'password-by-mail', { token, password, name: 'Ada' })).status).toBe(204);
+  return ada;
+};
+
+beforeEach(async () => {
+  now = 1_700_000_000_000;
+  mail = await startMailServer();
+  await start();
+});
+afterEach(async () => {
+  await server.close();
+  await mail.close();
+});
+
+describe('registering where mail can be sent', () => {
+  test('the address is shown to be theirs before there is an account, and the link’s holder chooses the password', async () => {
+    const ada = person('Ada');
+    expect((await post(ada, 'register', { email })).json).toEqual({ mailed: true });
+    const letter = await mail.next();
+    expect(letter.to).toEqual([email]);
+    expect(letter.text).toContain(`${publicUrl}/account/password#`);
+    expect(await stores.accounts.byEmail(email)).toBeNull();
+    const token = secretIn(letter);
+    expect((await post(ada, 'mail-token', { token })).json).toEqual({ purpose: 'register', email });
+    expect((await post(ada, 'password-by-mail', { token, password: 'qwerty123456', name: 'Ada' })).status).toBe(422);
+    expect((await post(ada, 'password-by-mail', { token, password, name: 'Ada' })).status).toBe(204);
+    expect(await signedInAs(ada)).toEqual({ email, name: 'Ada', admin: false, hasPassword: true });
+    expect(await stores.accounts.byEmail(email)).toMatchObject({ emailConfirmed: true });
+  });
+
+  test('6.3.8 the answer for a known address is the same; its owner is told by mail', async () => {
+    await registered();
+    const eve = person('Eve');
+    const known = await post(eve, 'register', { email });
+    const letter = await mail.next();
+    expect(letter.text).toContain('There is one already');
+    expect(secretIn(letter)).toBe('');
+    const unknown = await post(eve, 'register', { email: 'new@example.org' });
+    expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
+  });
+
+  test('a domain rule lets nobody in who has not shown an address of it', async () => {
+    await server.close();
+    await start({ mailDomains: ['example.org'] });
+    const eve = person('Eve');
+    const refused = await post(eve, 'register', { email: 'eve@example.org.evil.example' });
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('example.org');
+    const ada = await registered();
+    expect(await signedInAs(ada)).not.toBeNull();
+    await stores.accounts.change((await stores.accounts.byEmail(email))!.person, { emailConfirmed: false });
+    expect(await signedInAs(ada)).toBeNull();
+    expect((await post(ada, 'sign-in', { email, password })).status).toBe(403);
+  });
+
+  test('2.4.1 a stranger fills nobody’s mailbox: three letters an hour, and the same answer after', async () => {
+    const eve = person('Eve');
+    for (let letter = 0; letter < 5; letter += 1) expect((await post(eve, 'register', { email })).status).toBe(202);
+    await server.close();
+    expect(mail.mails).toHaveLength(3);
+    await start();
+  });
+});
+
+describe('a forgotten password', () => {
+  test('a mailed link sets it, ends every other login and works once', async () => {
+    const laptop = await registered();
+    const phone = person('Ada');
+    expect((await post(phone, 'reset', { email: email.toUpperCase() })).json).toEqual({ mailed: true });
+    const token = secretIn(await mail.next());
+    expect(token).toHaveLength(43);
+    expect((await post(phone, 'mail-token', { token })).json).toEqual({ purpose: 'reset', email });
+    expect((await post(phone, 'password-by-mail', { token, password: 'lemon kettle tram' })).status).toBe(204);
+    expect(await signedInAs(phone)).not.toBeNull();
+    expect(await signedInAs(laptop)).toBeNull();
+    expect((await post(laptop, 'sign-in', { email, password })).status).toBe(401);
+    expect((await post(laptop, 'password-by-mail', { token, password })).status).toBe(404);
+    expect((await post(laptop, 'sign-in', { email, password: 'lemon kettle tram' })).status).toBe(204);
+  });
+
+  test('6.3.8 an unknown address gets the same answer and no letter', async () => {
+    await registered();
+    const eve = person('Eve');
+    const unknown = await post(eve, 'reset', { email: 'nobody@example.org' });
+    const known = await post(eve, 'reset', { email });
+    expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
+    await mail.next();
+    await server.close();
+    expect(mail.mails.flatMap(({ to }) => to)).toEqual([email, email]);
+    await start();
+  });
+
+  test('a link is good for half an hour, and a newer one replaces it', async () => {
+    const ada = await registered();
+    await post(ada, 'reset', { email });
+    const first = secretIn(await mail.next());
+    await post(ada, 'reset', { email });
+    const second = secretIn(await mail.next());
+    expect((await post(ada, 'mail-token', { token: first })).status).toBe(404);
+    now += 30 * 60_000;
+    expect((await post(ada, 'password-by-mail', { token: second, password: 'lemon kettle tram' })).status).toBe(404);
+    expect((await post(ada, 'sign-in', { email, password })).status).toBe(204);
+  });
+
+  test('of two who open one link at once only one sets the password', async () => {
+    const ada = await registered();
+    await post(ada, 'reset', { email });
+    const token = secretIn(await mail.next());
+    const answers = await Promise.all([
+      post(person('A'), 'password-by-mail', { token, password: 'lemon kettle tram' }),
+      post(person('B'), 'password-by-mail', { token, password: 'kettle lemon tram' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404]);
+  });
+
+  test('14.2.1 the secret is in no address a server sees, and in no store', async () => {
+    const ada = await registered();
+    await post(ada, 'reset', { email });
+    const letter = await mail.next();
+    const link = new URL(/http:\S+/.exec(letter.text)?.[0] ?? '');
+    expect(link.pathname + link.search).toBe('/account/password');
+    const { person: key } = (await stores.accounts.byEmail(email))!;
+    expect(JSON.stringify(await stores.accounts.account(key))).not.toContain(secretIn(letter));
+  });
+
+  test('a changed password is told to its owner', async () => {
+    const ada = await registered();
+    await ada.http('PUT', '/api/account/password', { current: password, next: 'lemon kettle tram' }, origin);
+    expect((await mail.next()).text).toContain('was changed just now');
+  });
+});
