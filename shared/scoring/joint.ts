@@ -9,8 +9,8 @@ import type { Table } from './tables/table.ts';
 export const enoughWays = 20;
 
 /** Up to so many arrangements are gone through one by one; beyond, others are looked for at random, so many times. */
-const mostListed = 20_000;
-const mostTries = 2000;
+const mostListed = 6000;
+const mostTries = 500;
 /** Fewer among hundreds of people, where a try takes longer and most of them fit. */
 const triesFor = (people: number): number => Math.min(mostTries, Math.max(100, Math.floor(40_000 / people)));
 
