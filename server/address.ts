@@ -1,6 +1,14 @@
 import { networkInterfaces } from 'node:os';
 import type { Config } from './config.ts';
 
+/** How the address of a client is found, in one sentence for the log: it decides whom limits count. */
+export const addressRule = (trustProxy: Config['trustProxy']): string =>
+  trustProxy === false
+    ? 'the other end of the connection; X-Forwarded-For is not believed (TRUST_PROXY is not set)'
+    : typeof trustProxy === 'number'
+      ? `X-Forwarded-For, ${String(trustProxy)} ${trustProxy === 1 ? 'proxy' : 'proxies'} back from the connection`
+      : `X-Forwarded-For, as far as it was written by ${trustProxy.join(', ')}`;
+
 const localNetworkAddress = (): string | null =>
   Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])

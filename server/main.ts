@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { sharedAddress } from './address.ts';
+import { addressRule, sharedAddress } from './address.ts';
 import { createApp } from './app.ts';
 import { connectRedis } from './cluster/redis.ts';
 import { loadEnvironmentFile, readConfig } from './config.ts';
@@ -17,6 +17,7 @@ const start = async (): Promise<void> => {
   if (!reading.ok) return stopAtOnce(['Fitboard cannot start:', ...reading.mistakes].join('\n  '));
   const { config } = reading;
   const log = createLog(config.logLevel);
+  log.info({ clientAddress: addressRule(config.trustProxy) }, 'how the address of a client is found');
   const stores = await openStores({ kind: config.store, dataDir: config.dataDir, mongoUrl: config.mongoUrl });
   const built = import.meta.url.endsWith('/dist/server/main.js') ? '../client' : '../dist/client';
   const clientDir = fileURLToPath(new URL(built, import.meta.url));

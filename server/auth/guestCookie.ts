@@ -3,7 +3,7 @@ import { sign, unsign } from 'cookie-signature';
 import type { PersonKey } from '../store/ports.ts';
 
 /** The cookie that keeps a guest the same person; it carries a random key and a signature, nothing else. */
-export const guestCookieName = 'fb_guest';
+export const guestCookieName = (secure: boolean): string => (secure ? '__Host-fb_guest' : 'fb_guest');
 const halfAYear = 180 * 24 * 3600;
 
 export interface GuestCookies {
@@ -16,7 +16,7 @@ export interface GuestCookies {
 
 export const createGuestCookies = (secret: string, secure: boolean): GuestCookies => ({
   read: (header) => {
-    const value = header === undefined ? undefined : parseCookie(header)[guestCookieName];
+    const value = header === undefined ? undefined : parseCookie(header)[guestCookieName(secure)];
     const person = value === undefined ? false : unsign(value, secret);
     return person !== false && /^guest-[A-Za-z0-9_-]{22}$/.test(person) ? person : null;
   },
@@ -25,6 +25,6 @@ export const createGuestCookies = (secret: string, secure: boolean): GuestCookie
 });
 
 const attributes = (secure: boolean) =>
-  ({ name: guestCookieName, httpOnly: true, sameSite: 'lax', secure, path: '/' }) as const;
+  ({ name: guestCookieName(secure), httpOnly: true, sameSite: 'lax', secure, path: '/' }) as const;
 
 export const newPerson = (token: string): PersonKey => `guest-${token}`;

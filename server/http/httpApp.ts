@@ -2,6 +2,7 @@ import compression from 'compression';
 import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import { actorOf } from '../auth/actor.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Config } from '../config.ts';
 import { withoutSecrets } from '../log.ts';
@@ -100,6 +101,12 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
     bearer({ tokens: setting.stores.tokens, clock: setting.clock, actorOf: setting.actorOfToken }),
     limits.perToken,
   );
+  app.use('/api', (request, response, next) => {
+    // Strangers share the limit of their address, and a token has one of its own.
+    const actor = actorOf(request);
+    if (actor === null || actor.scope !== undefined) next();
+    else void limits.everyone(request, response, next);
+  });
   registerRoutes(app, handlers, setting, (path) => path.startsWith('/api/'));
   app.use('/api', nothingHere);
 

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Redis } from '../cluster/redis.ts';
+import { actorOf, personOf } from '../auth/actor.ts';
 import { tokenOf } from './bearer.ts';
 import { addressOf, limiterOver, minute } from './limiter.ts';
 import type { Limiter } from './limiter.ts';
@@ -8,6 +9,14 @@ import { Problem } from './problem.ts';
 import { createRedisLimitStore } from './redisLimitStore.ts';
 import { createSignInLimits } from './signInLimits.ts';
 import type { SignInLimits } from './signInLimits.ts';
+
+/** Whoever is known counts for themselves, so that an office behind one address is many people. */
+const askerOf = (request: Request): string => personOf(request) ?? addressOf(request);
+/** A guest is made for nothing, an account is not. */
+const founderOf = (request: Request): string => {
+  const actor = actorOf(request);
+  return actor?.account === undefined ? addressOf(request) : actor.person;
+};
 
 /** What stands in the document of the interface: 300 in five minutes. */
 const perToken = (redis: Redis | null): RequestHandler =>
@@ -28,6 +37,8 @@ export type LimitName = 'founding' | 'joining' | 'exporting' | 'testing' | 'code
 export interface Limits {
   /** On every request under `/api`. */
   readonly everything: RequestHandler;
+  /** The same for one person, once it is known who asks. */
+  readonly everyone: RequestHandler;
   /** On every request with a personal token, by token. */
   readonly perToken: RequestHandler;
   /** What a route asks for besides. */
@@ -124,11 +135,19 @@ export const createLimits = (redis: Redis | null = null, guarded = true): Limits
   const manyMails = 'Too many accounts and mails were asked for from here. Wait an hour.';
   return {
     everything: rate('everything', 3000, minute, 'Too many requests came from here. Wait a minute.'),
+    everyone: rate('everyone', 300, 5 * minute, 'Too many requests came from you. Wait a minute.', 'open', askerOf),
     perToken: perToken(redis),
     byName: {
-      founding: rate('founding', 60, 10 * minute, 'Too many sessions were started from here. Wait some minutes.'),
       testing: rate('testing', 60, minute, 'Too much was asked of other servers from here. Wait a minute.'),
-      exporting: rate('exporting', 60, minute, 'Too many downloads were asked for. Wait a minute.'),
+      founding: rate(
+        'founding',
+        10,
+        60 * minute,
+        'Too many sessions were started from here. Wait an hour, or sign in.',
+        'open',
+        founderOf,
+      ),
+      exporting: rate('exporting', 10, minute, 'Too many downloads were asked for. Wait a minute.', 'open', askerOf),
       joining: rate('joining', 120, minute, 'Too many people joined from here at once. Wait a minute.'),
       codes: codes.check,
       signIn: signIn.check,

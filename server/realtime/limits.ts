@@ -1,6 +1,5 @@
 /** What one connection may ask: bursts are fine, floods are not. */
-const perSecond = 20;
-const burst = 40;
+const messageRate = { perSecond: 20, burst: 40 };
 /** After this many unreadable messages the connection is closed. */
 export const toleratedMistakes = 10;
 /** After this many refused messages in a row the connection is closed. */
@@ -11,7 +10,10 @@ export interface Bucket {
   take(now: number): number;
 }
 
-export const createBucket = (start: number): Bucket => {
+/** Ballots are written one after the other: this many a second, after a short burst of taps. */
+export const ballotRate = { perSecond: 5, burst: 15 };
+
+export const createBucket = (start: number, { perSecond, burst } = messageRate): Bucket => {
   let tokens = burst;
   let filledAt = start;
   return {

@@ -16,7 +16,7 @@ import type { Authority } from '../authority/authority.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Directory } from '../store/ports.ts';
-import { createBucket, shapeMistake, toleratedExcess, toleratedMistakes } from './limits.ts';
+import { ballotRate, createBucket, shapeMistake, toleratedExcess, toleratedMistakes } from './limits.ts';
 import { allOf, everybodyIn } from './rooms.ts';
 import type { FitboardSocket } from './rooms.ts';
 
@@ -42,6 +42,7 @@ const done: Answer<null> = { ok: true, value: null };
 export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): void => {
   const { access, authority, directory, clock, log, busy, metrics } = setting;
   const bucket = createBucket(clock());
+  const ballots = createBucket(clock(), ballotRate);
   let mistakes = 0;
   let excess = 0;
 
@@ -161,6 +162,11 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
       const { type } = request.command;
       const count = (outcome: string): void =>
         metrics.acknowledged(type, outcome, (performance.now() - started) / 1000);
+      const wait = type === 'castBallot' || type === 'withdrawBallot' ? ballots.take(clock()) : 0;
+      if (wait > 0) {
+        count('tooMany');
+        return refuse({ kind: 'tooMany', message: 'Too many ballots at once.', retryInMs: wait });
+      }
       try {
         const answer = await authority.command(me, request);
         count(answer.ok ? 'done' : answer.refusal.kind);

@@ -25,6 +25,7 @@ export interface TestServerSetting {
   readonly port?: number;
   readonly clock?: () => number;
   readonly publicUrl?: string;
+  readonly trustProxy?: false | number | readonly string[];
   readonly clientDir?: string;
   /** Address of a Redis to share with other servers over the same stores. */
   readonly redisUrl?: string;
@@ -51,7 +52,7 @@ export const startServer = async (setting: TestServerSetting = {}): Promise<Test
     redis,
     metricsToken: setting.metricsToken ?? null,
     ...(setting.patience === undefined ? {} : { patience: setting.patience }),
-    config: { publicUrl: setting.publicUrl ?? null, trustProxy: false, organisation },
+    config: { publicUrl: setting.publicUrl ?? null, trustProxy: setting.trustProxy ?? false, organisation },
     mailer: createMailer(organisation.mail, log),
     scrypt: { log2N: 8, r: 8, p: 1 },
     secret: testSecret,

@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { addressRule } from '../../../server/address.ts';
+import { systemRandomness } from '../../../server/authority/randomness.ts';
+import { ballotRate } from '../../../server/realtime/limits.ts';
+import { TestParticipant } from '../../support/participant.ts';
+import { startServer } from '../../support/server.ts';
+import type { TestServer, TestServerSetting } from '../../support/server.ts';
+
+let server: TestServer;
+const begin = async (setting: TestServerSetting = {}): Promise<TestParticipant> => {
+  server = await startServer({ rates: 'guarded', ...setting });
+  return new TestParticipant(server.url, 'Ada');
+};
+afterEach(() => server.close());
+
+const found = (who: TestParticipant, headers: Record<string, string> = {}) =>
+  who.http('POST', '/api/sessions', { template: 'blank', name: who.name, title: 'A title' }, headers);
+
+describe('2.4.1 how often', () => {
+  test('ten sessions an hour are started from one address, whoever the guest is', async () => {
+    await begin();
+    const statuses: number[] = [];
+    for (let n = 0; n < 11; n += 1) statuses.push((await found(new TestParticipant(server.url, 'Ada'))).status);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 201), 429]);
+  });
+
+  test('a limit says how much is left and when to come back', async () => {
+    const ada = await begin();
+    for (let n = 0; n < 10; n += 1) await found(ada);
+    const late = await found(ada);
+    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(late.headers.get('ratelimit')).toContain('r=0');
+    expect(late.json).toMatchObject({ status: 429 });
+  });
+
+  test('ten downloads a minute for each person', async () => {
+    const ada = await begin();
+    await ada.http('PUT', '/api/me', { name: 'Ada' });
+    const get = (who: TestParticipant) => who.http('GET', '/api/records/FB-1/export.md');
+    for (let n = 0; n < 10; n += 1) expect((await get(ada)).status).toBe(404);
+    expect((await get(ada)).status).toBe(429);
+    const bob = new TestParticipant(server.url, 'Bob');
+    await bob.http('PUT', '/api/me', { name: 'Bob' });
+    expect((await get(bob)).status).toBe(404);
+  });
+
+  test('three hundred requests in five minutes for each person, and an office is many people', async () => {
+    const ada = await begin();
+    await ada.http('PUT', '/api/me', { name: 'Ada' });
+    for (let n = 0; n < 300; n += 1) await ada.http('GET', '/api/templates');
+    expect((await ada.http('GET', '/api/templates')).status).toBe(429);
+    const bob = new TestParticipant(server.url, 'Bob');
+    expect((await bob.http('PUT', '/api/me', { name: 'Bob' })).status).toBe(200);
+  });
+
+  test('five ballots a second after a burst, and the refusal says when to try again', async () => {
+    const ada = await begin();
+    await ada.found('inventory-saas');
+    await ada.do({ type: 'movePhase', to: 'gather' });
+    const request = (clientSeq: number) => ({
+      sessionId: ada.session!,
+      clientId: 'quick',
+      clientSeq,
+      command: {
+        type: 'castBallot',
+        round: 'skills-1',
+        ballot: { type: 'skills', levels: {}, willingness: null },
+      } as const,
+    });
+    const answers = await Promise.all(
+      Array.from({ length: ballotRate.burst + 10 }, (_, n) =>
+        ada.wire.timeout(10_000).emitWithAck('session:command', request(n + 1)),
+      ),
+    );
+    const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every((refusal) => refusal.kind === 'tooMany' && refusal.retryInMs <= 200)).toBe(true);
+    ada.leave();
+  });
+});
+
+describe('4.1.3 the address of a client', () => {
+  const forged = (n: number) => ({
+    'x-forwarded-for': `203.0.113.${String(n)}`,
+    'x-real-ip': `203.0.113.${String(n)}`,
+  });
+
+  test('a header of somebody who is no proxy changes nothing', async () => {
+    await begin();
+    for (let n = 0; n < 10; n += 1) await found(new TestParticipant(server.url, 'Eve'), forged(n));
+    expect((await found(new TestParticipant(server.url, 'Eve'), forged(99))).status).toBe(429);
+  });
+
+  test('a header of a proxy of another address changes nothing either', async () => {
+    await begin({ trustProxy: ['192.0.2.1'] });
+    for (let n = 0; n < 10; n += 1) await found(new TestParticipant(server.url, 'Eve'), forged(n));
+    expect((await found(new TestParticipant(server.url, 'Eve'), forged(99))).status).toBe(429);
+  });
+
+  test('behind a proxy that is trusted, people count by their own address', async () => {
+    await begin({ trustProxy: ['loopback'] });
+    for (let n = 0; n < 10; n += 1) await found(new TestParticipant(server.url, 'Ada'), forged(1));
+    expect((await found(new TestParticipant(server.url, 'Ada'), forged(1))).status).toBe(429);
+    expect((await found(new TestParticipant(server.url, 'Bob'), forged(2))).status).toBe(201);
+  });
+
+  test('the log says at the start how it is found', async () => {
+    await begin();
+    expect(addressRule(false)).toContain('not believed');
+    expect(addressRule(2)).toContain('2 proxies');
+    expect(addressRule(['10.0.0.0/8', 'loopback'])).toContain('10.0.0.0/8, loopback');
+  });
+});
+
+describe('cookies and tokens', () => {
+  test('3.3.1 3.3.3 over https the cookie is bound to the host and to https, and over http it says nothing it cannot keep', async () => {
+    const ada = await begin({ publicUrl: 'https://fitboard.example' });
+    const put = await ada.http('PUT', '/api/me', { name: 'Ada' }, { origin: 'https://fitboard.example' });
+    const cookie = put.headers.getSetCookie()[0]!;
+    expect(cookie).toMatch(/^__Host-fb_guest=/);
+    for (const part of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(part);
+    expect(cookie).not.toContain('Domain');
+    expect((await ada.http('GET', '/api/me')).json).toMatchObject({ name: 'Ada' });
+  });
+
+  test('7.2.3 11.2.3 everything that opens something has 128 random bits or more, and a code 40', async () => {
+    await begin();
+    const tokens = Array.from({ length: 1000 }, () => systemRandomness.token());
+    expect(new Set(tokens).size).toBe(1000);
+    expect(tokens.every((token) => /^[A-Za-z0-9_-]{22}$/.test(token))).toBe(true);
+    const codes = Array.from({ length: 1000 }, () => systemRandomness.code());
+    expect(codes.every((code) => /^[0-9A-HJKMNP-TV-Z]{8}$/.test(code))).toBe(true);
+    expect(new Set(codes.join('')).size).toBe(32);
+  });
+});
+
+describe('answers', () => {
+  test('14.3.2 3.4.5 nothing under /api is kept by a cache or told to another site, errors included', async () => {
+    const ada = await begin();
+    for (const path of ['/api/me', '/api/no-such', '/api/sessions/AAAAAAAAAAAAAAAAAAAAAA']) {
+      const { headers } = await ada.http('GET', path);
+      expect([headers.get('cache-control'), headers.get('referrer-policy')]).toEqual(['no-store', 'no-referrer']);
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  test('3.5.1 a request that changes something says by its browser where it comes from', async () => {
+    const ada = await begin();
+    const put = (headers: Record<string, string>) => ada.http('PUT', '/api/me', { name: 'Ada' }, headers);
+    const answer = await put({ 'sec-fetch-site': 'cross-site', origin: server.url });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('vary')).toMatch(/Sec-Fetch-Site.*Origin/);
+    expect((await put({ origin: 'null' })).status).toBe(403);
+    expect((await put({ 'sec-fetch-site': 'none' })).status).toBe(200);
+  });
+});
