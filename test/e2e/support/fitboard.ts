@@ -14,16 +14,20 @@ export class Fitboard {
   #process: ChildProcess | null = null;
   readonly #port: number;
   readonly #dataDir: string;
+  readonly #environment: Readonly<Record<string, string>>;
   output = '';
 
-  private constructor(port: number, dataDir: string) {
+  private constructor(port: number, dataDir: string, environment: Readonly<Record<string, string>>) {
     this.#port = port;
+    this.#environment = environment;
     this.#dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<Fitboard> {
-    const fitboard = new Fitboard(await freePort(), mkdtempSync(join(tmpdir(), 'fitboard-e2e-')));
+  /** `environment`: settings besides the port and the folder. */
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<Fitboard> {
+    const folder = mkdtempSync(join(tmpdir(), 'fitboard-e2e-'));
+    const fitboard = new Fitboard(await freePort(), folder, environment);
     await fitboard.start();
     return fitboard;
   }
@@ -36,6 +40,7 @@ export class Fitboard {
         HOST: '127.0.0.1',
         DATA_DIR: this.#dataDir,
         NODE_ENV: 'production',
+        ...this.#environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
