@@ -28,23 +28,22 @@ export function hasEnoughWays(
 ): boolean {
   if (given.rows < 2 || given.width < 2) return true;
   const published = digits(given);
-  const found = new Set<string>();
+  const seen = new Set<string>();
+  let found = 0;
   const isListed = countOf(given) <= mostListed;
   let ruledOut = 0;
   for (const other of isListed ? listed(ordered(given)) : wandering(ordered(given))) {
     const rows = rowsOf(other);
     if (!rows.every(isPossible)) continue;
-    if (digits(other) !== published) {
-      ruledOut += 1;
-      continue;
-    }
-    found.add(
-      rows
-        .map((row) => row.join())
-        .sort()
-        .join(';'),
-    );
-    if (found.size >= enough) return true;
+    const key = rows
+      .map((row) => row.join())
+      .sort()
+      .join(';');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (digits(other) === published) found += 1;
+    else ruledOut += 1;
+    if (found >= enough) return true;
   }
   return isListed && ruledOut === 0;
 }

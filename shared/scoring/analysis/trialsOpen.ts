@@ -13,6 +13,9 @@ import type { Voter } from './types.ts';
 /** Beyond so many people nobody goes through what they may have answered together: every question has too many orders. */
 const mostSearched = 12;
 
+/** Counting takes milliseconds, and a reveal does not wait for seconds: what is not found among so many is withheld. */
+const mostCounted = 200;
+
 /**
  * Whether the counts of an anonymous round leave enough sets of ballots possible beside everything else it publishes
  * (scoring rule 5.2): each count is about whole ballots.
@@ -26,9 +29,12 @@ export function isTrialsOpen(
   if (voters.length > mostSearched) return true;
   const columns = new Columns(board, method, voters);
   const published = columns.summaries(columns.table);
+  let counted = 0;
   const digits = (other: Table): string => {
     const summaries = columns.summaries(other);
-    return summaries === published ? `${summaries} ${JSON.stringify(counts(columns.voters(other)))}` : summaries;
+    if (summaries !== published || counted >= mostCounted) return `${summaries} not counted`;
+    counted += 1;
+    return `${summaries} ${JSON.stringify(counts(columns.voters(other)))}`;
   };
   return hasEnoughWays(columns.table, digits, columns.isPossible);
 }
