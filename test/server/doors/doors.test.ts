@@ -202,6 +202,7 @@ describe('the observers’ link', () => {
     const bob = person('Bob');
     expect((await ask(bob, { role: 'participant', invitation })).status).toBe(200);
     const { me } = await bob.open(session);
+    await bob.until(() => bob.state.people.some(({ id }) => id === me));
     expect(bob.state.people.find(({ id }) => id === me)?.role).toBe('observer');
     expect(await bob.refused({ type: 'changeRole', participant: me!, role: 'participant' })).toBe('notAllowed');
   });
