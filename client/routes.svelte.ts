@@ -9,6 +9,7 @@ export type Route =
   | { readonly page: 'personalLink'; readonly sessionId: SessionId }
   | { readonly page: 'archive' }
   | { readonly page: 'connections' }
+  | { readonly page: 'account' | 'signIn' | 'register' | 'reset' | 'newPassword' | 'admin' }
   | { readonly page: 'record'; readonly recordId: RecordId }
   | { readonly page: 'notFound'; readonly path: string };
 
@@ -18,6 +19,14 @@ const decoded = (part: string): string => {
   } catch {
     return part;
   }
+};
+
+const accountPages: Readonly<Record<string, 'account' | 'signIn' | 'register' | 'reset' | 'newPassword'>> = {
+  '': 'account',
+  'sign-in': 'signIn',
+  register: 'register',
+  reset: 'reset',
+  password: 'newPassword',
 };
 
 /** Which page a path names. */
@@ -37,6 +46,8 @@ export const routeOf = (path: string): Route => {
   if (third !== '') return notFound;
   if (first === 'me' && second !== '') return { page: 'personalLink', sessionId: sessionId(second) };
   if (first === 'r' && second !== '') return { page: 'record', recordId: recordId(second) };
+  if (first === 'account' && Object.hasOwn(accountPages, second)) return { page: accountPages[second] ?? 'account' };
+  if (first === 'admin' && second === '') return { page: 'admin' };
   if (first === 'connections' && second === '') return { page: 'connections' };
   return first === 'archive' && second === '' ? { page: 'archive' } : notFound;
 };

@@ -18,15 +18,3 @@ class AccountState {
 }
 
 export const account = new AccountState();
-
-const own = /^\/(?![/\\])/;
-
-/** Where somebody wanted to go before they were asked to sign in: a path of ours, or home. */
-export const nextOf = (search: string): string => {
-  const next = new URLSearchParams(search).get('next') ?? '/';
-  return own.test(next) && !next.startsWith('/account/') ? next : '/';
-};
-
-/** A page of the account that leads back to `next` at its end. */
-export const thenBack = (page: string, next: string): string =>
-  next === '/' ? page : `${page}?next=${encodeURIComponent(next)}`;

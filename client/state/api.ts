@@ -137,17 +137,20 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly title: string;
   readonly detail: string;
+  /** The field it is about. */
+  readonly path: string | null;
 
-  constructor(status: number, title: string, detail: string) {
+  constructor(status: number, title: string, detail: string, path: string | null = null) {
     super(detail === '' ? title : detail);
     this.name = 'ApiProblem';
     this.status = status;
     this.title = title;
     this.detail = detail;
+    this.path = path;
   }
 }
 
-const textOf = (body: unknown, field: 'title' | 'detail'): string | null => {
+const textOf = (body: unknown, field: 'title' | 'detail' | 'path'): string | null => {
   if (typeof body !== 'object' || body === null) return null;
   const value = (body as Readonly<Record<string, unknown>>)[field];
   return typeof value === 'string' && value !== '' ? value : null;
@@ -159,6 +162,7 @@ const problemOf = async (response: Response): Promise<ApiProblem> => {
     response.status,
     textOf(body, 'title') ?? 'The server could not do this',
     textOf(body, 'detail') ?? `It answered with ${response.status} and no reason. Try again in a moment.`,
+    textOf(body, 'path'),
   );
 };
 

@@ -19,5 +19,11 @@ export const pages = {
   archive: page(() => import('../pages/Archive.svelte')),
   record: page(() => import('../pages/Record.svelte')),
   connections: page(() => import('../pages/Connections.svelte')),
+  account: page(() => import('../pages/Account.svelte')),
+  signIn: page(() => import('../pages/SignIn.svelte')),
+  register: page(() => import('../pages/Register.svelte')),
+  reset: page(() => import('../pages/Reset.svelte')),
+  newPassword: page(() => import('../pages/NewPassword.svelte')),
+  admin: page(() => import('../pages/Admin.svelte')),
   notFound: page(() => import('../pages/NotFound.svelte')),
 } as const;

@@ -3,7 +3,23 @@ import express, { Router } from 'express';
 import type { NextFunction, Response } from 'express';
 
 /** The addresses that are pages of the client; everything else that is no file is not found. */
-const pages = ['/', '/j', '/j/:code', '/s/:id', '/s/:id/screen', '/me/:id', '/archive', '/r/:id', '/connections'];
+const pages = [
+  '/',
+  '/j',
+  '/j/:code',
+  '/s/:id',
+  '/s/:id/screen',
+  '/me/:id',
+  '/archive',
+  '/r/:id',
+  '/connections',
+  '/account',
+  '/account/sign-in',
+  '/account/register',
+  '/account/reset',
+  '/account/password',
+  '/admin',
+];
 
 const sendPage = (folder: string, response: Response, next: NextFunction): void => {
   response.sendFile(
