@@ -252,7 +252,7 @@ describe('over HTTP', () => {
     ['an address that cannot be read', 400, 'GET', '/api/sessions/%E0%A4%A', undefined],
     ['an unknown address', 404, 'GET', '/api/no-such', undefined],
     ['an unknown page', 404, 'GET', '/wp-admin', undefined],
-    ['a method that is not offered', 404, 'DELETE', '/api/me', undefined],
+    ['a method that is not offered', 404, 'PATCH', '/api/me', undefined],
   ])('%s is a problem document with status %i', async (_name, status, method, path, body) => {
     const answer = await eve.http(method, path.replace('SESSION', ada.session!), body);
     expect(answer.status).toBe(status);
