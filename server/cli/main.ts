@@ -1,4 +1,4 @@
-// `npx fitboard score decision.json` · `verify record.json` · `backup copy.db`
+// `npx fitboard score decision.json` · `verify record.json` · `backup copy.db` · `migrate --from … --to …`
 import { run } from './run.ts';
 
 // A reader that has seen enough, as `head` has, is no fault.

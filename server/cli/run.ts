@@ -1,5 +1,6 @@
 import type { CliAnswer } from './answer.ts';
 import { backup } from './backup.ts';
+import { migrate } from './migrate.ts';
 import { score } from './score.ts';
 import { verifyFile } from './verifyFile.ts';
 
@@ -9,6 +10,8 @@ const usage = `fitboard <command> <file>
       --table             as tables for people
   verify <record.json>    whether a record was altered, and whether it still gives the same ranking
   backup <new file>       a copy of all data, also while the server runs
+  migrate --from embedded --to mongodb
+                          everything from one store into another that is empty, or back; stop the servers first
   --help                  this text
 
 The score file is described in docs/score-file.md, with two examples in docs/examples.
@@ -21,6 +24,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = { score: ['--tabl
 /** One command of the command line, from its words to what it says. */
 export async function run(words: readonly string[]): Promise<CliAnswer> {
   if (words.includes('--help') || words.includes('-h')) return { code: 0, out: usage, err: [] };
+  if (words[0] === 'migrate') return migrate(words.slice(1), askedWrongly);
   const options = words.filter((word) => word.startsWith('-') && word !== '-');
   const [command, file, ...rest] = words.filter((word) => !options.includes(word));
   if (command === undefined)

@@ -12,8 +12,19 @@ export interface StoreChoice {
   readonly mongoUrl?: string | null;
 }
 
-/** Opens the chosen engine; rejects with a readable sentence when it cannot. */
-export async function openStores({ kind, dataDir, mongoUrl = null }: StoreChoice): Promise<Stores> {
+/** Opens the chosen engine; rejects with a readable sentence when it cannot, or when it holds half of a copy. */
+export async function openStores(choice: StoreChoice): Promise<Stores> {
+  const stores = await openForCopying(choice);
+  const mark = await stores.copying?.mark();
+  if (mark === undefined || mark === null) return stores;
+  await stores.close();
+  throw new StoreUnavailable(
+    `This store holds a copy from ${mark.source} that did not come to its end. Run the same \`fitboard migrate\` again.`,
+  );
+}
+
+/** The same for whoever makes the copy whole. */
+export async function openForCopying({ kind, dataDir, mongoUrl = null }: StoreChoice): Promise<Stores> {
   switch (kind) {
     case 'memory':
       return createMemoryStores();

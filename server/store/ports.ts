@@ -3,6 +3,7 @@ import type { ParticipantId, RecordId, RoundId, SessionId } from '../../shared/i
 import type { Commit } from '../../shared/session/commit.ts';
 import type { Phase, Role } from '../../shared/session/state.ts';
 import type { DecisionRecord } from '../../shared/record/types.ts';
+import type { Copying } from './ports/copying.ts';
 import type { Accounts } from './ports/accounts.ts';
 import type { Doors } from './ports/doors.ts';
 import type { HealthFigures } from './ports/healthFigures.ts';
@@ -184,6 +185,8 @@ export interface Stores {
   readonly healthFigures: HealthFigures;
   readonly accounts: Accounts;
   readonly logins: Logins;
+  /** `null` where nothing is kept that could be moved elsewhere. */
+  readonly copying: Copying | null;
   /** Rejects when the engine cannot take a write. */
   ping(): Promise<void>;
   close(): Promise<void>;

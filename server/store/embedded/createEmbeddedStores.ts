@@ -120,6 +120,7 @@ export async function createEmbeddedStores(dataDir: string): Promise<Stores> {
     healthFigures,
     accounts,
     logins,
+    copying: remote('copying'),
     ping,
     async close() {
       if (broken === null) {

@@ -1,11 +1,13 @@
 import type { BallotBox, Directory, EventLog, RecordShelf } from '../ports.ts';
 import type { Doors } from '../ports/doors.ts';
+import type { Copying } from '../ports/copying.ts';
 import type { HealthFigures } from '../ports/healthFigures.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Logins } from '../ports/logins.ts';
 import { sqliteAccounts } from './sqliteAccounts.ts';
+import { sqliteCopying } from './sqliteCopying.ts';
 import { sqliteBallots } from './sqliteBallots.ts';
 import { sqliteDirectory } from './sqliteDirectory.ts';
 import { sqliteDoors } from './sqliteDoors.ts';
@@ -29,6 +31,7 @@ export interface Ports {
   readonly healthFigures: HealthFigures;
   readonly accounts: Accounts;
   readonly logins: Logins;
+  readonly copying: Copying;
   readonly store: { ping(): Promise<void> };
 }
 
@@ -130,6 +133,7 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     takeToken: 'write',
   },
   logins: { put: 'write', login: 'read', of: 'read', touch: 'write', drop: 'write', dropOf: 'write', sweep: 'write' },
+  copying: { page: 'read', take: 'write', mark: 'read', putMark: 'write' },
   store: { ping: 'write' },
 };
 
@@ -137,17 +141,21 @@ export function createEngine(db: Sqlite): Engine {
   const beat = db.prepare(
     `INSERT INTO counters (name, value) VALUES ('ping', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1`,
   );
+  const log = sqliteLog(db);
+  const records = sqliteRecords(db);
+  const accounts = sqliteAccounts(db);
   return {
-    log: sqliteLog(db),
+    log,
     ballots: sqliteBallots(db),
     directory: sqliteDirectory(db),
-    records: sqliteRecords(db),
+    records,
     doors: sqliteDoors(db),
     tokens: sqliteTokens(db),
     webhooks: sqliteWebhooks(db),
     healthFigures: sqliteHealthFigures(db),
-    accounts: sqliteAccounts(db),
+    accounts,
     logins: sqliteLogins(db),
+    copying: sqliteCopying(db, { log, records, accounts }),
     store: { ping: () => void beat.run() },
   };
 }

@@ -76,6 +76,7 @@ const migrations: readonly string[] = [
     PRIMARY KEY (session, person)) WITHOUT ROWID;
   CREATE INDEX knocks_person ON knocks (person);
   `,
+  `CREATE TABLE copy_mark (id INTEGER PRIMARY KEY, mark TEXT NOT NULL)`,
 ];
 
 /** Brings the file to this program's schema; a file of a newer program is refused untouched. */

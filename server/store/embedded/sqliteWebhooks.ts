@@ -14,12 +14,12 @@ interface DeliveryRow {
   readonly next_at: number;
 }
 
-const webhookOf = (row: WebhookRow): Webhook => ({
+export const webhookOf = (row: WebhookRow): Webhook => ({
   ...(JSON.parse(row.webhook) as Webhook),
   paused: row.paused,
   failures: row.failures,
 });
-const deliveryOf = (row: DeliveryRow): Delivery => ({
+export const deliveryOf = (row: DeliveryRow): Delivery => ({
   ...(JSON.parse(row.delivery) as Delivery),
   attempts: row.attempts,
   nextAt: row.next_at,

@@ -24,6 +24,7 @@ export function createMemoryStores(): Stores {
     healthFigures: createMemoryHealthFigures(),
     accounts: createMemoryAccounts(),
     logins: createMemoryLogins(),
+    copying: null,
     async ping() {},
     async close() {},
   };

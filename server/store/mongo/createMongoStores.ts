@@ -14,6 +14,7 @@ import { mailTokens } from './mongoMailTokens.ts';
 import { mongoTokens, tokens } from './mongoTokens.ts';
 import { mongoWebhooks, webhooks } from './mongoWebhooks.ts';
 import { doorKeys, knocks, mongoDoors } from './mongoDoors.ts';
+import { copyMarks, mongoCopying } from './mongoCopying.ts';
 import { mongoRecords, recordNumbers, records, successors } from './mongoRecords.ts';
 import { put } from './writes.ts';
 
@@ -52,6 +53,7 @@ export const collections = [
   doorKeys,
   knocks,
   beats,
+  copyMarks,
 ] as unknown as readonly AnyCollection[];
 
 /** Opens the database an address names; rejects with a sentence for the console when nobody answers there. */
@@ -72,6 +74,7 @@ export async function createMongoStores(url: string): Promise<Stores> {
     accounts: inTime(mongoAccounts(db)),
     logins: inTime(mongoLogins(db)),
     doors: inTime(mongoDoors(db)),
+    copying: inTime(mongoCopying(db), 60_000),
     ping,
     close: () => db.close(),
   };

@@ -1,6 +1,7 @@
 import { Mongoose } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
 import { CodeTaken, StoreUnavailable } from '../storeErrors.ts';
+import { withoutPassword } from '../withoutPassword.ts';
 import type { AnyCollection, Collection } from './collection.ts';
 
 /** No call takes longer, whatever the database does: a caller is told within 3 s, with time to say so. */
@@ -63,15 +64,11 @@ export function databaseName(url: string): string {
   return /^[^:]+:\/\/[^/?]+\/([^?]+)/.exec(url)?.[1] ?? 'fitboard';
 }
 
-export function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '');
-}
-
 /** A port whose calls end in time, and fail as the other engines' do. */
-export function inTime<Port extends object>(port: Port): Port {
+export function inTime<Port extends object>(port: Port, milliseconds = patience): Port {
   const calls = Object.entries(port as Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>);
   return Object.fromEntries(
-    calls.map(([name, call]) => [name, (...args: readonly unknown[]) => within(patience, () => call(...args))]),
+    calls.map(([name, call]) => [name, (...args: readonly unknown[]) => within(milliseconds, () => call(...args))]),
   ) as Port;
 }
 
