@@ -5,7 +5,7 @@ import { evolve } from '../../../shared/session/evolve.ts';
 import { initialState } from '../../../shared/session/initialState.ts';
 import type { SessionState } from '../../../shared/session/state.ts';
 import { sha256 } from '../../sha256.ts';
-import { pieceKinds } from '../ports/copying.ts';
+import { pieceKinds } from '../pieceKinds.ts';
 import type { CopyMark, Copying, Piece, PieceKind, Pieces } from '../ports/copying.ts';
 
 /** How many pieces travel at once. */

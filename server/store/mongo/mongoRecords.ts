@@ -37,7 +37,7 @@ export const records = collection<RecordDocument>(
   ],
 );
 
-/** Every number that was given out: who comes late with one finds it taken. */
+/** Every number that was given out here: who comes late with one finds it taken. */
 export interface NumberDocument {
   readonly _id: number;
 }
@@ -93,6 +93,19 @@ export function mongoRecords(db: Database): RecordShelf & { forgetSuccessor(sess
   const numbers = db.model(recordNumbers);
   const successor = db.model(successors);
 
+  let asking: Promise<unknown> = Promise.resolve();
+  let known: number | null = null;
+  // A copy brings the highest number alone, so nobody may start from below.
+  const highest = async (): Promise<number> =>
+    (await numbers.findOne().sort({ _id: -1 }).lean<NumberDocument | null>())?._id ?? 0;
+  const takeNumber = async (): Promise<RecordId> => {
+    for (let next = (known ?? (await highest())) + 1; ; next = (await highest()) + 1) {
+      if (!(await insert(numbers, { _id: next }))) continue;
+      known = next;
+      return recordId(recordIdOf(next));
+    }
+  };
+
   /** Looks again after writing: whoever writes last has then seen what the last successor left. */
   const markLookedAt = async (id: RecordId): Promise<void> => {
     const isLookedAt = async (): Promise<boolean> => (await successor.exists({ record: id })) !== null;
@@ -103,11 +116,11 @@ export function mongoRecords(db: Database): RecordShelf & { forgetSuccessor(sess
   };
 
   return {
-    async nextId() {
-      for (;;) {
-        const last = (await numbers.findOne().sort({ _id: -1 }).lean<NumberDocument | null>())?._id ?? 0;
-        if (await insert(numbers, { _id: last + 1 })) return recordId(recordIdOf(last + 1));
-      }
+    // In turn within this process, so that only other processes are raced with.
+    nextId() {
+      const mine = asking.then(takeNumber);
+      asking = mine.catch(() => undefined);
+      return mine;
     },
     async put(given) {
       return (await insert(record, recordDocument(given))) ? 'stored' : 'exists';

@@ -1,8 +1,8 @@
 import type { ParticipantId, RecordId, RoundId, SessionId } from '../../../shared/ids.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import type { Commit } from '../../../shared/session/commit.ts';
-import type { Guest, Member, SessionEntry, Stores } from '../ports.ts';
 import type { Account, Identity, MailToken } from './accounts.ts';
+import type { Guest, Member, SessionEntry } from './directory.ts';
 import type { DoorKeys, Knock } from './doors.ts';
 import type { CachedAnswer, CachedFigures } from './healthFigures.ts';
 import type { Login } from './logins.ts';
@@ -57,25 +57,6 @@ export interface BoxPiece {
 
 export type PieceKind = keyof Pieces;
 export type Piece = Pieces[PieceKind];
-
-/** Which pieces hold what a port keeps; a port that nobody has thought of is an error of types here. */
-export const piecesOf: Readonly<
-  Record<Exclude<keyof Stores, 'ping' | 'close' | 'copying'>, readonly [PieceKind, ...PieceKind[]]>
-> = {
-  log: ['commits'],
-  ballots: ['ballots', 'seals'],
-  directory: ['guests', 'sessions', 'members', 'persons', 'personalLinks'],
-  records: ['recordNumber', 'records', 'successors'],
-  doors: ['doorKeys', 'knocks'],
-  tokens: ['tokens'],
-  webhooks: ['webhooks', 'deliveries'],
-  healthFigures: ['healthFigures', 'healthAnswers', 'healthAttached'],
-  accounts: ['accounts', 'identities', 'mailTokens'],
-  logins: ['logins'],
-};
-
-/** In the order in which they are written. */
-export const pieceKinds: readonly PieceKind[] = Object.values(piecesOf).flat();
 
 export interface Page {
   readonly pieces: readonly Piece[];

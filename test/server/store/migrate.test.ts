@@ -11,7 +11,7 @@ import { migrateStores } from '../../../server/store/migrate/migrateStores.ts';
 import { openForCopying, openStores } from '../../../server/store/openStores.ts';
 import type { StoreChoice } from '../../../server/store/openStores.ts';
 import type { Copying, Piece } from '../../../server/store/ports/copying.ts';
-import { pieceKinds } from '../../../server/store/ports/copying.ts';
+import { pieceKinds } from '../../../server/store/pieceKinds.ts';
 import { participantId, recordId } from '../../../shared/ids.ts';
 import { aDatabase } from '../../support/mongo.ts';
 import type { TestDatabase } from '../../support/mongo.ts';
@@ -111,6 +111,9 @@ describe('moving from one store to another', () => {
     expect(await again.records.nextId()).toBe('FB-0003');
     expect(await again.records.search(aQuery({ text: 'zahlung' }))).toHaveLength(1);
     await again.close();
+    const still = await openStores(mongodb);
+    expect(await still.records.nextId()).toBe('FB-0003');
+    await still.close();
   });
 
   test('a target that holds something is refused with what was found, and left alone', async () => {
