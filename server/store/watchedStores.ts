@@ -44,7 +44,9 @@ export const watchedStores = (stores: Stores, { patience, stored }: Watch): Stor
     });
 
   return Object.fromEntries(
-    Object.entries(stores).map(([name, member]: [string, object]) => {
+    Object.entries(stores).map(([name, member]: [string, object | null]) => {
+      // Copying is for the command line, takes as long as it takes, and is not there in every engine.
+      if (name === 'copying' || member === null) return [name, member];
       if (name === 'close') return [name, () => stores.close()];
       if (name === 'ping') return [name, () => watched('ping', () => stores.ping())];
       return [name, port(name, member)];
