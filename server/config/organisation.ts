@@ -7,7 +7,7 @@ export interface Organisation {
   readonly accounts: boolean;
   readonly guests: boolean;
   readonly signInToCreate: boolean;
-  /** Small letters; empty: any address. */
+  /** Domains whose addresses can register, in small letters; with an empty list every address can. */
   readonly mailDomains: readonly string[];
   /** Addresses in small letters. */
   readonly admins: readonly string[];

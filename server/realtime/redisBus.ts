@@ -5,7 +5,7 @@ import type { Redis } from '../cluster/redis.ts';
 
 /** Everything of this product in a shared Redis begins like this, so that its user can be kept to it. */
 export const redisPrefix = 'fitboard';
-/** Hints on their way to a Redis that does not answer; more are dropped, as any of them may be. */
+/** How many hints wait for a silent Redis. The rest is dropped: a lost hint only delays, the store holds the order. */
 const mostUnderway = 1000;
 
 /**

@@ -93,8 +93,8 @@ export const phaseBefore = (state: SessionState): Phase | null => phaseTable[sta
 export const placeOf = (phase: Phase): number => phases.indexOf(phase);
 
 /**
- * The phases the facilitator may go to now: any earlier one, and forward across optional and known ones as far as the first
- * that has to be walked; a board that needs no vote may go to Results and Decide at once (F08, B08).
+ * The phases the facilitator may go to now: every earlier one; ahead, those up to and including the next required phase nobody
+ * has visited; and Results and Decide at once on a board that needs no vote (F08, B08).
  */
 export const reachable = (state: SessionState): readonly Phase[] => {
   const road = roadOf(state.mode);
