@@ -1,0 +1,50 @@
+import type { Print } from './lines.ts';
+import type { Options } from './options.ts';
+import { abuse } from './suites/abuse.ts';
+import { client, usualPage } from './suites/client.ts';
+import { scoring, usualSize } from './suites/scoring.ts';
+
+export interface Suite {
+  /** One line of the usage. */
+  readonly about: string;
+  readonly run: (options: Options, print: Print) => void | Promise<void>;
+}
+
+/** In the order in which all of them run. */
+export const suites: Readonly<Record<string, Suite>> = {
+  scoring: {
+    about: 'the whole recomputation, SMAA and both, with the growth in every dimension',
+    run: ({ quick, whole }, print) =>
+      scoring(
+        {
+          size: {
+            candidates: whole('candidates', usualSize.candidates),
+            criteria: whole('criteria', usualSize.criteria),
+            voters: whole('voters', usualSize.voters),
+            draws: whole('draws', usualSize.draws),
+          },
+          runs: whole('runs', quick ? 7 : 30),
+          warmUp: quick ? 3 : 10,
+        },
+        print,
+      ),
+  },
+  client: {
+    about: 'a step of a slider in the what-if panel of a 12 × 12 board, in Chromium; a run is a step',
+    run: ({ quick, whole }, print) =>
+      client(
+        {
+          candidates: whole('candidates', usualPage.candidates),
+          criteria: whole('criteria', usualPage.criteria),
+          voters: whole('voters', usualPage.voters),
+          steps: whole('runs', quick ? 30 : usualPage.steps),
+          warmUp: quick ? 5 : usualPage.warmUp,
+        },
+        print,
+      ),
+  },
+  abuse: {
+    about: 'acknowledgements of healthy people while others flood, stall and send rubbish, against a quiet room',
+    run: ({ quick }, print) => abuse({ voters: quick ? 5 : 20, lasts: quick ? 1500 : 8000 }, print),
+  },
+};
