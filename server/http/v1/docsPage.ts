@@ -1,3 +1,4 @@
+import { usualRefusals } from './openapi.ts';
 import type { Json } from './openapi.ts';
 
 type Node = { readonly [key: string]: Json | undefined };
@@ -67,15 +68,16 @@ const operation = (path: string, method: string, described: Node): string => {
   const answer = content(node(good), 'application/json');
   const answerSchema = node(answer['schema']);
   const refusals = answers
-    .filter(([code]) => !['2', '400', '401', '403', '429'].some((usual) => code.startsWith(usual)))
+    .filter(([code]) => !code.startsWith('2') && !Object.hasOwn(usualRefusals, code))
     .map(([code, value]) => `<li><code>${code}</code> ${prose(node(value)['description'])}</li>`)
     .join('');
+  const isFile = types.some((type) => type !== 'application/json');
   const says =
-    answerSchema['$ref'] === undefined
-      ? types.length === 0
-        ? `<p>Answers <code>${status}</code> and nothing else.</p>`
-        : `<p>Answers <code>${status}</code> with a file: ${types.map((type) => `<code>${escape(type)}</code>`).join(' ')}</p>`
-      : `<p>Answers <code>${status}</code> with ${typeOf(answerSchema)}.</p>`;
+    types.length === 0
+      ? `<p>Answers <code>${status}</code> and nothing else.</p>`
+      : isFile
+        ? `<p>Answers <code>${status}</code> with a file: ${types.map((type) => `<code>${escape(type)}</code>`).join(' ')}${answerSchema['$ref'] === undefined ? '' : `, as JSON ${typeOf(answerSchema)}`}</p>`
+        : `<p>Answers <code>${status}</code> with ${typeOf(answerSchema)}.</p>`;
   return `<section class="route" id="${id}"><h3><span class="method ${escape(method)}">${escape(method.toUpperCase())}</span> <code>${escape(path)}</code></h3><p>${prose(described['summary'])}.</p>${table(parameterRows, `Parameters of ${id}`)}${
     body['schema'] === undefined
       ? ''
@@ -121,6 +123,9 @@ export const docsPage = (document: Node): string => {
       return `<section class="route" id="${escape(name)}"><h3>${escape(name)}</h3>${is}${table(rowsOf(schema), `Fields of ${name}`)}</section>`;
     })
     .join('');
+  const usual = Object.entries(usualRefusals)
+    .map(([code, why]) => `<li><code>${code}</code> ${prose(why)}</li>`)
+    .join('');
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -143,7 +148,8 @@ export const docsPage = (document: Node): string => {
 <p>Make a token on the page <a href="/connections">Connections</a>, then:</p>
 <pre tabindex="0"><code>curl -H 'Authorization: Bearer fb_…' ${escape(String(node(list(document['servers'])[0])['url'] ?? '')).replace(/\/$/, '')}/api/v1/sessions</code></pre>
 <p>The same as a document for programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
-<p>Every route may also answer <code>400</code> (the request cannot be read), <code>401</code> (no token that works), <code>403</code> (this token may not) and <code>429</code> (too many requests), each as a <a href="#Problem">Problem</a>.</p>
+<p>Every route may also refuse, with a <a href="#Problem">Problem</a>:</p>
+<ul class="refusals">${usual}</ul>
 ${routes}
 <h2 id="types">Types</h2>
 ${types}

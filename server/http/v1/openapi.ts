@@ -6,7 +6,9 @@ import type { RouteDoc, V1Name } from './v1Routes.ts';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 type JsonObject = { readonly [key: string]: Json | undefined };
 
-const idOf = (name: V1Name, what: 'Body' | 'Answer'): string => {
+type Part = 'Body' | 'Answer' | 'File';
+
+const idOf = (name: V1Name, what: Part): string => {
   const [method = '', path = ''] = name.split(' ');
   const words = path
     .replace('/api/v1/', '')
@@ -23,36 +25,41 @@ const parameterNotes: Readonly<Record<string, string>> = {
   format: '`md`, `json` or `csv`.',
 };
 
+/** Every schema a route shows, with its name; several routes may share one, which then has the name of the first. */
+const shown: ReadonlyMap<z.ZodType, string> = new Map(
+  (Object.keys(v1Routes) as V1Name[])
+    .flatMap((name) => {
+      const { body, doc } = v1Routes[name] as { body: z.ZodType | null; doc: RouteDoc };
+      const parts: readonly [z.ZodType | null, Part][] = [
+        [body, 'Body'],
+        [doc.answer, 'Answer'],
+        ...Object.values(doc.file).map((content): [z.ZodType | null, Part] => [content, 'File']),
+      ];
+      return parts.flatMap(([schema, part]): [z.ZodType, string][] =>
+        schema === null ? [] : [[schema, idOf(name, part)]],
+      );
+    })
+    .reverse(),
+);
+
 const schemasOf = (): JsonObject => {
   const registry = z.registry<{ id: string }>();
   registry.add(problem, { id: 'Problem' });
-  const add = (schema: z.ZodType | null, id: string): void => {
-    if (schema !== null) registry.add(schema, { id });
-  };
-  for (const name of Object.keys(v1Routes) as V1Name[]) {
-    const { body, doc } = v1Routes[name] as { body: z.ZodType | null; doc: RouteDoc };
-    // One schema that several routes share has the name of the first.
-    if (body !== null && registry.get(body) === undefined) add(body, idOf(name, 'Body'));
-    if (doc.answer !== null && registry.get(doc.answer) === undefined) add(doc.answer, idOf(name, 'Answer'));
-  }
+  for (const [schema, id] of shown) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => ref(id)['$ref'] as string, io: 'input' });
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema: _dialect, $id: _id, ...schema }]) => [id, schema as unknown as Json]),
   );
 };
 
-/** Names as `schemasOf` gave them. */
-const nameOf = (wanted: z.ZodType): string => {
-  for (const name of Object.keys(v1Routes) as V1Name[]) {
-    const { body, doc } = v1Routes[name] as { body: z.ZodType | null; doc: RouteDoc };
-    if (body === wanted) return idOf(name, 'Body');
-    if (doc.answer === wanted) return idOf(name, 'Answer');
-  }
-  throw new Error('a schema of no route was asked for');
+const refTo = (schema: z.ZodType): JsonObject => {
+  const id = shown.get(schema);
+  if (id === undefined) throw new Error('a schema of no route was asked for');
+  return ref(id);
 };
 
 const withExample = (schema: z.ZodType, example: unknown): JsonObject => ({
-  schema: ref(nameOf(schema)),
+  schema: refTo(schema),
   ...(example === undefined ? {} : { example: example as Json }),
 });
 
@@ -77,19 +84,39 @@ const problemAnswer = (description: string): Json => ({
   content: { 'application/problem+json': { schema: ref('Problem') } },
 });
 
-const answersOf = ({ status, answer, file, refusals, example }: RouteDoc): JsonObject => ({
+const fileAnswer = (file: RouteDoc['file']): JsonObject =>
+  Object.fromEntries(
+    Object.entries(file).map(([type, content]) => [
+      type,
+      { schema: content === null ? { type: 'string' } : refTo(content) },
+    ]),
+  );
+
+/** Refusals that any route may answer with; the page names them once for all. */
+export const usualRefusals: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read; `path` says where.',
+  401: 'No token, or one that is not known, was revoked or has expired.',
+  403: 'This token, or its person, may not do this.',
+  429: 'Too many requests; `Retry-After` says how long to wait.',
+  503: 'The store does not answer just now. Ask again in a moment, and look first whether it was done.',
+};
+const refusalsOfBodies: Readonly<Record<number, string>> = {
+  413: 'The body is larger than 64 KiB.',
+  415: 'The body has an encoding or a character set that is not supported.',
+};
+
+const answersOf = ({ status, answer, file, refusals, example }: RouteDoc, hasBody: boolean): JsonObject => ({
   [status]: {
-    description: status === 204 ? 'Done.' : file.length > 0 ? 'The file.' : 'The answer.',
+    description: status === 204 ? 'Done.' : Object.keys(file).length > 0 ? 'The file.' : 'The answer.',
     ...(answer === null ? {} : { content: { 'application/json': withExample(answer, example.answer) } }),
-    ...(file.length === 0
-      ? {}
-      : { content: Object.fromEntries(file.map((type) => [type, { schema: { type: 'string' } }])) }),
+    ...(Object.keys(file).length === 0 ? {} : { content: fileAnswer(file) }),
   },
-  400: problemAnswer('The request cannot be read; `path` says where.'),
-  401: problemAnswer('No token, or one that is not known, was revoked or has expired.'),
-  403: problemAnswer('This token, or its person, may not do this.'),
-  ...Object.fromEntries(Object.entries(refusals).map(([code, why]) => [code, problemAnswer(why)])),
-  429: problemAnswer('Too many requests; `Retry-After` says how long to wait.'),
+  ...Object.fromEntries(
+    Object.entries({ ...usualRefusals, ...(hasBody ? refusalsOfBodies : {}), ...refusals }).map(([code, why]) => [
+      code,
+      problemAnswer(why),
+    ]),
+  ),
 });
 
 const operation = (name: V1Name): { path: string; method: string; operation: JsonObject } => {
@@ -112,7 +139,7 @@ const operation = (name: V1Name): { path: string; method: string; operation: Jso
       ...(body === null
         ? {}
         : { requestBody: { required: true, content: { 'application/json': withExample(body, doc.example.body) } } }),
-      responses: answersOf(doc),
+      responses: answersOf(doc, body !== null),
     },
   };
 };

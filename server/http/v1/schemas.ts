@@ -162,26 +162,25 @@ export const recordEntry = z.strictObject({
   due: z.boolean(),
 });
 
-export const record = z.strictObject({
-  record: z
-    .strictObject({
-      body: z
-        .looseObject({
-          schemaVersion: z.literal(1),
-          id: recordIdSchema,
-          status: text,
-          title: text,
-          question: text,
-          decidedAt: text,
-          choice: slug.nullable(),
-        })
-        .describe('What the hash covers: frame, inputs, result, revealed rounds and decision.'),
-      hash: text.describe('SHA-256 of the canonical JSON of `body`.'),
-      names: z
-        .record(text, text)
-        .describe('Names by participant number; outside the hash, so that they can be forgotten.'),
+/** A record as `fitboard verify` reads it, and what a session would leave as its record now. */
+export const recordFile = z.strictObject({
+  body: z
+    .looseObject({
+      schemaVersion: z.literal(1),
+      id: recordIdSchema,
+      status: text,
+      title: text,
+      question: text,
+      decidedAt: text,
+      choice: slug.nullable(),
     })
-    .describe('The same as its JSON export, which `fitboard verify` reads.'),
+    .describe('What the hash covers: frame, inputs, result, revealed rounds and decision.'),
+  hash: text.describe('SHA-256 of the canonical JSON of `body`.'),
+  names: z.record(text, text).describe('Names by participant number; outside the hash, so that they can be forgotten.'),
+});
+
+export const record = z.strictObject({
+  record: recordFile,
   successors: z.array(sessionIdSchema),
 });
 

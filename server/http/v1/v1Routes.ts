@@ -12,8 +12,8 @@ export interface RouteDoc {
   readonly status: 200 | 201 | 204;
   /** What it answers; `null`: nothing, or a file. */
   readonly answer: z.ZodType | null;
-  /** Media types of a file. */
-  readonly file: readonly string[];
+  /** What is in a file, by media type; `null`: text. */
+  readonly file: Readonly<Record<string, z.ZodType | null>>;
   /** Refusals besides 400, 401, 403 and 429. */
   readonly refusals: Readonly<Record<number, string>>;
   readonly example: { readonly body?: unknown; readonly answer?: unknown };
@@ -41,7 +41,7 @@ const v1 = <const May extends Action, Body extends z.ZodType | null = null>(
     summary,
     answer,
     status: 200,
-    file: [],
+    file: {},
     refusals: {},
     example: {},
     ...doc,
@@ -51,7 +51,7 @@ const v1 = <const May extends Action, Body extends z.ZodType | null = null>(
 const noSession = { 404: 'There is no such session.' };
 const noRecord = { 404: 'There is no such record.' };
 const noWebhook = { 404: 'You have no such webhook.' };
-const files = ['text/markdown', 'application/json', 'text/csv'];
+const files = { 'text/markdown': null, 'application/json': is.recordFile, 'text/csv': null };
 const exampleId = 'Jm0vTzqk2pYw8sXcR4uLhA';
 const exampleWebhook = {
   id: 'k3Zs0T1vQe2mYb8nWc4xRg',
@@ -200,7 +200,7 @@ export const v1Routes = {
     refusals: noRecord,
   }),
   'GET /api/v1/records/:id/review.ics': v1('readRecords', 'Records', 'Its review date for a calendar', null, {
-    file: ['text/calendar'],
+    file: { 'text/calendar': null },
     refusals: { 404: 'There is no such record, or it has no review date.' },
   }),
 
