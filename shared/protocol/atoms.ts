@@ -36,6 +36,10 @@ export const table = <K extends z.ZodString, V extends z.ZodType>(key: K, value:
       context.addIssue({ code: 'custom', message: `has more than ${most} entries` });
   });
 
+/** One of several shapes that `type` tells apart. */
+export const variant = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
 export const isoDate = z.iso.date('is not a date');
 export const name = line(limits.name);
 export const reason = text(limits.reason);

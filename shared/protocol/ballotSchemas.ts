@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, reason, skillId, slug, table } from './atoms.ts';
 import { limits } from './limits.ts';
+import { methodSchema } from './words.ts';
 
 const level = z.int().min(0).max(4);
 
@@ -12,7 +13,7 @@ const skillsBallot = z.strictObject({
 
 const weighBallot = z.strictObject({
   type: z.literal('weigh'),
-  method: z.enum(['rating', 'points', 'ranking']),
+  method: methodSchema,
   values: table(slug, z.int().min(0).max(100).nullable(), limits.criteria),
 });
 

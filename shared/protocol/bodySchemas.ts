@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDate, line, name, recordIdSchema, sessionIdSchema, slug, text } from './atoms.ts';
 import { limits } from './limits.ts';
+import { doorEntry } from './words.ts';
 
 export const nameBodySchema = z.strictObject({ name });
 
@@ -23,7 +24,7 @@ export const joinBodySchema = z.strictObject({
 });
 
 export const doorBodySchema = z.strictObject({
-  entry: z.enum(['link', 'passphrase', 'approval']),
+  entry: doorEntry,
   passphrase: z.exactOptional(passphrase.min(limits.shortestPassphrase, 'needs at least 8 characters')),
 });
 

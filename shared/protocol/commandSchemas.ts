@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { isoDate, line, list, participantIdSchema, reason, slug, text } from './atoms.ts';
+import { isoDate, line, list, participantIdSchema, reason, slug, text, variant } from './atoms.ts';
 import { ballotSchema } from './ballotSchemas.ts';
 import {
   anonymitySchema,
   blendSchema,
   criterionSchema,
   gateSchema,
-  methodSchema,
   modeSchema,
   newCandidateSchema,
   objectionModeSchema,
@@ -14,9 +13,7 @@ import {
 } from './frameSchemas.ts';
 import { limits } from './limits.ts';
 import { situationFieldsSchema } from './situationSchema.ts';
-
-const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
+import { gateAnswer, methodSchema, objectionAnswer, phaseSchema, proofOutcome, role, roundKind } from './words.ts';
 
 const acceptLoss = z.boolean();
 const participant = participantIdSchema;
@@ -24,72 +21,69 @@ const seconds = z.int().min(1).max(limits.timerSeconds);
 const cell = { candidateId: slug, criterionId: slug };
 
 const peopleCommands = [
-  command('changeRole', { participant, role: z.enum(['facilitator', 'participant', 'observer']) }),
-  command('handOver', { to: participant }),
-  command('takeOver', {}),
-  command('chooseVoting', { votes: z.boolean() }),
-  command('removeParticipant', { participant }),
+  variant('changeRole', { participant, role }),
+  variant('handOver', { to: participant }),
+  variant('takeOver', {}),
+  variant('chooseVoting', { votes: z.boolean() }),
+  variant('removeParticipant', { participant }),
 ] as const;
 
 const frameCommands = [
-  command('reviseQuestion', { title: line(limits.title), question: text(limits.question), tags: tagsSchema }),
-  command('reviseSituation', { fields: situationFieldsSchema }),
-  command('addCandidate', { candidate: newCandidateSchema, acceptLoss: z.exactOptional(acceptLoss) }),
-  command('removeCandidate', { candidateId: slug, acceptLoss }),
-  command('addCriterion', { criterion: criterionSchema, acceptLoss }),
-  command('reviseCriterion', { criterion: criterionSchema, acceptLoss }),
-  command('removeCriterion', { criterionId: slug, reason, acceptLoss }),
-  command('addGate', { gate: gateSchema }),
-  command('removeGate', { gateId: slug }),
-  command('chooseBlend', { blend: blendSchema }),
-  command('chooseMethod', { method: methodSchema }),
-  command('chooseMode', { mode: modeSchema }),
-  command('chooseAnonymity', { anonymity: anonymitySchema }),
-  command('chooseObjectionMode', { objectionMode: objectionModeSchema }),
+  variant('reviseQuestion', { title: line(limits.title), question: text(limits.question), tags: tagsSchema }),
+  variant('reviseSituation', { fields: situationFieldsSchema }),
+  variant('addCandidate', { candidate: newCandidateSchema, acceptLoss: z.exactOptional(acceptLoss) }),
+  variant('removeCandidate', { candidateId: slug, acceptLoss }),
+  variant('addCriterion', { criterion: criterionSchema, acceptLoss }),
+  variant('reviseCriterion', { criterion: criterionSchema, acceptLoss }),
+  variant('removeCriterion', { criterionId: slug, reason, acceptLoss }),
+  variant('addGate', { gate: gateSchema }),
+  variant('removeGate', { gateId: slug }),
+  variant('chooseBlend', { blend: blendSchema }),
+  variant('chooseMethod', { method: methodSchema }),
+  variant('chooseMode', { mode: modeSchema }),
+  variant('chooseAnonymity', { anonymity: anonymitySchema }),
+  variant('chooseObjectionMode', { objectionMode: objectionModeSchema }),
 ] as const;
 
-const phase = z.enum(['frame', 'gather', 'weigh', 'feel', 'assess', 'results', 'prove', 'decide', 'archive']);
-const kind = z.enum(['skills', 'weigh', 'feel', 'quick', 'cell', 'confidence']);
-
 const roadCommands = [
-  command('movePhase', { to: phase }),
-  command('endSession', {}),
-  command('reopenSession', {}),
-  command('archiveSession', {}),
-  command('openRound', { kind, about: z.strictObject(cell).nullable() }),
-  command('castBallot', { round: slug, ballot: ballotSchema }),
-  command('withdrawBallot', { round: slug }),
-  command('closeRound', { round: slug }),
-  command('reopenRound', { round: slug }),
-  command('revealRound', { round: slug }),
-  command('cancelRound', { round: slug }),
-  command('startTimer', { seconds }),
-  command('pauseTimer', {}),
-  command('resumeTimer', {}),
-  command('extendTimer', { seconds }),
-  command('stopTimer', {}),
+  variant('movePhase', { to: phaseSchema }),
+  variant('endSession', {}),
+  variant('reopenSession', {}),
+  variant('archiveSession', {}),
+  variant('openRound', { kind: roundKind, about: z.strictObject(cell).nullable() }),
+  variant('castBallot', { round: slug, ballot: ballotSchema }),
+  variant('withdrawBallot', { round: slug }),
+  variant('closeRound', { round: slug }),
+  variant('reopenRound', { round: slug }),
+  variant('revealRound', { round: slug }),
+  variant('cancelRound', { round: slug }),
+  variant('startTimer', { seconds }),
+  variant('pauseTimer', {}),
+  variant('resumeTimer', {}),
+  variant('extendTimer', { seconds }),
+  variant('stopTimer', {}),
 ] as const;
 
 const assessCommands = [
-  command('replaceCell', {
+  variant('replaceCell', {
     ...cell,
     value: z.number().min(0).max(5).nullable(),
     reason,
     mitigation: z.exactOptional(reason),
   }),
-  command('restoreCell', cell),
-  command('judgeGate', {
+  variant('restoreCell', cell),
+  variant('judgeGate', {
     gateId: slug,
     candidateId: slug,
-    verdict: z.enum(['pass', 'fail', 'unknown', 'waived']),
+    verdict: gateAnswer,
     reason,
   }),
-  command('answerObjection', {
+  variant('answerObjection', {
     objectionId: slug,
-    status: z.enum(['resolved', 'withdrawn', 'overruled']),
+    status: objectionAnswer,
     answer: reason,
   }),
-  command('logFriction', { candidateId: slug, text: reason }),
+  variant('logFriction', { candidateId: slug, text: reason }),
 ] as const;
 
 const paragraph = text(limits.paragraph);
@@ -112,17 +106,17 @@ const draftFields = z.strictObject({
 });
 
 const decideCommands = [
-  command('planProof', {
+  variant('planProof', {
     candidateId: slug,
     slice: paragraph,
     owner: text(limits.name),
     due: isoDate.nullable(),
   }),
-  command('recordFindings', { findings: paragraph, outcome: z.enum(['open', 'confirmed', 'doubtful']) }),
-  command('draftDecision', { fields: draftFields }),
-  command('recordDissent', { text: paragraph }),
-  command('awaitProof', {}),
-  command('confirmDecision', {}),
+  variant('recordFindings', { findings: paragraph, outcome: proofOutcome }),
+  variant('draftDecision', { fields: draftFields }),
+  variant('recordDissent', { text: paragraph }),
+  variant('awaitProof', {}),
+  variant('confirmDecision', {}),
 ] as const;
 
 /** Everything a person may ask over the socket. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { line, list, slug, text } from './atoms.ts';
 import { limits } from './limits.ts';
+import { criterionGroup } from './words.ts';
 
 export const criterionSchema = z.strictObject({
   id: slug,
   name: line(limits.name),
-  group: z.enum(['team', 'domain', 'operations']),
+  group: criterionGroup,
   description: text(limits.question),
   need: z.exactOptional(text(limits.question)),
   zero: text(limits.line),
@@ -55,6 +56,5 @@ export const newCandidateSchema = z.discriminatedUnion('type', [
 
 export const anonymitySchema = z.enum(['named', 'anonymous']);
 export const modeSchema = z.enum(['full', 'quick']);
-export const methodSchema = z.enum(['rating', 'points', 'ranking']);
 export const objectionModeSchema = z.enum(['flag', 'veto']);
 export const tagsSchema = list(line(limits.tag), limits.tags);

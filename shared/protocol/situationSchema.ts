@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import { line, list, text } from './atoms.ts';
 import { limits } from './limits.ts';
-
-const domain = z.enum([
-  'content-management',
-  'crud-saas',
-  'realtime',
-  'data-intensive-api',
-  'microservice',
-  'thin-service',
-  'enterprise-integration',
-  'high-frequency-low-latency',
-  'prototype',
-]);
+import { domain } from './words.ts';
 
 const need = z.enum([
   'orm',

@@ -2,18 +2,16 @@ import { z } from 'zod';
 import { participantIdSchema, recordIdSchema, sessionIdSchema, slug } from '../../../shared/protocol/atoms.ts';
 import { ballotSchema } from '../../../shared/protocol/ballotSchemas.ts';
 import { webhookEvents, webhookFormats } from '../../../shared/protocol/connectionSchemas.ts';
-import { role, roundKind } from '../../../shared/protocol/frames/boardSchemas.ts';
 import { factsSchema } from '../../../shared/protocol/frames/factsSchema.ts';
-import { phaseSchema } from '../../../shared/protocol/frames/stateSchema.ts';
 import { summarySchema } from '../../../shared/protocol/frames/summarySchema.ts';
 import {
   anonymitySchema,
   blendSchema,
   criterionSchema,
   gateSchema,
-  methodSchema,
   modeSchema,
 } from '../../../shared/protocol/frameSchemas.ts';
+import { methodSchema, phaseSchema, role, roundKind } from '../../../shared/protocol/words.ts';
 
 const text = z.string();
 const time = z.iso.datetime();

@@ -5,7 +5,8 @@ import type { CellReplacement, Friction, GateVerdict, Objection } from '../../bo
 import type { Participant, Round, RoundResult } from '../../session/state.ts';
 import { participantIdSchema, slug } from '../atoms.ts';
 import { ballotSchema } from '../ballotSchemas.ts';
-import { anonymitySchema, methodSchema } from '../frameSchemas.ts';
+import { anonymitySchema } from '../frameSchemas.ts';
+import { gateAnswer, methodSchema, objectionAnswer, role, roundKind } from '../words.ts';
 import { factsSchema } from './factsSchema.ts';
 import { summarySchema } from './summarySchema.ts';
 
@@ -14,8 +15,6 @@ const text = z.string();
 export const time = z.number();
 export const person = participantIdSchema;
 export const cellRef = { candidateId: slug, criterionId: slug };
-export const roundKind = z.enum(['skills', 'weigh', 'feel', 'quick', 'cell', 'confidence']);
-export const role = z.enum(['facilitator', 'participant', 'observer']);
 
 export const candidateSchema: z.ZodType<Candidate> = z.strictObject({
   id: slug,
@@ -73,7 +72,7 @@ export const cellReplacementSchema: z.ZodType<CellReplacement> = z.strictObject(
 export const gateVerdictSchema: z.ZodType<GateVerdict> = z.strictObject({
   gateId: slug,
   candidateId: slug,
-  verdict: z.enum(['pass', 'fail', 'unknown', 'waived']),
+  verdict: gateAnswer,
   reason: text,
   by: person,
   at: time,
@@ -93,7 +92,7 @@ export const objectionSchema: z.ZodType<Objection> = z.strictObject({
   participant: person,
   reason: text,
   round: slug,
-  status: z.enum(['open', 'resolved', 'withdrawn', 'overruled']),
+  status: z.enum(['open', ...objectionAnswer.options]),
   answer: text,
   answeredBy: person.nullable(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Framework } from '../../catalogue/types.ts';
+import { domain } from '../words.ts';
 
 // What a server sends is checked in tests alone, so these schemas cost it nothing; no client and no server loads them.
 
@@ -113,19 +114,7 @@ export const factsSchema: z.ZodType<Framework> = z.strictObject({
     reason: text,
     steepenedBy: z.exactOptional(z.array(z.enum(['configuration', 'paradigm', 'api-size']))),
   }),
-  domains: z.array(
-    z.enum([
-      'content-management',
-      'crud-saas',
-      'realtime',
-      'data-intensive-api',
-      'microservice',
-      'thin-service',
-      'enterprise-integration',
-      'high-frequency-low-latency',
-      'prototype',
-    ]),
-  ),
+  domains: z.array(domain),
   support: z.strictObject({
     policy: text,
     longTerm: z.enum(['free', 'paid']).nullable(),

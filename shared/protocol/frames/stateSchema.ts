@@ -7,11 +7,11 @@ import {
   blendSchema,
   criterionSchema,
   gateSchema,
-  methodSchema,
   modeSchema,
   objectionModeSchema,
 } from '../frameSchemas.ts';
 import { situationSchema } from '../situationSchema.ts';
+import { criterionGroup, doorEntry, methodSchema, phaseSchema, proofOutcome } from '../words.ts';
 import {
   candidateSchema,
   cellReplacementSchema,
@@ -26,18 +26,6 @@ import {
 
 const text = z.string();
 const date = z.iso.date().nullable();
-
-export const phaseSchema = z.enum([
-  'frame',
-  'gather',
-  'weigh',
-  'feel',
-  'assess',
-  'results',
-  'prove',
-  'decide',
-  'archive',
-]);
 
 const frameFields = {
   title: text,
@@ -59,8 +47,6 @@ export const timerSchema: z.ZodType<Timer> = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('running'), endsAt: time, total: time }),
   z.strictObject({ status: z.literal('paused'), remaining: time, total: time }),
 ]);
-
-export const proofOutcome = z.enum(['open', 'confirmed', 'doubtful']);
 
 export const proofSchema: z.ZodType<Proof> = z.strictObject({
   candidateId: slug,
@@ -85,7 +71,7 @@ const draft = z.strictObject({
 export const draftFieldsSchema: z.ZodType<Partial<DecisionDraft>> = draft.exactPartial();
 
 export const doorSchema = z.strictObject({
-  entry: z.enum(['link', 'passphrase', 'approval']),
+  entry: doorEntry,
   observersLink: z.boolean(),
 });
 
@@ -109,9 +95,7 @@ export const stateSchema: z.ZodType<SessionState> = z.strictObject({
   verdicts: z.array(gateVerdictSchema),
   objections: z.array(objectionSchema),
   friction: z.array(frictionSchema),
-  removedCriteria: z.array(
-    z.strictObject({ id: slug, name: text, group: z.enum(['team', 'domain', 'operations']), reason: text }),
-  ),
+  removedCriteria: z.array(z.strictObject({ id: slug, name: text, group: criterionGroup, reason: text })),
   timer: timerSchema.nullable(),
   proof: proofSchema.nullable(),
   decision: z.strictObject({

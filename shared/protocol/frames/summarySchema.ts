@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RoundSummary } from '../../board/summary.ts';
+import { methodSchema } from '../words.ts';
 
 const number = z.number();
 const share = z.number().min(0).max(1);
@@ -19,7 +20,7 @@ const item = z.strictObject({
 });
 
 const weights = z.strictObject({
-  method: z.enum(['rating', 'points', 'ranking']),
+  method: methodSchema,
   voters: count,
   team: tableOf(number),
   items: tableOf(item),

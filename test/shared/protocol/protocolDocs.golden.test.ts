@@ -14,7 +14,8 @@ import {
   serverFrames,
   welcomeSchema,
 } from '../../../shared/protocol/frames/frameSchemas.ts';
-import { frameSchema, phaseSchema, stateSchema } from '../../../shared/protocol/frames/stateSchema.ts';
+import { frameSchema, stateSchema } from '../../../shared/protocol/frames/stateSchema.ts';
+import { phaseSchema } from '../../../shared/protocol/words.ts';
 import { summarySchema } from '../../../shared/protocol/frames/summarySchema.ts';
 import { criterionSchema, gateSchema } from '../../../shared/protocol/frameSchemas.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
