@@ -1,27 +1,41 @@
-import type { FitboardServer } from './rooms.ts';
+import type { FitboardServer, FitboardSocket } from './rooms.ts';
 
 /** What may wait for one connection, in bytes and in messages; whoever reads slower comes back and reads the gap. */
-const mostBytes = 1024 * 1024;
-const mostMessages = 1000;
+export const mostBytes = 1024 * 1024;
+export const mostMessages = 1000;
 
-const waitingBytes = (transport: unknown): number => {
-  const socket: unknown = Reflect.get(Object(transport), 'socket');
-  const amount: unknown = Reflect.get(Object(socket), 'bufferedAmount');
-  return typeof amount === 'number' ? amount : 0;
+/** What waits for one connection: handed to the line and not taken by it, and not handed to it yet. */
+export const waitingFor = (connection: unknown): { readonly bytes: number; readonly messages: number } => {
+  const line: unknown = Reflect.get(Object(Reflect.get(Object(connection), 'transport')), 'socket');
+  const onTheLine: unknown = Reflect.get(Object(line), 'bufferedAmount');
+  const buffer: unknown = Reflect.get(Object(connection), 'writeBuffer');
+  const messages: readonly unknown[] = Array.isArray(buffer) ? buffer : [];
+  const sizes = messages.map((message) => {
+    const data: unknown = Reflect.get(Object(message), 'data');
+    return typeof data === 'string' ? Buffer.byteLength(data) : 0;
+  });
+  return {
+    bytes: sizes.reduce((sum, size) => sum + size, typeof onTheLine === 'number' ? onTheLine : 0),
+    messages: messages.length,
+  };
 };
 
-const waitingMessages = (connection: unknown): number => {
-  const buffer: unknown = Reflect.get(Object(connection), 'writeBuffer');
-  return Array.isArray(buffer) ? buffer.length : 0;
+/** A line nobody reads would not hear a farewell either, so what waits for it goes at once. */
+const hangUp = ({ conn }: FitboardSocket): void => {
+  const line: unknown = Reflect.get(conn.transport, 'socket');
+  conn.close(true);
+  const terminate: unknown = Reflect.get(Object(line), 'terminate');
+  if (typeof terminate === 'function') Reflect.apply(terminate, line, []);
 };
 
 /** Hangs up on everybody for whom too much waits; answers how many that were. */
 export const dropSlowReaders = (io: FitboardServer): number => {
   let dropped = 0;
-  for (const { conn } of io.sockets.sockets.values()) {
-    if (waitingBytes(conn.transport) <= mostBytes && waitingMessages(conn) <= mostMessages) continue;
+  for (const socket of io.sockets.sockets.values()) {
+    const { bytes, messages } = waitingFor(socket.conn);
+    if (bytes <= mostBytes && messages <= mostMessages) continue;
     dropped += 1;
-    conn.close(true);
+    hangUp(socket);
   }
   return dropped;
 };
