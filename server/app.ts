@@ -150,7 +150,11 @@ export const createApp = (setting: AppSetting): App => {
   const { allowPrivate = [], githubUrl = github, githubToken = null, lookup } = setting.outgoing ?? {};
   const names = lookup === undefined ? {} : { lookup };
   const outbound = createOutbound({ allowed: allowPrivate, ...names });
-  const webhooks = createWebhooks({ stores, outbound, clock, uniform: randomness.uniform, log, origin });
+  const mayListen = async (person: string): Promise<boolean> => {
+    const actor = await identities.ofPerson(person);
+    return actor !== null && access.may(actor, 'changeWebhooks').ok;
+  };
+  const webhooks = createWebhooks({ stores, outbound, clock, uniform: randomness.uniform, log, origin, mayListen });
   const codeHost = createGithub({
     // Whoever runs the server named this host; nobody who uses it can name another.
     outbound: createOutbound({ allowed: githubUrl === github ? [] : [new URL(githubUrl).host], ...names }),

@@ -21,7 +21,8 @@ type CalendarRoutes =
 const fileName = 'fitboard-reviews.ics';
 
 /** Review dates for calendars: of one record, and of all records a person took part in behind a secret address. */
-export const calendarHandlers = ({ stores, clock, origin, randomness }: HttpSetting): Handlers<CalendarRoutes> => {
+export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes> => {
+  const { access, clock, identities, origin, randomness, stores } = setting;
   const { tokens, records, directory } = stores;
 
   const dayOf = ({ body }: DecisionRecord): ReviewDay | null => {
@@ -35,6 +36,15 @@ export const calendarHandlers = ({ stores, clock, origin, randomness }: HttpSett
     const text = reviewCalendar(days, new Date(clock()).toISOString());
     response.set('Content-Type', 'text/calendar; charset=utf-8');
     response.set('Content-Disposition', `attachment; filename="${name}"`).send(text);
+  };
+  /** Whose dates an address shows; it stays closed to whoever may not be here any more, or was locked out. */
+  const ownerOf = async (secret: string): Promise<string> => {
+    const token = await tokens.byHash(sha256(secret));
+    const owner = token?.scopes.includes('calendar') === true ? await identities.ofPerson(token.person) : null;
+    if (token === null || owner === null || !access.may(owner, 'manageCalendar').ok)
+      throw notFound('This calendar address does not work any more. Make a new one in Fitboard.');
+    if (token.usedAt === null || clock() - token.usedAt > 60_000) await tokens.used(token.id, clock());
+    return token.person;
   };
   const feedOf = async (person: string) =>
     (await tokens.of(person)).find(({ scopes }) => scopes.includes('calendar')) ?? null;
@@ -87,12 +97,9 @@ export const calendarHandlers = ({ stores, clock, origin, randomness }: HttpSett
       response.status(204).end();
     },
     'GET /api/calendar/:secret.ics': async ({ request, response }) => {
-      const token = await tokens.byHash(sha256(String(request.params['secret'])));
-      if (token === null || !token.scopes.includes('calendar'))
-        throw notFound('This calendar address does not work any more. Make a new one in Fitboard.');
-      if (token.usedAt === null || clock() - token.usedAt > 60_000) await tokens.used(token.id, clock());
+      const owner = await ownerOf(String(request.params['secret']));
       const days: ReviewDay[] = [];
-      for (const { record } of await directory.sessionsOf(token.person)) {
+      for (const { record } of await directory.sessionsOf(owner)) {
         if (record === null) continue;
         const found = await records.get(record);
         const day = found === null || (await records.successors(record)).length > 0 ? null : dayOf(found);

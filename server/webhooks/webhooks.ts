@@ -49,7 +49,7 @@ export const createWebhooks = (setting: WebhookSetting): WebhookService => {
   /** Whoever made it must still facilitate the session: a link once given must not outlive the trust. */
   const facilitates = async (webhook: Webhook, session: SessionId): Promise<boolean> => {
     const participant = await directory.memberOf(session, webhook.person);
-    if (participant === null) return false;
+    if (participant === null || !(await setting.mayListen(webhook.person))) return false;
     return (await directory.members(session)).some(
       (member) => member.participant === participant && member.role === 'facilitator',
     );

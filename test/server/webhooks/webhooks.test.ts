@@ -32,6 +32,7 @@ beforeEach(async () => {
     stores,
     outbound: createOutbound({ allowed: outgoing.allowPrivate, lookup: loopback }),
     clock: () => now,
+    mayListen: () => Promise.resolve(true),
     uniform: Math.random,
     log: createLog('silent'),
     origin: () => 'https://board.example',
@@ -122,6 +123,27 @@ test('a rehearsal is nobody’s news, and neither is a session its owner does no
   await server.app.close();
   expect(receiver.received).toEqual([]);
   expect(await stores.webhooks.deliveries(webhook.id, 10)).toEqual([]);
+});
+
+test('nothing is sent for an owner who is locked out, and again when they are let in', async () => {
+  await ada.http('POST', '/api/account/register', {
+    email: 'ada@example.org',
+    name: 'Ada',
+    password: 'tram kettle lemon',
+  });
+  await ada.found('inventory-saas');
+  const { webhook } = await subscribe();
+  const { person } = (await ada.http('GET', '/api/me')).json as { person: string };
+  await stores.accounts.change(person, { locked: true });
+  await ada.do({ type: 'movePhase', to: 'gather' });
+  await ada.do({ type: 'movePhase', to: 'weigh' });
+  await stores.accounts.change(person, { locked: false });
+  await ada.do({ type: 'movePhase', to: 'feel' });
+  await receiver.until(1);
+  await server.app.close();
+  const said = (await stores.webhooks.deliveries(webhook.id, 10)).map(({ body }) => body).join();
+  expect(said).toContain('feel-1');
+  expect(said).not.toContain('skills-1');
 });
 
 test('two processes and a restart send the same news once', async () => {
