@@ -42,7 +42,7 @@ export const createOutlet = (io: FitboardServer): Outlet => ({
     io.local.to(allOf(sessionId, participant)).emit('session:voted', { sessionId, round, clientId });
   },
   rang: (sessionId, facilitators) => {
-    for (const to of facilitators) io.to(allOf(sessionId, to)).emit('session:rang', { sessionId });
+    for (const to of facilitators) io.local.to(allOf(sessionId, to)).emit('session:rang', { sessionId });
   },
   deleted: (sessionId) => {
     io.local.to(everybodyIn(sessionId)).emit('session:deleted', { sessionId });
