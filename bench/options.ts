@@ -10,6 +10,9 @@ export const numberOptions = [
   'people',
   'commits',
   'sessions',
+  'writers',
+  'records',
+  'lasts',
 ] as const;
 export type NumberOption = (typeof numberOptions)[number];
 

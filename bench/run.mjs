@@ -7,13 +7,17 @@ import { installWhenMissing } from '../server/install.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 installWhenMissing((line) => console.error(line));
 const words = process.argv.slice(2);
-// The client suite looks at the built product in a browser, and so does a run of everything.
 const suites = words.filter((word) => /^[a-z]+$/.test(word));
 const environment = { ...process.env };
-if (!words.includes('--help') && (suites.length === 0 || suites.includes('client'))) {
+const asks = (...names) =>
+  !words.includes('--help') && (suites.length === 0 || names.some((name) => suites.includes(name)));
+// These look at the built product, one of them in a browser; so does a run of everything.
+if (asks('client', 'start')) {
   const { buildWhenStale } = await import('../server/build.mjs');
-  const { findChromium } = await import('../test/support/chromium.mjs');
   await buildWhenStale((line) => console.error(line));
+}
+if (asks('client')) {
+  const { findChromium } = await import('../test/support/chromium.mjs');
   const chromium = findChromium();
   if (chromium.path === undefined) {
     console.error(chromium.problem);
@@ -23,7 +27,11 @@ if (!words.includes('--help') && (suites.length === 0 || suites.includes('client
 }
 const { build } = await import('esbuild');
 await build({
-  entryPoints: { main: join(root, 'bench/main.ts') },
+  entryPoints: {
+    main: join(root, 'bench/main.ts'),
+    // The embedded store looks for its thread beside the file it is bundled into.
+    storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+  },
   outdir: join(root, 'dist/bench'),
   bundle: true,
   packages: 'external',

@@ -3,6 +3,9 @@ import type { Options } from './options.ts';
 import { abuse } from './suites/abuse.ts';
 import { client, usualPage } from './suites/client.ts';
 import { scoring, usualSize } from './suites/scoring.ts';
+import { search, usualRecords } from './suites/search.ts';
+import { start, usualSessions } from './suites/start.ts';
+import { store, usualWriters } from './suites/store.ts';
 
 export interface Suite {
   /** One line of the usage. */
@@ -42,6 +45,31 @@ export const suites: Readonly<Record<string, Suite>> = {
         },
         print,
       ),
+  },
+  store: {
+    about: 'durable acknowledgements with 1, 16 and 256 writers over every store, against the bare one',
+    run: ({ quick, whole, several }, print) =>
+      store(
+        {
+          writers: several('writers', usualWriters),
+          repeats: whole('runs', quick ? 3 : 7),
+          lasts: whole('lasts', quick ? 150 : 500),
+        },
+        print,
+      ),
+  },
+  search: {
+    about: 'every kind of query over an archive of 100,000 records',
+    run: ({ quick, whole, several }, print) =>
+      search(
+        { records: several('records', usualRecords), runs: whole('runs', quick ? 7 : 30), warmUp: quick ? 1 : 5 },
+        print,
+      ),
+  },
+  start: {
+    about: 'from the start of the process to ready, empty and with 20,000 stored sessions',
+    run: ({ quick, whole, several }, print) =>
+      start({ sessions: [0, ...several('sessions', usualSessions)], runs: whole('runs', quick ? 3 : 15) }, print),
   },
   abuse: {
     about: 'acknowledgements of healthy people while others flood, stall and send rubbish, against a quiet room',

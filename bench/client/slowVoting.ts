@@ -1,0 +1,78 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Print } from '../lines.ts';
+import type { Road } from './road.ts';
+import { SlowPage } from './slowPage.ts';
+
+const suite = 'client';
+/** How much slower than this machine a phone may be. */
+export const slowedBy = 4;
+/** A task longer than this is felt, in milliseconds. */
+const aim = 50;
+/** Between two taps of a quick voter, in milliseconds. */
+const breath = 120;
+
+/** The last of the people votes on the page of the round that is open, while everybody else votes too. */
+export async function slowVoting(context: BrowserContext, address: string, road: Road, print: Print): Promise<void> {
+  const { kind } = road.lead.round();
+  const slow = await SlowPage.open(context, address, slowedBy);
+  const { page } = slow;
+  await page.locator(kind === 'weigh' ? '.ballot' : '.feel').waitFor();
+  print({ suite, what: 'opening', page: kind, slowedBy, ...(await slow.seen()) });
+  await Promise.all([kind === 'weigh' ? rate(page, road) : feel(page, road), road.vote(road.people.slice(0, -1))]);
+  const seen = await slow.seen();
+  print({ suite, what: 'voting', page: kind, slowedBy, ...seen, aim, met: seen.longestTask <= aim });
+  await page.close();
+}
+
+/** Every criterion with a digit, then each once more with the pointer. */
+async function rate(page: Page, { lead }: Road): Promise<void> {
+  const { length } = lead.state.criteria;
+  for (let n = 0; n < length; n += 1) {
+    await page.keyboard.press(String(n % 10));
+    await page.waitForTimeout(breath);
+  }
+  const list = page.getByRole('region', { name: 'Rated so far' }).getByRole('button');
+  for (let n = 0; n < length; n += 1) {
+    await list.nth(n).click();
+    await page.waitForTimeout(breath);
+    await page
+      .locator('.one label.choice')
+      .nth((n * 3) % 10)
+      .click();
+    await page.waitForTimeout(breath);
+  }
+}
+
+async function feel(page: Page, { lead }: Road): Promise<void> {
+  for (let n = 0; n < lead.state.candidates.length; n += 1) {
+    if (n > 0) await page.getByRole('button', { name: /^Next: / }).click();
+    await page.waitForTimeout(breath);
+    await page
+      .locator('.one .star')
+      .nth(n % 5)
+      .click();
+    await page.waitForTimeout(breath);
+    await page
+      .locator('.one .face')
+      .nth((n * 2) % 5)
+      .click();
+    await page.waitForTimeout(breath);
+  }
+}
+
+/** Opens the results and moves the first slider of the what-if panel with the keyboard. */
+export async function slowResults(context: BrowserContext, address: string, print: Print): Promise<void> {
+  const slow = await SlowPage.open(context, address, slowedBy);
+  const { page } = slow;
+  const slider = page.getByRole('complementary', { name: 'What if' }).getByRole('slider').first();
+  await slider.waitFor();
+  await page.waitForTimeout(1500);
+  print({ suite, what: 'opening', page: 'results', slowedBy, ...(await slow.seen()) });
+  await slider.focus();
+  for (let n = 0; n < 20; n += 1) {
+    await page.keyboard.press(n % 4 === 3 ? 'ArrowLeft' : 'ArrowRight');
+    await page.waitForTimeout(breath);
+  }
+  print({ suite, what: 'whatIfSlowed', page: 'results', slowedBy, ...(await slow.seen()) });
+  await page.close();
+}
