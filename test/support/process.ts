@@ -8,14 +8,19 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The server as it is shipped, bundled into a folder of its own; `remove` takes it away again. */
-export const bundleServer = async (): Promise<{ readonly folder: string; remove(): Promise<void> }> => {
+export interface Bundle {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** The server as it is shipped, or another program over its stores, as `main.js` in a folder of its own. */
+export const bundleServer = async (program = 'server/main.ts'): Promise<Bundle> => {
   const cache = join(root, 'node_modules/.cache');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'fitboard-test-'));
   await build({
     entryPoints: {
-      main: join(root, 'server/main.ts'),
+      main: join(root, program),
       storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
     },
     outdir: folder,

@@ -4,13 +4,13 @@ import { aDatabase } from '../../support/mongo.ts';
 import type { TestDatabase } from '../../support/mongo.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { bundleServer, startProcess } from '../../support/process.ts';
-import type { ServerProcess } from '../../support/process.ts';
+import type { Bundle, ServerProcess } from '../../support/process.ts';
 import { startRedis } from '../../support/redis.ts';
 import type { TestRedis } from '../../support/redis.ts';
 
 const password = 'tram kettle lemon';
 
-let bundle: Awaited<ReturnType<typeof bundleServer>>;
+let bundle: Bundle;
 let redis: TestRedis;
 let database: TestDatabase;
 let one: ServerProcess;

@@ -6,12 +6,12 @@ import { aDatabase, hasMongo } from '../../support/mongo.ts';
 import type { TestDatabase } from '../../support/mongo.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { bundleServer, startProcess } from '../../support/process.ts';
-import type { ServerProcess } from '../../support/process.ts';
+import type { Bundle, ServerProcess } from '../../support/process.ts';
 import { startRedis } from '../../support/redis.ts';
 import type { TestRedis } from '../../support/redis.ts';
 import { startServer } from '../../support/server.ts';
 
-let bundle: Awaited<ReturnType<typeof bundleServer>>;
+let bundle: Bundle;
 let redis: TestRedis;
 let balancer: Balancer;
 let database: TestDatabase | null = null;

@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ballot } from '../../../shared/board/ballots.ts';
 import { bundleServer, emptyDataDir, startProcess } from '../../support/process.ts';
-import type { ServerProcess } from '../../support/process.ts';
+import type { Bundle, ServerProcess } from '../../support/process.ts';
 import { TestParticipant } from '../../support/participant.ts';
 
-let bundle: Awaited<ReturnType<typeof bundleServer>>;
+let bundle: Bundle;
 let dataDir: string;
 let server: ServerProcess;
 

@@ -9,9 +9,10 @@ if (mode === 'hold') {
   process.stdout.write('ready\n');
   process.once('SIGTERM', () => void stores.close());
 } else {
-  const { length } = await stores.log.read(aSession, 0);
+  const found = (await stores.log.read(aSession, 0)).map(({ seq }) => seq);
+  process.stdout.write(`${JSON.stringify(found)}\n`);
   // Only what the store has acknowledged is printed, several appends being under way at any time.
-  for (let seq = length + 1; ; seq += 5) {
+  for (let seq = found.length + 1; ; seq += 5) {
     await Promise.all(
       [0, 1, 2, 3, 4].map(async (ahead) => {
         if ((await stores.log.append(aSession, aCommit(seq + ahead))) === 'appended')
