@@ -22,6 +22,14 @@ export function missingServers() {
             files: filesThatImport('support/redis.ts'),
           },
         ]),
+    ...(isThere('prlimit')
+      ? []
+      : [
+          {
+            sentence: 'A full disk was not tested: there is no prlimit on the path.',
+            files: filesThatImport('support/fileLimit.ts'),
+          },
+        ]),
   ];
 }
 
