@@ -61,7 +61,9 @@ export type { StarElection } from './voting/star.ts';
 export { majorityJudgement } from './voting/majorityJudgement.ts';
 export type { BlankGrade, MajorityJudgement } from './voting/majorityJudgement.ts';
 export { secondOpinions } from './voting/secondOpinions.ts';
-export type { SecondOpinion, SecondOpinions, VotingMethod } from './voting/secondOpinions.ts';
+export type { SecondOpinion, SecondOpinions } from './voting/secondOpinions.ts';
+export { fitMethodNames, votingMethodNames } from './methodNames.ts';
+export type { FitMethod, VotingMethod } from './methodNames.ts';
 export type { DecisionMatrix, Direction } from './crosscheck/decisionMatrix.ts';
 export { weightedProduct, weightedSum } from './crosscheck/weightedProduct.ts';
 export { topsis } from './crosscheck/topsis.ts';
@@ -73,7 +75,7 @@ export { copras } from './crosscheck/copras.ts';
 export type { Copras } from './crosscheck/copras.ts';
 export { kendallTau, spearman, weightedSimilarity } from './crosscheck/rankCorrelation.ts';
 export { methodAgreement } from './crosscheck/methodAgreement.ts';
-export type { FitMethod, MethodAgreement, MethodOpinion } from './crosscheck/methodAgreement.ts';
+export type { MethodAgreement, MethodOpinion } from './crosscheck/methodAgreement.ts';
 export {
   agreementStrength,
   averageDeviation,

@@ -1,7 +1,7 @@
 import { shown } from '../../../shared/record/labels.ts';
 import type { BallotTrials } from '../../../shared/board/summary.ts';
+import { fitMethodNames, votingMethodNames } from '../../../shared/scoring/index.ts';
 import type { Scored } from '../scoreOf.ts';
-import { methodNames } from './methodNames.ts';
 import type { Names } from './names.ts';
 import { textTable, wrapped } from './text.ts';
 
@@ -14,13 +14,13 @@ export function opinionsLines({ analysis }: Scored, names: Names): string[] {
   const rows = [
     ...(opinions.value?.opinions ?? []).map(({ method, first }) => [
       'Stars',
-      methodNames[method],
+      votingMethodNames[method],
       listed(first, names),
       '',
     ]),
     ...(methods.value?.opinions ?? []).map(({ method, first, kendall }) => [
       'Fit',
-      methodNames[method],
+      fitMethodNames[method],
       listed(first, names),
       shown(kendall, 2),
     ]),

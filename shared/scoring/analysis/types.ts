@@ -1,10 +1,9 @@
 import type { FeelBallot, WeighBallot } from '../../board/ballots.ts';
 import type { BallotTrials } from '../../board/summary.ts';
 import type { CandidateId, CriterionId, ParticipantId } from '../../ids.ts';
-import type { FitMethod } from '../crosscheck/methodAgreement.ts';
 import type { TurningPoint, WeightFlip } from '../robustness.ts';
 import type { Evidence } from '../smaa/verdict.ts';
-import type { VotingMethod } from '../voting/secondOpinions.ts';
+import type { FitMethod, VotingMethod } from '../methodNames.ts';
 
 /** What one person said; a part they gave in no round that counts is `null`. */
 export interface Voter {

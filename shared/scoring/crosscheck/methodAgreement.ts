@@ -1,3 +1,4 @@
+import type { FitMethod } from '../methodNames.ts';
 import { tieTolerance } from '../ranking.ts';
 import { copras } from './copras.ts';
 import type { DecisionMatrix } from './decisionMatrix.ts';
@@ -6,8 +7,6 @@ import { kendallTau, spearman, weightedSimilarity } from './rankCorrelation.ts';
 import { topsis } from './topsis.ts';
 import { vikor } from './vikor.ts';
 import { weightedProduct, weightedSum } from './weightedProduct.ts';
-
-export type FitMethod = 'weightedProduct' | 'topsis' | 'vikor' | 'promethee' | 'copras';
 
 export interface MethodOpinion {
   readonly method: FitMethod;

@@ -1,3 +1,4 @@
+import { votingMethodNames, type VotingMethod } from '../methodNames.ts';
 import { tieTolerance } from '../ranking.ts';
 import { majorityJudgement } from './majorityJudgement.ts';
 import { copelandTiers, schulze } from './pairwise.ts';
@@ -5,9 +6,6 @@ import { approvals, preferences } from './preference.ts';
 import { rankedPairs } from './rankedPairs.ts';
 import { starElection } from './star.ts';
 import { tiersByScore, type StarTally } from './tally.ts';
-
-export type VotingMethod =
-  'schulze' | 'star' | 'schulzeMargins' | 'rankedPairs' | 'copeland' | 'approval' | 'majorityJudgement';
 
 export interface SecondOpinion {
   readonly method: VotingMethod;
@@ -82,16 +80,6 @@ function firstsOf(tally: StarTally): (readonly [VotingMethod, readonly number[]]
 const isSame = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((index) => b.includes(index));
 
-const labels: Readonly<Record<VotingMethod, string>> = {
-  schulze: 'Schulze',
-  star: 'STAR',
-  schulzeMargins: 'Schulze by margins',
-  rankedPairs: 'Ranked pairs',
-  copeland: 'Copeland',
-  approval: 'Approval',
-  majorityJudgement: 'Majority judgement',
-};
-
 const listed = (indices: readonly number[], names: readonly string[]): string => {
   const words = indices.map((index) => names[index] ?? `candidate ${index + 1}`);
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
@@ -105,7 +93,7 @@ function whyOf(
   verdict: 'tied' | 'differs',
   names: readonly string[],
 ): string {
-  const named = `${labels[method]} puts ${listed(first, names)} first`;
+  const named = `${votingMethodNames[method]} puts ${listed(first, names)} first`;
   if (verdict === 'tied')
     return `${named}${first.length > 1 ? ' together' : ''}, where the average has ${listed(scoreFirst, names)}.`;
   const [other, leader] = [first[0]!, scoreFirst[0]!];
@@ -141,6 +129,8 @@ function sentenceOf(
   const who =
     others.length === 0
       ? []
-      : [`${others.map(({ method }) => labels[method]).join(' and ')} ${others.length > 1 ? 'differ' : 'differs'}:`];
+      : [
+          `${others.map(({ method }) => votingMethodNames[method]).join(' and ')} ${others.length > 1 ? 'differ' : 'differs'}:`,
+        ];
   return [...level, ...who, ...reasons].join(' ');
 }

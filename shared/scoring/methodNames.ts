@@ -1,7 +1,5 @@
-import type { FitMethod, VotingMethod } from '../../../shared/scoring/index.ts';
-
-/** Every second opinion as its literature calls it. */
-export const methodNames: Readonly<Record<VotingMethod | FitMethod, string>> = {
+/** Second opinions on the team's stars, as their literature calls them. */
+export const votingMethodNames = {
   schulze: 'Schulze',
   star: 'STAR',
   schulzeMargins: 'Schulze by margins',
@@ -9,9 +7,17 @@ export const methodNames: Readonly<Record<VotingMethod | FitMethod, string>> = {
   copeland: 'Copeland',
   approval: 'Approval',
   majorityJudgement: 'Majority judgement',
+} as const;
+
+export type VotingMethod = keyof typeof votingMethodNames;
+
+/** Second opinions on technical fit. */
+export const fitMethodNames = {
   weightedProduct: 'Weighted product',
   topsis: 'TOPSIS',
   vikor: 'VIKOR',
   promethee: 'PROMETHEE II',
   copras: 'COPRAS',
-};
+} as const;
+
+export type FitMethod = keyof typeof fitMethodNames;
