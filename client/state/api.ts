@@ -1,7 +1,7 @@
 import type { Anonymity, Mode } from '../../shared/board/frame.ts';
 import type { Framework } from '../../shared/catalogue/types.ts';
 import type { ParticipantId, RecordId, SessionId } from '../../shared/ids.ts';
-import type { DecisionRecord, Verification } from '../../shared/record/types.ts';
+import type { DecisionRecord, RecordEntry, Verification } from '../../shared/record/types.ts';
 import type { Door, Phase, Role } from '../../shared/session/state.ts';
 
 /** Who this browser is to the server, and what this Fitboard asks of people. */
@@ -93,21 +93,6 @@ export interface KnockItem {
   readonly role: 'participant' | 'observer';
   /** Milliseconds. */
   readonly at: number;
-}
-
-export interface RecordEntry {
-  readonly id: RecordId;
-  readonly title: string;
-  readonly question: string;
-  readonly status: string;
-  readonly choice: string | null;
-  /** Points of 100 of the choice. */
-  readonly score: number | null;
-  readonly tags: readonly string[];
-  readonly people: readonly string[];
-  readonly decidedOn: string;
-  readonly reviewOn: string | null;
-  readonly due: boolean;
 }
 
 export type RecordFilter = Partial<Record<'text' | 'status' | 'tag' | 'person' | 'from' | 'to', string>> & {

@@ -1,7 +1,7 @@
 import type { Ballot, OpenedBallot } from '../../shared/board/ballots.ts';
 import type { ParticipantId, RecordId, RoundId, SessionId } from '../../shared/ids.ts';
 import type { Commit } from '../../shared/session/commit.ts';
-import type { DecisionRecord } from '../../shared/record/types.ts';
+import type { DecisionRecord, RecordEntry } from '../../shared/record/types.ts';
 import type { Copying } from './ports/copying.ts';
 import type { Accounts } from './ports/accounts.ts';
 import type { Doors } from './ports/doors.ts';
@@ -88,23 +88,6 @@ export interface RecordQuery {
   /** Today, to tell what is due; ISO date. */
   readonly today: string;
   readonly limit: number;
-}
-
-export interface RecordEntry {
-  readonly id: RecordId;
-  readonly title: string;
-  readonly question: string;
-  readonly status: string;
-  /** The chosen candidate's name. */
-  readonly choice: string | null;
-  /** Its points of 100, one decimal; `null` without a choice or a score. */
-  readonly score: number | null;
-  readonly tags: readonly string[];
-  readonly people: readonly string[];
-  readonly decidedOn: string;
-  readonly reviewOn: string | null;
-  /** The review date has come and no successor looks at it yet. */
-  readonly due: boolean;
 }
 
 /** The ports of one storage engine; a new one gets a file of its own in `ports/`. */

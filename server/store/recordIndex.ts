@@ -1,6 +1,6 @@
 import type { ParticipantId } from '../../shared/ids.ts';
-import type { DecisionRecord } from '../../shared/record/types.ts';
-import type { RecordEntry, RecordQuery } from './ports.ts';
+import type { DecisionRecord, RecordEntry } from '../../shared/record/types.ts';
+import type { RecordQuery } from './ports.ts';
 
 /** Lower case without accents, so that `creme` finds `Crème` in every engine alike. */
 export function fold(text: string): string {

@@ -3,7 +3,7 @@ import type { RoundId, SessionId } from '../../shared/ids.ts';
 import type { RoundKind } from '../../shared/board/ballots.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import type { SessionState } from '../../shared/session/state.ts';
-import type { RecordEntry } from '../store/ports.ts';
+import type { RecordEntry } from '../../shared/record/types.ts';
 import type { WebhookEvent } from '../store/ports/webhooks.ts';
 
 /** What happened, with nothing in it that the screens of the session do not show everybody: no ballot, no name. */

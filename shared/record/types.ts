@@ -52,6 +52,24 @@ export interface RecordBody {
   }[];
 }
 
+/** A record as lists and search show it. */
+export interface RecordEntry {
+  readonly id: RecordId;
+  readonly title: string;
+  readonly question: string;
+  readonly status: string;
+  /** The chosen candidate's name. */
+  readonly choice: string | null;
+  /** Its points of 100, one decimal; `null` without a choice or a score. */
+  readonly score: number | null;
+  readonly tags: readonly string[];
+  readonly people: readonly string[];
+  readonly decidedOn: string;
+  readonly reviewOn: string | null;
+  /** The review date has come and no successor looks at it yet. */
+  readonly due: boolean;
+}
+
 /** `in-progress` only in the export of a session that is not archived yet. */
 export type RecordStatus = 'decided' | 'pending-proof' | 'no-choice' | 'in-progress';
 

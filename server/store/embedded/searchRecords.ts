@@ -1,4 +1,5 @@
-import type { RecordEntry, RecordQuery } from '../ports.ts';
+import type { RecordEntry } from '../../../shared/record/types.ts';
+import type { RecordQuery } from '../ports.ts';
 import { askedWords, fold } from '../recordIndex.ts';
 import type { Sqlite, Value } from './sqlite.ts';
 

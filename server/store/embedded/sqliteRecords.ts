@@ -1,7 +1,7 @@
 import type { RecordId, SessionId } from '../../../shared/ids.ts';
 import { recordId } from '../../../shared/ids.ts';
-import type { DecisionRecord } from '../../../shared/record/types.ts';
-import type { RecordEntry, RecordShelf } from '../ports.ts';
+import type { DecisionRecord, RecordEntry } from '../../../shared/record/types.ts';
+import type { RecordShelf } from '../ports.ts';
 import { entryOf, fold, recordIdOf, recordNumber, searchableText, withoutName } from '../recordIndex.ts';
 import { searchRecords } from './searchRecords.ts';
 import type { Sqlite } from './sqlite.ts';

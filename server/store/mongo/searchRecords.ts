@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
-import type { RecordEntry, RecordQuery } from '../ports.ts';
+import type { RecordEntry } from '../../../shared/record/types.ts';
+import type { RecordQuery } from '../ports.ts';
 import { askedWords, fold } from '../recordIndex.ts';
 import type { RecordDocument } from './recordDocument.ts';
 
