@@ -1,11 +1,5 @@
-import type { BallotBox, Directory, EventLog, RecordShelf } from '../ports.ts';
-import type { Doors } from '../ports/doors.ts';
+import type { Stores } from '../ports.ts';
 import type { Copying } from '../ports/copying.ts';
-import type { HealthFigures } from '../ports/healthFigures.ts';
-import type { Tokens } from '../ports/tokens.ts';
-import type { Webhooks } from '../ports/webhooks.ts';
-import type { Accounts } from '../ports/accounts.ts';
-import type { Logins } from '../ports/logins.ts';
 import { sqliteAccounts } from './sqliteAccounts.ts';
 import { sqliteCopying } from './sqliteCopying.ts';
 import { sqliteBallots } from './sqliteBallots.ts';
@@ -20,19 +14,10 @@ import { sqliteWebhooks } from './sqliteWebhooks.ts';
 import type { Sync } from './sync.ts';
 import type { Sqlite } from './sqlite.ts';
 
-export interface Ports {
-  readonly log: EventLog;
-  readonly ballots: BallotBox;
-  readonly directory: Directory;
-  readonly records: RecordShelf;
-  readonly doors: Doors;
-  readonly tokens: Tokens;
-  readonly webhooks: Webhooks;
-  readonly healthFigures: HealthFigures;
-  readonly accounts: Accounts;
-  readonly logins: Logins;
+/** What the worker answers for: every port, and the store's own sign of life. */
+export interface Ports extends Omit<Stores, 'copying' | 'ping' | 'close'> {
   readonly copying: Copying;
-  readonly store: { ping(): Promise<void> };
+  readonly store: Pick<Stores, 'ping'>;
 }
 
 export type PortName = keyof Ports;
