@@ -14,6 +14,7 @@ import {
   weighByKeyboard,
   weighByTapping,
   workedCriteria,
+  type Feeling,
 } from './people.ts';
 import type { Stage } from './stage.ts';
 
@@ -28,42 +29,35 @@ const javaScript = {
   Python: 'Has tried',
 };
 
+type Felt = readonly [stars: number, morale: Feeling['morale']];
+const feelings = (django: Felt, fastApi: Felt, express: Felt): Record<string, Feeling> =>
+  Object.fromEntries(
+    Object.entries({ Django: django, FastAPI: fastApi, Express: express }).map(([name, [stars, morale]]) => [
+      name,
+      { stars, morale },
+    ]),
+  );
+
 const people = {
   marta: {
     skills: { ...python, Django: 'Works alone' },
     weights: ratings(10, 4, 4, 8, 2, 3, 9, 5, 0, 1),
-    feelings: {
-      Django: { stars: 4, morale: 'Good' },
-      FastAPI: { stars: 4, morale: 'Fine' },
-      Express: { stars: 2, morale: 'Fine' },
-    },
+    feelings: feelings([4, 'Good'], [4, 'Fine'], [2, 'Fine']),
   },
   priya: {
     skills: python,
     weights: ratings(10, 4, 3, 9, 1, 2, 5, 5, 3, 4),
-    feelings: {
-      Django: { stars: 4, morale: 'Good' },
-      FastAPI: { stars: 5, morale: 'Fine' },
-      Express: { stars: 2, morale: 'Rather not' },
-    },
+    feelings: feelings([4, 'Good'], [5, 'Fine'], [2, 'Rather not']),
   },
   tom: {
     skills: python,
     weights: ratings(10, 3, 10, 6, 3, 7, 4, 3, 7, 0),
-    feelings: {
-      Django: { stars: 4, morale: 'Good' },
-      FastAPI: { stars: 4, morale: 'Fine' },
-      Express: { stars: 2, morale: 'Fine' },
-    },
+    feelings: feelings([4, 'Good'], [4, 'Fine'], [2, 'Fine']),
   },
   diego: {
     skills: javaScript,
     weights: ratings(10, 2, 9, 4, 9, 4, 4, 0, 0, 0),
-    feelings: {
-      Django: { stars: 2, morale: 'Fine' },
-      FastAPI: { stars: 3, morale: 'Fine' },
-      Express: { stars: 4, morale: 'Gladly' },
-    },
+    feelings: feelings([2, 'Fine'], [3, 'Fine'], [4, 'Gladly']),
   },
 } as const;
 
