@@ -29,8 +29,13 @@ const { build } = await import('esbuild');
 await build({
   entryPoints: {
     main: join(root, 'bench/main.ts'),
+    load: join(root, 'bench/load/load.ts'),
+    floor: join(root, 'bench/load/floor.ts'),
+    probe: join(root, 'bench/load/probe.ts'),
     // The embedded store looks for its thread beside the file it is bundled into.
     storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+    'server/main': join(root, 'server/main.ts'),
+    'server/storeWorker': join(root, 'server/store/embedded/storeWorker.ts'),
   },
   outdir: join(root, 'dist/bench'),
   bundle: true,

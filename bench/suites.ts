@@ -2,6 +2,7 @@ import type { Print } from './lines.ts';
 import type { Options } from './options.ts';
 import { abuse } from './suites/abuse.ts';
 import { client, usualPage } from './suites/client.ts';
+import { room } from './suites/room.ts';
 import { scoring, usualSize } from './suites/scoring.ts';
 import { search, usualRecords } from './suites/search.ts';
 import { start, usualSessions } from './suites/start.ts';
@@ -42,6 +43,20 @@ export const suites: Readonly<Record<string, Suite>> = {
           voters: whole('voters', usualPage.voters),
           steps: whole('runs', quick ? 30 : usualPage.steps),
           warmUp: quick ? 5 : usualPage.warmUp,
+        },
+        print,
+      ),
+  },
+  room: {
+    about: 'one change to everybody and everybody voting within two seconds, by the size of the room and of its log',
+    run: ({ quick, whole, several }, print) =>
+      room(
+        {
+          people: several('people', quick ? [30, 100, 1000] : [10, 30, 100, 300, 1000, 2000]),
+          repeats: whole('runs', quick ? 2 : 5),
+          changes: quick ? 10 : 30,
+          within: whole('lasts', 2000),
+          commits: several('commits', [200, 5000]),
         },
         print,
       ),

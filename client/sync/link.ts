@@ -43,10 +43,16 @@ export interface Link {
   stop(): void;
 }
 
+/** Where the server of a program is that is no page, and what a browser would say to it by itself. */
+export interface Elsewhere {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 const silence = 6_000;
 
-export const createLink = (session: SessionId): Link => {
-  const socket: Socket<ServerToClient, ClientToServer> = io({
+export const createLink = (session: SessionId, elsewhere?: Elsewhere): Link => {
+  const options = {
     autoConnect: false,
     // A balancer lets everybody of a session meet at one server.
     query: { session },
@@ -56,7 +62,11 @@ export const createLink = (session: SessionId): Link => {
     reconnectionDelayMax: 30_000,
     randomizationFactor: 0.5,
     timeout: 8_000,
-  });
+  };
+  const socket: Socket<ServerToClient, ClientToServer> =
+    elsewhere === undefined
+      ? io(options)
+      : io(elsewhere.url, { ...options, forceNew: true, extraHeaders: { ...elsewhere.headers } });
   let resting: ReturnType<typeof setTimeout> | null = null;
   const isOurs = (message: { sessionId: SessionId }): boolean => message.sessionId === session;
   const asked = (): ReturnType<typeof socket.timeout> => {

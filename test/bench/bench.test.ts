@@ -24,8 +24,8 @@ const linesOf = (out: string): Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
 
-describe('npm run bench -- scoring', () => {
-  test('prints the machine, every part and the growth in every dimension, a JSON object a line', async () => {
+describe('npm run bench', () => {
+  test('scoring: the machine, every part and the growth in every dimension, a JSON object a line', async () => {
     const sizes = ['--candidates', '2', '--criteria', '4', '--voters', '6', '--draws', '20', '--runs', '2'];
     const { code, out } = await bench('scoring', '--quick', ...sizes);
     expect(code).toBe(0);
@@ -53,6 +53,69 @@ describe('npm run bench -- scoring', () => {
     }
   });
 
+  test('room: what each server did with a change and with votes, and how it grows', { timeout: 90_000 }, async () => {
+    const { code, out, err } = await bench(
+      'room',
+      '--people',
+      '3,5',
+      '--commits',
+      '20,30',
+      '--runs',
+      '1',
+      '--within',
+      '200',
+      '--quick',
+    );
+    expect([code, err]).toEqual([0, '']);
+    const lines = linesOf(out).slice(1);
+    const room = (people: number) => [
+      ['change', people, 20, 'ws'],
+      ['change', people, 20, 'socketio'],
+      ['change', people, 20, 'fitboard'],
+      ['vote', people, 20, 'socketio'],
+      ['vote', people, 20, 'fitboard'],
+    ];
+    const about = lines.filter(({ server }) => server !== undefined);
+    expect(about.map(({ what, people, commits, server }) => [what, people, commits, server])).toEqual([
+      ...room(3),
+      ...room(5),
+      ['vote', 5, 30, 'socketio'],
+      ['vote', 5, 30, 'fitboard'],
+    ]);
+    const number: unknown = expect.any(Number);
+    const times = { median: number, p95: number };
+    for (const line of about) {
+      if (line.what === 'change') expect(line).toMatchObject({ changes: 10, cpuEach: number, ...times });
+      else
+        expect(line).toMatchObject({ acknowledgement: times, screens: times, bytesEach: number, cpu: number, lost: 0 });
+      if (line.server !== 'fitboard') continue;
+      expect(line.ratio).toEqual(
+        line.what === 'change' ? number : { acknowledgement: number, screens: number, cpu: number, bytes: number },
+      );
+    }
+    expect(lines.filter(({ server }) => server === undefined)).toMatchObject([
+      {
+        what: 'acknowledgement',
+        p95: number,
+        durableWrite: number,
+        roundTrip: number,
+        aim: number,
+        met: expect.any(Boolean),
+      },
+      {
+        what: 'vote',
+        growth: 'people',
+        of: 'bytes',
+        sizes: [3, 5],
+        exponent: number,
+        aim: 1.2,
+        met: expect.any(Boolean),
+      },
+      { what: 'vote', growth: 'people', of: 'cpu', sizes: [3, 5], exponent: number },
+      { what: 'vote', growth: 'commits', of: 'cpu', sizes: [20, 30], exponent: number },
+    ]);
+  });
+
   test.each([
     [['dancing'], 'There is no suite dancing.'],
     [['scoring', '--runs', 'many'], '--runs needs a whole number above 0.'],
@@ -67,7 +130,7 @@ describe('npm run bench -- scoring', () => {
 describe('the documents of the benches', () => {
   test('name every suite', async () => {
     const [{ out }, page] = await Promise.all([bench('--help'), readFile(performance, 'utf8')]);
-    for (const suite of ['scoring', 'client']) {
+    for (const suite of ['scoring', 'client', 'room']) {
       expect(out).toContain(`  ${suite} `);
       expect(page).toContain(`npm run bench -- ${suite}`);
     }

@@ -10,27 +10,19 @@ import type { Answer, ClientToServer, Presence, ServerToClient, Welcome } from '
 import type { ClientCommand } from '../../shared/session/commands.ts';
 import type { Round, SessionState } from '../../shared/session/state.ts';
 import { checkFrame } from './frames.ts';
+import { Visitor } from './visitor.ts';
+import type { HttpAnswer } from './visitor.ts';
 
 type Wire = Socket<ServerToClient, ClientToServer>;
 
-export interface HttpAnswer {
-  readonly status: number;
-  readonly type: string;
-  readonly text: string;
-  readonly json: unknown;
-  readonly headers: Headers;
-}
-
 /** Somebody with a browser but no screen: a cookie jar, a connection and a replica, speaking the real protocol. */
-export class TestParticipant {
-  readonly url: string;
+export class TestParticipant extends Visitor {
   readonly name: string;
   /** Every body and every frame this person ever received, as text. */
   readonly received: string[] = [];
   readonly nudges: ParticipantId[] = [];
   /** Rounds in which another of my connections changed my ballot. */
   readonly voted: RoundId[] = [];
-  cookie = '';
   session: SessionId | null = null;
   me: ParticipantId | null = null;
   welcome: Welcome | null = null;
@@ -50,7 +42,7 @@ export class TestParticipant {
   #watchers = new Set<() => void>();
 
   constructor(url: string, name: string) {
-    this.url = url;
+    super(url);
     this.name = name;
     this.clientId = `test-${name.toLowerCase().replaceAll(/[^a-z]/g, '')}-${Math.random().toString(36).slice(2, 8)}`;
   }
@@ -63,36 +55,10 @@ export class TestParticipant {
     return this.#replica.confirmed;
   }
 
-  async http(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<HttpAnswer> {
-    const response = await fetch(this.url + path, {
-      method,
-      redirect: 'manual',
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(this.cookie === '' ? {} : { cookie: this.cookie }),
-        ...headers,
-      },
-      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
-    });
-    for (const set of response.headers.getSetCookie()) this.#keep(set);
-    const text = await response.text();
-    this.received.push(text);
-    const type = response.headers.get('content-type') ?? '';
-    return {
-      status: response.status,
-      type,
-      text,
-      json: type.includes('json') && text !== '' ? (JSON.parse(text) as unknown) : null,
-      headers: response.headers,
-    };
-  }
-
-  #keep(set: string): void {
-    const [pair = ''] = set.split(';', 1);
-    const [name = ''] = pair.split('=', 1);
-    const others = this.cookie.split('; ').filter((each) => each !== '' && !each.startsWith(`${name}=`));
-    const isGone = /;\s*max-age=0|expires=thu, 01 jan 1970/i.test(set);
-    this.cookie = (isGone ? others : [...others, pair]).join('; ');
+  override async http(...asked: Parameters<Visitor['http']>): Promise<HttpAnswer> {
+    const answer = await super.http(...asked);
+    this.received.push(answer.text);
+    return answer;
   }
 
   /** Comes back with the cookies of now, as a page does after the server has hung up. */

@@ -46,20 +46,32 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** A real server process; resolves when it says that it is ready. */
-export const startProcess = (folder: string, environment: Readonly<Record<string, string>>): Promise<ServerProcess> =>
+export interface ProcessWords {
+  /** Before the program, to Node. */
+  readonly nodeArguments?: readonly string[];
+  /** After it. */
+  readonly words?: readonly string[];
+}
+
+/** A real server process; resolves when it says that it is ready. `program`: a bundled file, or the folder of `main.js`. */
+export const startProcess = (
+  program: string,
+  environment: Readonly<Record<string, string>>,
+  { nodeArguments = [], words = [] }: ProcessWords = {},
+): Promise<ServerProcess> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(folder, 'main.js')], {
+    const file = program.endsWith('.js') ? program : join(program, 'main.js');
+    const child = spawn(process.execPath, [...nodeArguments, file, ...words], {
       env: { PATH: process.env['PATH'], NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let said = '';
     let logged = '';
     const exited = new Promise<number | null>((done) => child.once('exit', done));
-    child.stderr.on('data', (chunk: Buffer) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
       logged += chunk.toString();
     });
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       const port = /ready on http:\/\/localhost:(\d+)/.exec(said)?.[1];
       if (port === undefined) return;

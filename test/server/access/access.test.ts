@@ -3,7 +3,7 @@ import { routeTable } from '../../../server/http/routeTable.ts';
 import type { RouteName } from '../../../server/http/routeTable.ts';
 import { clientCommandSchema } from '../../../shared/protocol/commandSchemas.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
-import type { HttpAnswer } from '../../support/participant.ts';
+import type { HttpAnswer } from '../../support/visitor.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';

@@ -3,7 +3,7 @@ import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
 import type { SessionId } from '../../../shared/ids.ts';
 import { TestParticipant } from '../../support/participant.ts';
-import type { HttpAnswer } from '../../support/participant.ts';
+import type { HttpAnswer } from '../../support/visitor.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
 import { TestParticipant } from '../../support/participant.ts';
-import type { HttpAnswer } from '../../support/participant.ts';
+import type { HttpAnswer } from '../../support/visitor.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 

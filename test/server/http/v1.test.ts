@@ -5,7 +5,7 @@ import type { V1Name } from '../../../server/http/v1/v1Routes.ts';
 import { reading } from '../../support/openApi.ts';
 import type { OpenApi } from '../../support/openApi.ts';
 import { TestParticipant } from '../../support/participant.ts';
-import type { HttpAnswer } from '../../support/participant.ts';
+import type { HttpAnswer } from '../../support/visitor.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 import { loopback, startReceiver } from './connections.ts';

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { createGuestCookies } from '../../server/auth/guestCookie.ts';
+import { createAuthority } from '../../server/authority/authority.ts';
+import type { Authority } from '../../server/authority/authority.ts';
+import { systemRandomness } from '../../server/authority/randomness.ts';
+import { createLog } from '../../server/log.ts';
+import { openStores } from '../../server/store/openStores.ts';
+import type { Stores } from '../../server/store/ports.ts';
+import { candidateFrom } from '../../shared/catalogue/candidates.ts';
+import { frameworks } from '../../shared/catalogue/frameworks.ts';
+import { findTemplate } from '../../shared/catalogue/templates.ts';
+import { participantId } from '../../shared/ids.ts';
+import type { RoundId, SessionId } from '../../shared/ids.ts';
+import type { Commit } from '../../shared/session/commit.ts';
+import type { ClientCommand } from '../../shared/session/commands.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
+import { openRoundOf } from '../../shared/session/rounds.ts';
+import type { SessionState } from '../../shared/session/state.ts';
+import { benchSecret } from './measured.ts';
+import type { Seat } from './messages.ts';
+
+export interface Wish {
+  /** Who has joined, the facilitator included and first. */
+  readonly people: number;
+  /** How long the log is, at least. */
+  readonly commits: number;
+  readonly phase: 'gather' | 'weigh';
+}
+
+/** A session with its past, and seats for everybody in it. */
+export interface Prepared {
+  readonly session: SessionId;
+  readonly seats: readonly Seat[];
+  /** The round that is open. */
+  readonly round: RoundId;
+  readonly state: SessionState;
+}
+
+const cookies = createGuestCookies(benchSecret, false);
+const silent = {
+  commits: () => undefined,
+  presence: () => undefined,
+  names: () => undefined,
+  nudge: () => undefined,
+  voted: () => undefined,
+  rang: () => undefined,
+  deleted: () => undefined,
+  expel: () => undefined,
+};
+
+let addresses = 0;
+/** Everybody has an address of their own, as people all over the world have. */
+export const newSeat = (): Omit<Seat, 'participant' | 'cookie'> => {
+  addresses += 1;
+  return {
+    address: `10.${String((addresses >> 16) & 255)}.${String((addresses >> 8) & 255)}.${String(addresses & 255)}`,
+  };
+};
+
+/** Writes sessions into the store of a data folder by the product's own authority, before a server opens it. */
+export const prepare = async (dataDir: string, wishes: readonly Wish[]): Promise<readonly Prepared[]> => {
+  const stores = await openStores({ kind: 'embedded', dataDir });
+  const authority = (): Authority =>
+    createAuthority({
+      stores,
+      clock: Date.now,
+      randomness: systemRandomness,
+      outlet: silent,
+      log: createLog('silent'),
+    });
+  const founder = authority();
+  const founded: { readonly id: SessionId; readonly wish: Wish; readonly people: string[] }[] = [];
+  for (const wish of wishes) {
+    const person = newPerson();
+    const id = await founder.found({ person, name: 'Facilitator' }, founding());
+    await live(stores, id, wish.commits);
+    founded.push({ id, wish, people: [person] });
+  }
+  await founder.settle();
+  // Another authority, as what has been written behind the first one's back is not in its memory.
+  const host = authority();
+  const prepared = await Promise.all(
+    founded.map(async ({ id, wish, people }): Promise<Prepared> => {
+      for (let n = 1; n < wish.people; n += 1) {
+        const person = newPerson();
+        const answer = await host.join(id, { person, name: `Person ${String(n)}` }, 'participant', 'link');
+        if (!answer.ok) throw new Error(answer.refusal.message);
+        people.push(person);
+      }
+      const roads = { gather: ['gather'], weigh: ['gather', 'weigh'] } as const;
+      for (const to of roads[wish.phase]) await does(host, id, { type: 'movePhase', to });
+      const { state } = (await host.look(id))!;
+      const seats = people.map((person, n) => ({
+        ...newSeat(),
+        participant: participantId(n + 1),
+        cookie: cookies.write(person).split(';', 1)[0] ?? '',
+      }));
+      return { session: id, seats, round: openRoundOf(state)?.id ?? '', state };
+    }),
+  );
+  await host.settle();
+  await stores.close();
+  return prepared;
+};
+
+const newPerson = (): string => `guest-${randomBytes(16).toString('base64url')}`;
+
+/** 12 criteria and four candidates. */
+const founding = () => {
+  const template = findTemplate('blank')!;
+  const candidates = frameworks.slice(0, 4).map(candidateFrom);
+  return {
+    type: 'createSession',
+    template: template.id,
+    frame: { ...template.frame, title: 'Measured', candidates },
+    situation: template.situation,
+    rehearsal: false,
+    predecessor: null,
+  } as const;
+};
+
+let asked = 0;
+const does = async (host: Authority, sessionId: SessionId, command: ClientCommand): Promise<void> => {
+  asked += 1;
+  const request = { sessionId, clientId: 'bench', clientSeq: asked, command };
+  const answer = await host.command(participantId(1), request);
+  if (!answer.ok) throw new Error(answer.refusal.message);
+};
+
+/** A past of small changes, as long as wished. */
+const live = async (stores: Stores, id: SessionId, commits: number): Promise<void> => {
+  const first = (await stores.log.read(id, 0)).length;
+  const fillers = Array.from({ length: Math.max(0, commits - first) }, (_, index): Commit => {
+    const seq = first + index + 1;
+    return {
+      seq,
+      at: Date.now(),
+      actor: participantId(1),
+      clientId: 'past',
+      clientSeq: index + 1,
+      events: [change(seq)],
+    };
+  });
+  await Promise.all(fillers.map((commit) => stores.log.append(id, commit)));
+};
+
+const change = (seq: number): SessionEvent => {
+  const candidateId = frameworks[seq % 4]!.id;
+  const criterionId = `past-${String(seq % 12)}`;
+  return seq % 3 === 0
+    ? {
+        type: 'questionRevised',
+        title: 'Measured',
+        question: `Which of them, for the ${String(seq)}th time?`,
+        tags: [],
+      }
+    : {
+        type: 'cellReplaced',
+        cell: {
+          candidateId,
+          criterionId,
+          value: (seq % 11) / 2,
+          reason: `Seen in trial ${String(seq)}.`,
+          by: participantId(1),
+          at: seq,
+          round: null,
+        },
+      };
+};
