@@ -1,7 +1,8 @@
 import type { Anonymity } from '../board/frame.ts';
 import type { CandidateFeelings, FeelingSummary } from '../board/summary.ts';
 import type { CandidateId } from '../ids.ts';
-import { hasEnoughWays } from './joint.ts';
+import { hasEnoughWays } from './joint/enoughWays.ts';
+import { anyAnswer } from './joint/rowForm.ts';
 import { publishedReasons, summariseSorted } from './items.ts';
 import { mayShow } from './privacy.ts';
 import { ascending } from './statistics.ts';
@@ -51,7 +52,7 @@ export function summariseFeelings(
 
 /** Whether duels may stand beside the stars: each ties two answers of one ballot together (rule 5.2). */
 const isStarsOpen = (stars: Table, ids: readonly CandidateId[]): boolean =>
-  hasEnoughWays(cut(stars), (other) => duelDigits(other, ids), saysAnything);
+  hasEnoughWays(cut(stars), (other) => duelDigits(other, ids), anyAnswer);
 
 /** The rows that were kept, without room for others. */
 const cut = ({ rows, width, values }: Table): Table => ({ rows, width, values: values.slice(0, rows * width) });
@@ -59,9 +60,6 @@ const cut = ({ rows, width, values }: Table): Table => ({ rows, width, values: v
 /** What an anonymous round says of whole ballots on stars. */
 export const duelDigits = (stars: Table, ids: readonly CandidateId[]): string =>
   JSON.stringify(preferredPairs(stars, ids, (answers) => mayShow('anonymous', answers).answers));
-
-/** A ballot without any star is not counted among the cast. */
-export const saysAnything = (row: Float64Array): boolean => row.some((value) => !Number.isNaN(value));
 
 const dread = (face: number): number => (face <= -2 ? 1 : 0);
 const resistance = (face: number): number => Math.max(0, -face) / 2;

@@ -43,6 +43,8 @@ export { swingWeights } from './elicitation/swing.ts';
 export { swaraWeights } from './elicitation/swara.ts';
 export { ahpWeights, groupJudgements, rowGeometricMeans } from './elicitation/ahp.ts';
 export type { AhpWeights, Judgements } from './elicitation/ahp.ts';
+export { joinedWeights, judgementsOf } from './elicitation/judged.ts';
+export type { JudgedPairs } from './elicitation/judged.ts';
 export { waterFill } from './elicitation/caps.ts';
 export type { CappedWeights } from './elicitation/caps.ts';
 export { geometricMeanWeights, medianWeights, trimmedMeanWeights, weightedMean } from './voting/aggregate.ts';
@@ -114,6 +116,7 @@ export type { AgreementLabel, EvidenceAgreement, ItemAgreement } from './analysi
 export { robustnessFacts, robustnessOf } from './analysis/robustnessOf.ts';
 export { verdictsWith } from './verdicts/tossUp.ts';
 export { votersFrom } from './analysis/voters.ts';
+export type { Judged } from './analysis/voters.ts';
 export type {
   Analysis,
   AveragesCompared,

@@ -11,7 +11,8 @@ import type { Anonymity, Frame, WeightMethod } from '../board/frame.ts';
 import type { CellVoteSummary, ConfidenceSummary, ItemSummary, RoundSummary, WeightSummary } from '../board/summary.ts';
 import type { CriterionId } from '../ids.ts';
 import { summariseFeelings } from './feelings.ts';
-import { hasEnoughWays } from './joint.ts';
+import { hasEnoughWays } from './joint/enoughWays.ts';
+import { weightForm } from './joint/rowForm.ts';
 import { publishedReasons, summariseItem } from './items.ts';
 import { mayShow } from './privacy.ts';
 import { roundShown } from './rounding.ts';
@@ -97,7 +98,7 @@ export function summariseWeights(
 /** Whether W may stand beside the answers and the weights: W ties the answers of single ballots together (rule 5.2). */
 const isWeightsOpen = ({ given, ids }: WeightTable, method: WeightMethod): boolean =>
   (method === 'ranking' && isAllPlaced(given)) ||
-  hasEnoughWays(given, (other) => weightDigits(other, ids, method), possibleWeights(given, method));
+  hasEnoughWays(given, (other) => weightDigits(other, ids, method), weightForm(given, method));
 
 /** Whether everybody gave each place once: then weights and W follow from the answers to each criterion alone. */
 const isAllPlaced = ({ rows, width, values }: Table): boolean =>
@@ -128,19 +129,6 @@ export const ballotsFrom = (
     ),
   }));
 
-/** Points add up and places are taken in turn, which everybody knows: only rows like those that were cast are possible. */
-export function possibleWeights(given: Table, method: WeightMethod): (row: Float64Array) => boolean {
-  if (method === 'rating') return () => true;
-  const patternOf = (row: Float64Array): string =>
-    method === 'ranking' ? row.toSorted().join() : String(row.reduce((all, value) => all + (value || 0), 0));
-  const cast = new Set(
-    Array.from({ length: given.rows }, (_, row) =>
-      patternOf(given.values.subarray(row * given.width, (row + 1) * given.width)),
-    ),
-  );
-  return (row) => cast.has(patternOf(row));
-}
-
 /** As coarse as the weights: the digits of W, too, depend on whole ballots. */
 const inHundredths = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
 
@@ -148,7 +136,7 @@ const inHundredths = (value: number | null): number | null => (value === null ? 
  * Whole percents that add up to 1. At full precision the weights tie the questions of a small team together: with the
  * means and ends of every criterion, whole anonymous ballots could be worked out from them.
  */
-function inWholePercents(team: Readonly<Record<string, number>>): Record<string, number> {
+export function inWholePercents(team: Readonly<Record<string, number>>): Record<string, number> {
   const ids = Object.keys(team).sort(byId);
   const shown = roundShown(
     ids.map((id) => team[id] ?? 0),

@@ -1,12 +1,12 @@
 import type { Ballot, FeelBallot, OpenedBallot } from '../../../shared/board/ballots.ts';
-import type { Anonymity, Candidate, Criterion } from '../../../shared/board/frame.ts';
+import type { Candidate, Criterion } from '../../../shared/board/frame.ts';
 import type { GateVerdict, Objection } from '../../../shared/board/judgements.ts';
 import { candidateFrom } from '../../../shared/catalogue/candidates.ts';
 import { defaultCriteria, furtherCriteria } from '../../../shared/catalogue/criteria.ts';
 import { findFramework } from '../../../shared/catalogue/frameworks.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
-import { analyse, evaluate, roundShown, scoreBallots, seedOf } from '../../../shared/scoring/index.ts';
+import { scoreBallots, seedOf } from '../../../shared/scoring/index.ts';
 import type { ScoredBallots } from '../../../shared/scoring/index.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
 import { blendFor } from '../../../shared/situation/presets.ts';
@@ -38,13 +38,11 @@ export function boardOf(file: ScoreFile): FileBoard {
     if (ballot.feelings !== undefined) cast.push(feelBallot(ballot.feelings));
     return cast.map((one): OpenedBallot => ({ participant: participantId(place + 1), ballot: one }));
   });
-  const ahp =
-    file.method === 'ahp'
-      ? readAhp(
-          file.ballots.flatMap((ballot) => (ballot.weights === undefined ? [] : [ballot.weights as AhpAnswers])),
-          ids,
-        )
-      : null;
+  const judged = new Map(
+    file.ballots.flatMap(({ weights }, place) =>
+      file.method === 'ahp' && weights !== undefined ? [[participantId(place + 1), weights as AhpAnswers]] : [],
+    ),
+  );
   const { fit, preference, morale } = file.blend ?? blendFor(situation);
   const empty: BoardInput = {
     situation,
@@ -71,28 +69,15 @@ export function boardOf(file: ScoreFile): FileBoard {
   };
   const of = (kind: Ballot['type']): OpenedBallot[] => ballots.filter(({ ballot }) => ballot.type === kind);
   const { anonymity } = file;
-  const raw = { anonymity, method: countedAs(file.method), skills: of('skills'), weigh: of('weigh'), feel: of('feel') };
-  const scored = scoreBallots(empty, raw, seed);
-  return {
-    ...(ahp === null ? scored : withTeam(scored, published(ahp.team, anonymity))),
-    people: people.all,
-    seed,
-    ahp,
+  const raw = {
+    anonymity,
+    method: countedAs(file.method),
+    skills: of('skills'),
+    weigh: of('weigh'),
+    feel: of('feel'),
+    judged,
   };
-}
-
-/** The same ballots under weights that are not the mean of them. */
-function withTeam({ input, voters }: ScoredBallots, team: AhpReading['team']): ScoredBallots {
-  const weighed = { ...input, weights: input.weights === null ? null : { ...input.weights, team } };
-  const result = evaluate(weighed);
-  return { input: weighed, result, voters, analysis: analyse(weighed, result, voters) };
-}
-
-/** An anonymous round publishes whole percents, as the mean of the ballots does. */
-function published(team: AhpReading['team'], anonymity: Anonymity): AhpReading['team'] {
-  if (anonymity === 'named') return team;
-  const shown = roundShown(Object.values(team), 2);
-  return Object.fromEntries(Object.keys(team).map((id, place) => [id, shown[place]!]));
+  return { ...scoreBallots(empty, raw, seed), people: people.all, seed, ahp: readAhp([...judged.values()], ids) };
 }
 
 const candidateOf = (entry: ScoreFile['candidates'][number]): Candidate =>

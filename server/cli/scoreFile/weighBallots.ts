@@ -1,6 +1,6 @@
 import type { WeighBallot } from '../../../shared/board/ballots.ts';
 import type { WeightMethod } from '../../../shared/board/frame.ts';
-import { ahpWeights, groupJudgements, swaraWeights } from '../../../shared/scoring/index.ts';
+import { ahpWeights, groupJudgements, judgementsOf, swaraWeights } from '../../../shared/scoring/index.ts';
 import type { Judgements } from '../../../shared/scoring/index.ts';
 import type { AhpAnswers, FileMethod, SwaraAnswers, WeightAnswers, Weights } from './weighing.ts';
 
@@ -40,20 +40,7 @@ const inPoints = (judgements: Judgements, criteria: readonly string[]): WeighBal
   return Object.fromEntries(criteria.map((id, place) => [id, 100 * weights[place]!]));
 };
 
-/** The full reciprocal matrix of pairs that were each judged once, in either direction. */
-function judgementsOf(pairs: AhpAnswers, criteria: readonly string[]): Judgements {
-  return criteria.map((a) =>
-    criteria.map((b) => {
-      if (a === b) return 1;
-      const given = pairs[a]?.[b];
-      return given ?? 1 / pairs[b]![a]!;
-    }),
-  );
-}
-
 export interface AhpReading {
-  /** Weights of the group by criterion, from the geometric means of its judgements. */
-  readonly team: Readonly<Record<string, number>>;
   readonly group: Consistency;
   /** In the order of the voters who weighed. */
   readonly people: readonly Consistency[];
@@ -66,14 +53,13 @@ export interface Consistency {
   readonly review: boolean;
 }
 
-/** The group's AHP: its judgements are averaged, not its weights (scoring rule 1.5); `null` when nobody judged. */
+/** How consistent people's AHP judgements are, one by one and joined; `null` when nobody judged. */
 export function readAhp(ballots: readonly AhpAnswers[], criteria: readonly string[]): AhpReading | null {
   const people = ballots.map((pairs) => judgementsOf(pairs, criteria));
   const together = groupJudgements(people);
   const group = together === null ? null : ahpWeights(together);
   if (group === null) return null;
   return {
-    team: Object.fromEntries(criteria.map((id, place) => [id, group.weights[place]!])),
     group: consistencyOf(group),
     people: people.map((judgements) => consistencyOf(ahpWeights(judgements)!)),
   };

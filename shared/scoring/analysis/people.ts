@@ -1,3 +1,4 @@
+import { logsOfWeights, weightsOfLogs } from '../elicitation/judged.ts';
 import { shares } from '../elicitation/shares.ts';
 import { quartiles } from '../statistics.ts';
 import { weightedSums } from '../smaa/weightedSums.ts';
@@ -21,6 +22,8 @@ export class People {
   /** The board's cells, a row a candidate. */
   readonly #values: Float64Array;
   readonly #weights: Float64Array;
+  /** Where AHP judgements start in a row; `null` where a group's weights are a mean. */
+  readonly #judged: number | null;
   readonly #fits: Float64Array;
   readonly #scores: Float64Array;
 
@@ -37,6 +40,7 @@ export class People {
       tables,
       board.candidates.map((id) => tables.feelings.ids.indexOf(id)),
     );
+    this.#judged = tables.pairs === null ? null : n + 2 * m + 3;
     this.size = this.#rows.rows;
     this.total = this.group();
     for (let person = 0; person < this.size; person += 1) this.addTo(this.total, person, 1);
@@ -65,13 +69,18 @@ export class People {
     const group = this.total.slice();
     group[0] = 1;
     group.set(weights, 1);
+    if (this.#judged !== null) group.set(logsOfWeights(weights), this.#judged);
     return group;
   }
 
-  /** The mean weights of a group before caps, into `out`; false when nobody in it weighed. */
-  meanWeights(group: Float64Array, out: Float64Array): boolean {
+  /** The weights of a group before caps, into `out`: their mean, or by AHP those of its joined judgements; false when nobody in it weighed. */
+  weightsOf(group: Float64Array, out: Float64Array): boolean {
     const voters = Math.round(group[0]!);
     if (voters === 0) return false;
+    if (this.#judged !== null) {
+      out.set(weightsOfLogs(group.subarray(this.#judged), voters, out.length));
+      return true;
+    }
     for (let j = 0; j < out.length; j += 1) out[j] = Math.max(0, group[j + 1]! / voters);
     return true;
   }
@@ -107,7 +116,7 @@ export class People {
   #fitsOf(group: Float64Array, alone: boolean): Float64Array {
     const weights = this.#weights;
     const fits = this.#fits;
-    const weighed = this.meanWeights(group, weights);
+    const weighed = this.weightsOf(group, weights);
     if (!weighed && (alone || this.gave.weights === 0)) {
       this.#board.team.forEach(({ fit }, i) => (fits[i] = fit));
       return fits;

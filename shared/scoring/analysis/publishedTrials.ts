@@ -13,12 +13,13 @@ import { teamsWithSameLeaders } from './resample.ts';
 import { isTrialsOpen } from './trialsOpen.ts';
 import { ballotTrials } from './trials.ts';
 import type { Voter } from './types.ts';
-import { votersFrom } from './voters.ts';
+import { votersFrom, withJoined, type Judged } from './voters.ts';
 
 /** The ballots of one round, by what they are about; a quick ballot stands in both lists. */
 export interface Cast {
   readonly weigh: readonly OpenedBallot[];
   readonly feel: readonly OpenedBallot[];
+  readonly judged?: Judged;
 }
 
 /**
@@ -29,7 +30,7 @@ export interface Cast {
 export function publishedTrials(
   board: BoardInput,
   method: WeightMethod,
-  { weigh, feel }: Cast,
+  { weigh, feel, judged }: Cast,
   seed: number,
 ): BallotTrials | null {
   const weighs = weigh.flatMap(({ ballot }) => weighPart(ballot));
@@ -37,7 +38,7 @@ export function publishedTrials(
   const weights = summariseWeights(weightTable(weighs, idsOf(board.criteria)), { anonymity: 'named', method });
   const feelings = summariseFeelings(feelTable(feels, idsOf(board.candidates)), 'named', () => 0);
   if (![weights.voters, feelings.castStars, feelings.castMorale].some(isCounted)) return null;
-  const voters = votersFrom(weigh, feel).map((voter) => ({
+  const voters = votersFrom(weigh, feel, judged).map((voter) => ({
     ...voter,
     weigh: isCounted(weights.voters) ? voter.weigh : null,
     feel: isCounted(feelings.castStars) || isCounted(feelings.castMorale) ? blanked(voter, feelings) : null,
@@ -60,7 +61,11 @@ function countsOf(
     ...board,
     weights:
       weighs.length > 0
-        ? summariseWeights(weightTable(weighs, idsOf(board.criteria)), { anonymity: 'named', method })
+        ? withJoined(
+            summariseWeights(weightTable(weighs, idsOf(board.criteria)), { anonymity: 'named', method }),
+            voters,
+            'named',
+          )
         : board.weights,
     feelings:
       feels.length > 0

@@ -10,7 +10,7 @@ import { analyse } from './analyse.ts';
 import { peopleTables } from './peopleTables.ts';
 import { publishedTrials } from './publishedTrials.ts';
 import type { Analysis, Trials, Voter, VoterBallots } from './types.ts';
-import { votersFrom } from './voters.ts';
+import { votersFrom, withJoined, type Judged } from './voters.ts';
 
 /** Ballots as people cast them, by what they are about; a quick ballot may stand in all three lists. */
 export interface RawBallots {
@@ -19,6 +19,8 @@ export interface RawBallots {
   readonly skills: readonly OpenedBallot[];
   readonly weigh: readonly OpenedBallot[];
   readonly feel: readonly OpenedBallot[];
+  /** What the shares in `weigh` were worked out from by AHP; the team's weights are then those of its joined judgements. */
+  readonly judged?: Judged;
 }
 
 export interface ScoredBallots {
@@ -36,24 +38,23 @@ export interface ScoredBallots {
  * number of 0..5.
  */
 export function scoreBallots(board: BoardInput, ballots: RawBallots, seed: number): ScoredBallots {
-  const { anonymity, method, skills, weigh, feel } = ballots;
+  const { anonymity, method, skills, weigh, feel, judged } = ballots;
   const random = seededRandom(seed);
   const summary = (kind: RoundKind, cast: readonly OpenedBallot[]): RoundSummary | null =>
     cast.length === 0 ? null : summariseRound({ kind, anonymity, method }, cast, board, random);
-  const named = anonymity === 'named' ? votersFrom(weigh, feel) : null;
+  const people = votersFrom(weigh, feel, judged);
+  const named = anonymity === 'named' ? people : null;
   const read = named !== null && isOneEach(named, ballots) ? peopleTables(named, board) : null;
+  const weighed =
+    read === null || weigh.length === 0 ? summary('weigh', weigh)?.weights : summariseWeights(read.weights, ballots);
   const input: BoardInput = {
     ...board,
     skills: summary('skills', skills)?.skills ?? null,
-    ...(read === null
-      ? {
-          weights: summary('weigh', weigh)?.weights ?? null,
-          feelings: summary('feel', feel)?.feelings ?? null,
-        }
-      : {
-          weights: weigh.length === 0 ? null : summariseWeights(read.weights, ballots),
-          feelings: feel.length === 0 ? null : summariseFeelings(read.feelings, anonymity, random),
-        }),
+    weights: weighed == null ? null : withJoined(weighed, people, anonymity),
+    feelings:
+      read === null || feel.length === 0
+        ? (summary('feel', feel)?.feelings ?? null)
+        : summariseFeelings(read.feelings, anonymity, random),
   };
   const result = evaluate(input);
   const voters: VoterBallots | Trials =
@@ -66,13 +67,17 @@ const isOneEach = (voters: readonly Voter[], { weigh, feel }: RawBallots): boole
   voters.filter((voter) => voter.weigh !== null).length === weigh.length &&
   voters.filter((voter) => voter.feel !== null).length === feel.length;
 
-function roundsOf(input: BoardInput, { method, weigh, feel }: RawBallots, seed: number): readonly BallotTrials[] {
+function roundsOf(
+  input: BoardInput,
+  { method, weigh, feel, judged }: RawBallots,
+  seed: number,
+): readonly BallotTrials[] {
   // Two anonymous rounds are never tied together by person; a quick round is one.
   const quick = weigh.some(({ ballot }) => ballot.type === 'quick');
   const casts = quick
-    ? [{ weigh, feel }]
+    ? [{ weigh, feel, ...(judged && { judged }) }]
     : [
-        { weigh, feel: [] },
+        { weigh, feel: [], ...(judged && { judged }) },
         { weigh: [], feel },
       ];
   return casts.map((cast) => publishedTrials(input, method, cast, seed)).filter((trials) => trials !== null);

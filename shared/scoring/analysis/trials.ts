@@ -55,10 +55,10 @@ function trialsOf(input: BoardInput, board: BoardNumbers, people: People): Ballo
 const areSame = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((place, index) => place === b[index]);
 
-/** Whether the board's weights are the mean of these people's: not while somebody tries others out by hand. */
+/** Whether the board's weights are what these people's add up to: not while somebody tries others out by hand. */
 export function areTheTeams(input: BoardInput, board: BoardNumbers, people: People): boolean {
-  const mean = new Float64Array(board.criteria.length);
-  if (!people.meanWeights(people.total, mean)) return true;
+  const own = new Float64Array(board.criteria.length);
+  if (!people.weightsOf(people.total, own)) return true;
   const asked = askedWeights(input.criteria, input.weights);
-  return board.criteria.every((id, j) => Math.abs((asked[id] ?? 0) - mean[j]!) < 1e-9);
+  return board.criteria.every((id, j) => Math.abs((asked[id] ?? 0) - own[j]!) < 1e-9);
 }

@@ -3,12 +3,14 @@ import type { WeightMethod } from '../../board/frame.ts';
 import type { BallotTrials } from '../../board/summary.ts';
 import { participantId } from '../../ids.ts';
 import { duelDigits } from '../feelings.ts';
-import { hasEnoughWays } from '../joint.ts';
-import { ballotsFrom, possibleWeights, weightDigits } from '../publication.ts';
+import { hasEnoughWays } from '../joint/enoughWays.ts';
+import { weightForm, type RowForm } from '../joint/rowForm.ts';
+import { ballotsFrom, weightDigits } from '../publication.ts';
 import { idsOf } from '../statistics.ts';
 import { isAnswer, tableOf, type Table } from '../tables/table.ts';
 import type { BoardInput } from '../types.ts';
 import type { Voter } from './types.ts';
+import { judgedBy } from './voters.ts';
 
 /** Beyond so many people nobody goes through what they may have answered together: every question has too many orders. */
 const mostSearched = 12;
@@ -27,6 +29,8 @@ export function isTrialsOpen(
   counts: (voters: readonly Voter[]) => BallotTrials | null,
 ): boolean {
   if (voters.length > mostSearched) return true;
+  // Pairs are not looked for: what they may have been beside the weights that were worked out from them is withheld.
+  if (judgedBy(voters) !== null) return false;
   const columns = new Columns(board, method, voters);
   const published = columns.summaries(columns.table);
   let counted = 0;
@@ -36,13 +40,13 @@ export function isTrialsOpen(
     counted += 1;
     return `${summaries} ${JSON.stringify(counts(columns.voters(other)))}`;
   };
-  return hasEnoughWays(columns.table, digits, columns.isPossible);
+  return hasEnoughWays(columns.table, digits, columns.form);
 }
 
 /** A row a voter: weights, stars and faces side by side, as far as the round asked for them. */
 class Columns {
   readonly table: Table;
-  readonly isPossible: (row: Float64Array) => boolean;
+  readonly form: RowForm;
   readonly #criteria: readonly string[];
   readonly #candidates: readonly string[];
   readonly #method: WeightMethod;
@@ -63,8 +67,7 @@ class Columns {
     this.#criteria = criteria;
     this.#candidates = candidates;
     this.#method = method;
-    const weights = possibleWeights(this.#part(this.table, 0, criteria.length), method);
-    this.isPossible = (row) => weights(row.subarray(0, criteria.length));
+    this.form = weightForm(this.#part(this.table, 0, criteria.length), method);
   }
 
   /** All that the round says of whole ballots but the counts. */

@@ -1,6 +1,7 @@
 import type { FeelBallot, WeighBallot } from '../../board/ballots.ts';
 import type { BallotTrials } from '../../board/summary.ts';
 import type { CandidateId, CriterionId, ParticipantId } from '../../ids.ts';
+import type { JudgedPairs } from '../elicitation/judged.ts';
 import type { TurningPoint, WeightFlip } from '../robustness.ts';
 import type { Evidence } from '../smaa/verdict.ts';
 import type { FitMethod, VotingMethod } from '../methodNames.ts';
@@ -10,6 +11,8 @@ export interface Voter {
   readonly participant: ParticipantId;
   readonly weigh: WeighBallot | null;
   readonly feel: FeelBallot | null;
+  /** What their weights were worked out from by AHP: a group's are then those of its joined judgements, not a mean. */
+  readonly judged?: JudgedPairs;
 }
 
 /** The people of named rounds: what their ballots make of the board is computed anew whenever it changes. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { boardOf } from '../../../server/cli/scoreFile/board.ts';
 import { readScoreFile } from '../../../server/cli/scoreFile/readScoreFile.ts';
 import { scoreOf, type Scored } from '../../../server/cli/scoreOf.ts';
-import { ahpWeights, groupJudgements, swaraWeights } from '../../../shared/scoring/index.ts';
+import { ahpWeights, groupJudgements, seededRandom, swaraWeights } from '../../../shared/scoring/index.ts';
 
 const mistakesIn = (raw: unknown): readonly string[] => {
   const reading = readScoreFile(raw);
@@ -212,6 +212,61 @@ describe('ballots of every method', () => {
     const { ahp } = scored(raw).weighing;
     expect(ahp?.group.consistencyRatio).toBeCloseTo(group.consistencyRatio!, 12);
     expect(ahp?.people?.map(({ review }) => review)).toEqual([false, true]);
+  });
+});
+
+describe('AHP, one person less', () => {
+  const ratios = [1 / 9, 1 / 5, 1 / 3, 1 / 2, 1, 2, 3, 5, 9];
+  const judged = (people: number, seed: number) => {
+    const random = seededRandom(seed);
+    const ratio = (): number => ratios[Math.floor(random() * ratios.length)]!;
+    return Array.from({ length: people }, () => ({
+      'team-skills': { 'domain-fit': ratio(), 'peak-load': ratio() },
+      'domain-fit': { 'peak-load': ratio() },
+    }));
+  };
+  const cells = {
+    django: {
+      'team-skills': { value: 5, reason: 'x' },
+      'domain-fit': { value: 2, reason: 'x' },
+      'peak-load': { value: 1, reason: 'x' },
+    },
+    fastapi: {
+      'team-skills': { value: 1, reason: 'x' },
+      'domain-fit': { value: 3, reason: 'x' },
+      'peak-load': { value: 5, reason: 'x' },
+    },
+  };
+  const fileOf = (people: readonly unknown[]) => ({ ...weighed('ahp', ...people), cells, draws: 50 });
+  const leaderOf = (people: readonly unknown[]) => scored(fileOf(people)).result.leader;
+
+  test('K06 K31 the others’ judgements are joined anew, exactly as in a file without that person', () => {
+    let turned = 0;
+    for (let seed = 1; seed <= 25; seed += 1) {
+      const people = judged(4, seed);
+      const { analysis, robustness, result } = scored(fileOf(people));
+      const without = people.map((_, left) => leaderOf(people.toSpliced(left, 1)));
+      const changes = without.filter((leader) => leader !== result.leader).length;
+      expect(analysis.trials.value, `seed ${seed}`).toMatchObject([{ voters: 4, changes, leaders: [result.leader] }]);
+      expect(robustness.facts.leaveOneOut).toBe(changes / 4);
+      turned += changes;
+    }
+    expect(turned).toBeGreaterThan(0);
+  });
+
+  test('K06 a team drawn anew joins its judgements too', () => {
+    const same = judged(1, 3)[0]!;
+    const { acceptability, result } = scored(fileOf([same, same, same]));
+    expect(acceptability.sameLeader).toBe(1);
+    expect(acceptability.teams.value?.ranks[result.leader!]?.[0]).toBe(1);
+  });
+
+  test('K06 K59 without names the counts stand among many people, and whole percents only', () => {
+    const anonymous = (people: number) => scored({ ...fileOf(judged(people, 5)), anonymity: 'anonymous' });
+    expect(anonymous(6).analysis.trials.value).toBeNull();
+    const [named, kept] = [scored(fileOf(judged(14, 5))), anonymous(14)];
+    expect(kept.analysis.trials.value?.[0]?.changes).toBe(named.analysis.trials.value?.[0]?.changes);
+    for (const { asked } of kept.result.weights) expect(asked * 100).toBeCloseTo(Math.round(asked * 100), 9);
   });
 });
 

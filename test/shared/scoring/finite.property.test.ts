@@ -113,6 +113,20 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   weightsFromPlaces: (board) => votes(board).map((row) => scoring.weightsFromPlaces(row)),
   swingWeights: (board) => votes(board).map((row) => scoring.swingWeights(row)),
   swaraWeights: ({ weights }) => scoring.swaraWeights(weights),
+  joinedWeights: ({ weights }) => {
+    const pairs = Object.fromEntries(
+      weights.map((a, i) => [
+        `k${i}`,
+        Object.fromEntries(
+          weights.slice(i + 1).map((b, j) => [`k${i + 1 + j}`, Math.max(a, 0.01) / Math.max(b, 0.01)]),
+        ),
+      ]),
+    );
+    return scoring.joinedWeights(
+      [pairs, pairs],
+      weights.map((_, i) => `k${i}`),
+    );
+  },
   ahpWeights: ({ weights }) =>
     scoring.ahpWeights(weights.map((a) => weights.map((b) => Math.max(a, 0.01) / Math.max(b, 0.01)))),
   waterFill: ({ weights }) =>
@@ -215,6 +229,7 @@ const numberless = new Set([
   'gateAdvice',
   'gateTitle',
   'groupJudgements',
+  'judgementsOf',
   'isAnswer',
   'isMitigable',
   'labelOf',

@@ -60,6 +60,8 @@ const judgements = [
 ];
 
 /** Sound arguments for every function of the public face; several lists of them where it takes different ones. */
+const pairs = { a: { b: 3, c: 5 }, c: { b: 0.5 } };
+
 const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   evaluate: [[input]],
   verdictsWith: [[input, result, scoring.robustnessOf(analysis, draws)]],
@@ -131,6 +133,13 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   swaraWeights: [[[0.2, 0.4]]],
   ahpWeights: [[judgements]],
   groupJudgements: [[[judgements, judgements]]],
+  judgementsOf: [[pairs, ['a', 'b', 'c']]],
+  joinedWeights: [
+    [
+      [pairs, pairs],
+      ['a', 'b', 'c'],
+    ],
+  ],
   rowGeometricMeans: [[judgements]],
   waterFill: [
     [

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { WeighBallot } from '../../../shared/board/ballots.ts';
-import { enoughWays, hasEnoughWays } from '../../../shared/scoring/joint.ts';
+import { enoughWays, hasEnoughWays } from '../../../shared/scoring/joint/enoughWays.ts';
 import { publishedTrials, roundShown, seededRandom, summariseRound } from '../../../shared/scoring/index.ts';
-import { tableOf } from '../../../shared/scoring/tables/table.ts';
+import { eachArrangement } from '../../../shared/scoring/joint/arrangements.ts';
+import { exchanged } from '../../../shared/scoring/joint/exchanges.ts';
+import { anyRow, weightForm } from '../../../shared/scoring/joint/rowForm.ts';
+import { tableOf, type Table } from '../../../shared/scoring/tables/table.ts';
 import { candidateOf, cellOf, criterionOf } from './randomBoards.ts';
 import { board, opened } from './workedExample.ts';
 
@@ -57,6 +60,121 @@ const random = seededRandom(11);
 const drawn = (people: number): Rows =>
   Array.from({ length: people }, () => [Math.floor(random() * 11), 1 + Math.floor(random() * 10)]);
 
+type Cast = 'points' | 'ranking';
+/** Points that add up to 100 in steps of `step`, or places with ties, as people give them. */
+const answersOf = (method: Cast, width: number, step: number): number[] => {
+  if (method === 'ranking') {
+    const liked = Array.from({ length: width }, () => Math.floor(random() * width));
+    return liked.map((own) => 1 + liked.filter((other) => other > own).length);
+  }
+  const points = Array<number>(width).fill(0);
+  for (let left = 100; left > 0; left -= step) points[Math.floor(random() ** 2 * width)]! += step;
+  return points;
+};
+const cast = (method: Cast, people: number, width: number, step = 5): number[][] =>
+  Array.from({ length: people }, () => answersOf(method, width, step));
+/** Points of 100, or places that are each one more than how many stand before. */
+const isForm = (method: Cast, row: readonly number[]): boolean =>
+  method === 'points'
+    ? row.reduce((all, value) => all + value, 0) === 100
+    : row.every((own) => own === 1 + row.filter((other) => other < own).length);
+const keyOf = (rows: Rows): string =>
+  rows
+    .map((row) => row.join())
+    .sort()
+    .join(';');
+const rowsOf = ({ rows, width, values }: Table): number[][] =>
+  Array.from({ length: rows }, (_, place) => Array.from(values.subarray(place * width, (place + 1) * width)));
+
+/** Every set of possible ballots with the same answers to each question, by trying every order of every column. */
+function possibleSets(method: Cast, rows: Rows): Map<string, Rows> {
+  let all: Rows[] = [rows.map(([first]) => [first!])];
+  for (let column = 1; column < rows[0]!.length; column += 1) {
+    const columns = orders(rows.map((row) => row[column]!));
+    all = all.flatMap((left) => columns.map((order) => left.map((row, place) => [...row, order[place]!])));
+  }
+  const known = all.filter((other) => other.every((row) => isForm(method, row)));
+  return new Map(known.map((other) => [keyOf(other), other]));
+}
+const agreementOf = (method: Cast, rows: Rows, anonymity: 'named' | 'anonymous') =>
+  summariseRound(
+    { kind: 'weigh', anonymity, method },
+    opened(ballots(rows).map((ballot) => ({ ...ballot, method }))),
+    frameOf(rows[0]!.length),
+    () => 0,
+  ).weights!.agreement;
+
+describe('K59 the sets of ballots that a form takes', () => {
+  const small: readonly (readonly [Cast, number, number])[] = [
+    ['points', 3, 4],
+    ['points', 4, 3],
+    ['ranking', 3, 4],
+    ['ranking', 4, 3],
+  ];
+
+  test.each(small)('K59 are all listed, each once: %s by %d people on %d criteria', (method, people, width) => {
+    for (let round = 0; round < 12; round += 1) {
+      const rows = cast(method, people, width, 20);
+      const table = tableOf(rows);
+      const listed: string[] = [];
+      const isWhole = eachArrangement(table, weightForm(table, method), 1e6, (other) => {
+        listed.push(keyOf(rowsOf(other)));
+        return true;
+      });
+      expect(isWhole).toBe(true);
+      expect(listed.sort()).toEqual([...possibleSets(method, rows).keys()].sort());
+    }
+  });
+
+  test.each(small)('K59 decide exactly: %s by %d people on %d criteria', (method, people, width) => {
+    const seen = new Set<boolean>();
+    const said = (rows: Rows): string => String(rows.reduce((all, [one, two]) => all + one! * two!, 0) % 7);
+    for (let round = 0; round < 40; round += 1) {
+      const rows = cast(method, people, width, 10);
+      const table = tableOf(rows);
+      const all = [...possibleSets(method, rows).values()];
+      const left = all.filter((other) => said(other) === said(rows)).length;
+      for (const enough of [2, 3, 5, 8]) {
+        const isOpen = hasEnoughWays(table, (other) => said(rowsOf(other)), weightForm(table, method), enough);
+        seen.add(isOpen);
+        expect(isOpen, `${enough} of ${left}: ${JSON.stringify(rows)}`).toBe(left >= enough || left === all.length);
+      }
+    }
+    expect(seen).toContain(true);
+  });
+
+  test.each(['points', 'ranking'] as const)('K59 stay possible through every exchange: %s', (method) => {
+    const rows = cast(method, 6, 8);
+    const table = tableOf(rows);
+    const columns = (other: Rows): string =>
+      JSON.stringify(other[0]!.map((_, column) => other.map((row) => row[column]!).sort((a, b) => a - b)));
+    const found = new Set<string>();
+    for (const other of exchanged(table, weightForm(table, method), 100)) {
+      const now = rowsOf(other);
+      expect(columns(now)).toBe(columns(rows));
+      expect(now.filter((row) => !isForm(method, row))).toEqual([]);
+      found.add(keyOf(now));
+    }
+    expect(found.size).toBeGreaterThan(20);
+  });
+
+  const usual: readonly (readonly [Cast, number, number])[] = [
+    ['points', 6, 8],
+    ['points', 12, 6],
+    ['ranking', 12, 10],
+  ];
+  test.each(usual)(
+    'K59 are many on a usual board, which keeps its W: %s of %d people, %d criteria',
+    (method, people, width) => {
+      for (let round = 0; round < 6; round += 1) {
+        const rows = cast(method, people, width);
+        const exact = agreementOf(method, rows, 'named')!;
+        expect(agreementOf(method, rows, 'anonymous'), JSON.stringify(rows)).toBe(Math.round(exact * 100) / 100);
+      }
+    },
+  );
+});
+
 describe('K59 what ties the questions of an anonymous round together', () => {
   test('K59 W of two criteria stands only where twenty sets of ballots give the same weights and W', () => {
     const seen = { shown: 0, withheld: 0 };
@@ -101,17 +219,10 @@ describe('K59 what ties the questions of an anonymous round together', () => {
     ]);
     const first = (rows: typeof table): string => String(rows.values[1]);
     // One answer pinned to a person leaves 4! orders of the others.
-    expect(hasEnoughWays(table, first, () => true, 24)).toBe(true);
-    expect(hasEnoughWays(table, first, () => true, 25)).toBe(false);
-    expect(
-      hasEnoughWays(
-        table,
-        () => '',
-        () => true,
-        1000,
-      ),
-    ).toBe(true);
-    expect(hasEnoughWays(table, first, (row) => row[0] === row[1])).toBe(true);
+    expect(hasEnoughWays(table, first, anyRow, 24)).toBe(true);
+    expect(hasEnoughWays(table, first, anyRow, 25)).toBe(false);
+    expect(hasEnoughWays(table, () => '', anyRow, 1000)).toBe(true);
+    expect(hasEnoughWays(table, first, { ...anyRow, isRow: (row) => row[0] === row[1] })).toBe(true);
   });
 
   test('K59 W of rankings without ties follows from the means of places, so it stands', () => {
