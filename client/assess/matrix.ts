@@ -55,7 +55,7 @@ export function matrixGroups(
       const key = cellKey({ candidateId: candidate.id, criterionId: criterion.id });
       const cell = cells.get(key);
       const state = voting.has(key) ? 'voting' : cell?.replaced ? 'replaced' : 'suggested';
-      return { columnId: candidate.id, value: cell?.value ?? null, state } as const;
+      return { columnId: candidate.id, value: cell?.value ?? null, state, interval: cell?.interval ?? null } as const;
     }),
   }));
   return groups

@@ -1,3 +1,4 @@
+import { plain } from '../ui/numbers.ts';
 import type { IconName } from '../ui/icons.ts';
 import type { GateCell, HeatCell, HeatRow } from './types.ts';
 
@@ -13,6 +14,10 @@ export const cellStates: Readonly<Record<HeatCell['state'], string>> = {
   replaced: 'replaced by the team',
   voting: 'in a blind vote',
 };
+
+/** "2–4": between what several people put a cell; empty where there is nothing to say. */
+export const spreadRange = (cell: HeatCell | undefined): string =>
+  cell?.interval == null ? '' : `${plain(cell.interval[0])}–${plain(cell.interval[1])}`;
 
 export const cellOf = (row: HeatRow, columnId: string): HeatCell | undefined =>
   row.cells.find((cell) => cell.columnId === columnId);

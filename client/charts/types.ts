@@ -132,6 +132,8 @@ export interface HeatCell {
   /** 0..5, `null` unknown. */
   readonly value: number | null;
   readonly state: 'suggested' | 'replaced' | 'voting';
+  /** Between what several people put it, 0..5; `null` where they agree or one alone judged. */
+  readonly interval: readonly [number, number] | null;
 }
 
 export interface HeatRow {

@@ -14,7 +14,7 @@ describe('the matrix', () => {
   });
 
   test('unknown stays unknown, never zero', () => {
-    expect(groups[2]?.rows[0]?.cells[0]).toEqual({ columnId: 'a', value: null, state: 'suggested' });
+    expect(groups[2]?.rows[0]?.cells[0]).toEqual({ columnId: 'a', value: null, state: 'suggested', interval: null });
     expect(cellCount(result)).toEqual({ scored: '5 of 6 cells scored', unknown: '1 unknown cell' });
   });
 

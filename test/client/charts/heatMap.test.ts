@@ -7,6 +7,7 @@ const cell = (columnId: string, value: number | null, state: HeatCell['state'] =
   columnId,
   value,
   state,
+  interval: null,
 });
 const props: HeatMapProps = {
   label: 'Candidates by criteria',
@@ -39,6 +40,24 @@ describe('HeatMap', () => {
     expect(screen.getByRole('button', { name: 'Express, Learning curve: unknown, suggested' }).textContent).toContain(
       '?',
     );
+  });
+
+  it('S81 K58 draws between what several people put a cell, with where it counts', () => {
+    const spread = { ...cell('express', 3, 'replaced'), interval: [2, 4.5] as const };
+    const [group] = props.groups;
+    const groups = [{ ...group!, rows: [{ ...group!.rows[0]!, cells: [cell('django', 4.2), spread] }] }];
+    const { container, unmount } = render(HeatMap, { ...props, groups });
+    expect(container.querySelectorAll('.spread')).toHaveLength(1);
+    const button = screen.getByRole('button', {
+      name: 'Express, Team skills: 3.0 of 5, replaced by the team, people put it at 2–4.5',
+    });
+    const at = (mark: string, side: string): number =>
+      Number.parseFloat(button.querySelector(mark)!.getAttribute(side)!);
+    const [low, high, mean] = [at('.spread line', 'x1'), at('.spread line', 'x2'), at('.spread circle', 'cx')];
+    expect((mean - low) / (high - low)).toBeCloseTo(1 / 2.5, 9);
+    unmount();
+    render(HeatMap, { ...props, groups, view: 'table' });
+    expect(screen.getByText('people: 2–4.5')).toBeInTheDocument();
   });
 
   it('P9 is one stop for Tab and moves by arrows', async () => {
