@@ -1,13 +1,8 @@
 import type { ItemSummary } from '../../shared/board/summary.ts';
-import { verdictsIn } from '../../shared/record/labels.ts';
 import type { RecordBody } from '../../shared/record/types.ts';
 import { summariseRound } from '../../shared/scoring/index.ts';
-import type { BoardResult } from '../../shared/scoring/types.ts';
 import type { Explanation } from '../ui/explanation.ts';
 import type { SaidNumber } from '../ui/said.ts';
-
-/** The record's own result, in which records of method 1.0 hold no verdicts. */
-export const frozenResult = (body: RecordBody): BoardResult => ({ ...body.result, verdicts: verdictsIn(body) });
 
 /** An explanation that says with which method its number was frozen. */
 export const asArchived = (body: RecordBody, explanation: Explanation): Explanation => ({

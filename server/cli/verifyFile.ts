@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { DecisionRecord } from '../../shared/record/types.ts';
+import { robustnessIn, tossUpSince } from '../../shared/record/tossUpSince.ts';
+import type { DecisionRecord, RecordBody } from '../../shared/record/types.ts';
 import { verifyRecord } from '../../shared/record/verifyRecord.ts';
 import { sha256 } from '../sha256.ts';
 import type { CliAnswer } from './answer.ts';
@@ -17,9 +18,19 @@ export async function verifyFile(path: string): Promise<CliAnswer> {
       intact ? 'Nothing was altered since it was archived.' : 'It was altered.',
       sameRanking ? 'It gives the same ranking.' : 'It does not give the same ranking.',
       ...differences,
+      ...sinceThen(record.body),
     ],
     err: [],
   };
+}
+
+/** What the board would say today beside what was archived; nothing of a record that cannot be read any more. */
+function sinceThen(body: RecordBody): string[] {
+  try {
+    return [tossUpSince(body, robustnessIn(body))].filter((sentence) => sentence !== '');
+  } catch {
+    return [];
+  }
 }
 
 function recordIn(text: string | null): DecisionRecord | null {

@@ -1,7 +1,7 @@
 import type { CriterionGroup } from '../board/frame.ts';
 import type { RoundKind } from '../board/ballots.ts';
 import type { ParticipantId } from '../ids.ts';
-import type { BoardVerdict, Contribution, ImposedVerdict } from '../scoring/types.ts';
+import type { BoardResult, BoardVerdict, Contribution, ImposedVerdict } from '../scoring/types.ts';
 import { longDate, roundShown } from '../scoring/index.ts';
 import type { DecisionRecord, RecordBody, RecordStatus } from './types.ts';
 
@@ -44,6 +44,9 @@ export function personName(record: Pick<DecisionRecord, 'names'>, participant: P
 export function verdictsIn({ result }: RecordBody): readonly BoardVerdict[] {
   return (result as Partial<RecordBody['result']>).verdicts ?? [];
 }
+
+/** The record's own result, in which records of method 1.0 hold no verdicts. */
+export const frozenResult = (body: RecordBody): BoardResult => ({ ...body.result, verdicts: verdictsIn(body) });
 
 /** The choice was not the team's: the record is an adaptation and ranks nobody (B08); `null` for all others. */
 export function givenIn(body: RecordBody): ImposedVerdict | null {

@@ -7,11 +7,11 @@ import { verificationLine } from '../../../client/record/verificationLine.ts';
 import type { Anonymity } from '../../../shared/board/frame.ts';
 import { recordId, sessionId } from '../../../shared/ids.ts';
 import { contributionRows } from '../../../shared/record/labels.ts';
-import { createRecord } from '../../../shared/record/buildRecord.ts';
+import { createRecord, sealRecord } from '../../../shared/record/buildRecord.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import { verifyRecord } from '../../../shared/record/verifyRecord.ts';
 import type { Decision } from '../../../shared/session/state.ts';
-import { decidedSession } from '../../shared/record/decidedSession.ts';
+import { closeSession, decidedSession } from '../../shared/record/decidedSession.ts';
 
 /** Any digest shows the same page; this one needs nothing of Node. */
 const sha256 = (text: string): string =>
@@ -149,6 +149,27 @@ describe('the sentence of the outcome', () => {
     expect(ballotsOf(recordOf('named'))).toBe('Named, 3 voters');
     expect(ballotsOf(recordOf('anonymous'))).toBe('Anonymous, 3 voters');
   });
+});
+
+test('K32 a record archived before a toss-up was a verdict says that it carries none', async () => {
+  const close = createRecord(
+    closeSession,
+    { id: recordId('FB-0008'), session: sessionId('s'.repeat(22)), at: 1_780_000_000_000 },
+    { 1: 'Ana', 2: 'Ben', 3: 'Chen' },
+    sha256,
+  );
+  const verdicts = close.body.result.verdicts.filter(({ type }) => type !== 'tossUp');
+  const older = sealRecord({ ...close.body, result: { ...close.body.result, verdicts } }, close.names, sha256);
+  const said = /The record itself carries no verdict of a toss-up/;
+  for (const [record, shows] of [
+    [older, true],
+    [close, false],
+  ] as const) {
+    const { unmount } = render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [] });
+    await screen.findByText(/^Toss-up: /);
+    expect(screen.queryByText(said) !== null).toBe(shows);
+    unmount();
+  }
 });
 
 describe('the line of verification', () => {

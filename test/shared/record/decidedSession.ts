@@ -175,3 +175,35 @@ export function decidedSession(anonymity: Anonymity): SessionState {
 }
 
 export const aDecidedSession: SessionState = decidedSession('named');
+
+const [first, second, third] = candidates;
+const [one, other] = criteria;
+/** Three people of one mind weigh two criteria nearly alike, and the first two candidates are good at one each. */
+export const closeSession: SessionState = {
+  ...aDecidedSession,
+  criteria: frame.criteria.slice(0, 2),
+  rounds: [
+    round(
+      'weigh',
+      2,
+      'named',
+      ballotsOf(() => ({ type: 'weigh', method: 'rating', values: { [one!]: 6, [other!]: 5 } })),
+    ),
+  ],
+  cells: [
+    [first, one, 5],
+    [first, other, 1],
+    [second, one, 1],
+    [second, other, 5],
+    [third, one, 1],
+    [third, other, 1],
+  ].map(([candidateId, criterionId, value]) => ({
+    candidateId: String(candidateId),
+    criterionId: String(criterionId),
+    value: Number(value),
+    reason: 'Measured.',
+    by: participantId(1),
+    at: 1_779_999_000_000,
+    round: null,
+  })),
+};

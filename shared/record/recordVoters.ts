@@ -1,10 +1,13 @@
-import { analysisSeed, votersFrom } from '../../shared/scoring/index.ts';
-import type { RecordBody, RecordRound } from '../../shared/record/types.ts';
-import type { OpenedBallot } from '../../shared/board/ballots.ts';
-import type { Voters } from '../results/recompute.ts';
+import type { OpenedBallot } from '../board/ballots.ts';
+import { analysisSeed, votersFrom } from '../scoring/index.ts';
+import type { Trials, VoterBallots } from '../scoring/index.ts';
+import type { RecordBody, RecordRound } from './types.ts';
 
 /** The people behind a record's result, as far as its rounds say them, and the seed that every reader draws with. */
-export function recordVoters(body: RecordBody): { readonly voters: Voters; readonly seed: number } {
+export function recordVoters(body: RecordBody): {
+  readonly voters: VoterBallots | Trials | null;
+  readonly seed: number;
+} {
   const last = (...kinds: readonly string[]): RecordRound | undefined =>
     body.rounds.findLast((round) => kinds.includes(round.kind));
   const [weighed, felt] = [last('weigh', 'quick'), last('feel', 'quick')];
