@@ -1,12 +1,14 @@
 // Builds what `npm start` runs: dist/client by Vite, dist/server by esbuild. Knows when nothing has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.sources');
 const cliStamp = join(root, 'dist', '.cliSources');
+const server = join(root, 'dist', 'server');
 const lockAndTypes = ['package-lock.json', 'tsconfig.json'];
 
 /** Builds when the sources differ from those of the last build; answers whether it did. */
@@ -23,7 +25,7 @@ export async function buildWhenStale(say = () => {}) {
 export async function buildCliWhenStale() {
   const sources = hashOf('server', 'shared');
   if (isBuilt(cliStamp, sources)) return;
-  await bundle({ cli: join(root, 'server/cli/main.ts') });
+  await bundle({ cli: join(root, 'server/cli/main.ts') }, server);
   writeFileSync(cliStamp, sources);
 }
 
@@ -32,26 +34,16 @@ const isBuilt = (mark, sources) => existsSync(mark) && readFileSync(mark, 'utf8'
 async function build() {
   const { build: bundleClient } = await import('vite');
   await bundleClient({ configFile: join(root, 'client/vite.config.ts'), logLevel: 'warn' });
-  await bundle({
-    main: join(root, 'server/main.ts'),
-    storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
-    cli: join(root, 'server/cli/main.ts'),
-  });
-}
-
-async function bundle(entryPoints) {
-  const { build: bundleServer } = await import('esbuild');
-  await bundleServer({
-    entryPoints,
-    outdir: join(root, 'dist/server'),
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    sourcemap: 'linked',
-    logLevel: 'warning',
-  });
+  // Parts are named after what is in them, so those of earlier builds would stay.
+  rmSync(server, { recursive: true, force: true });
+  await bundle(
+    {
+      main: join(root, 'server/main.ts'),
+      storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+      cli: join(root, 'server/cli/main.ts'),
+    },
+    server,
+  );
 }
 
 function hashOf(...tops) {

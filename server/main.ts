@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { addressRule, sharedAddress } from './address.ts';
 import { createApp } from './app.ts';
-import { connectRedis } from './cluster/redis.ts';
 import { loadEnvironmentFile, readConfig } from './config.ts';
 import { sessionSecret } from './config/secret.ts';
 import { listen, sayWhy, stopAtOnce } from './listen.ts';
@@ -42,7 +41,7 @@ const start = async (): Promise<void> => {
       githubUrl: config.githubUrl,
       githubToken: config.githubToken,
     },
-    redis: redisUrl === null ? null : connectRedis(redisUrl, log),
+    redis: redisUrl === null ? null : (await import('./cluster/redis.ts')).connectRedis(redisUrl, log),
   });
   if (metricsPort !== null) {
     const server = createMetricsServer(metrics, metricsToken);

@@ -16,7 +16,7 @@ export async function slowVoting(context: BrowserContext, address: string, road:
   const { kind } = road.lead.round();
   const slow = await SlowPage.open(context, address, slowedBy);
   const { page } = slow;
-  await page.locator(kind === 'weigh' ? '.ballot' : '.feel').waitFor();
+  await page.locator(kind === 'weigh' ? 'article.one' : '.feel').waitFor();
   print({ suite, what: 'opening', page: kind, slowedBy, ...(await slow.seen()) });
   await Promise.all([kind === 'weigh' ? rate(page, road) : feel(page, road), road.vote(road.people.slice(0, -1))]);
   const seen = await slow.seen();

@@ -1,6 +1,5 @@
 import { createEmbeddedStores } from './embedded/createEmbeddedStores.ts';
 import { createMemoryStores } from './memory/createMemoryStores.ts';
-import { createMongoStores } from './mongo/createMongoStores.ts';
 import type { Stores } from './ports.ts';
 import { StoreUnavailable } from './storeErrors.ts';
 
@@ -32,7 +31,8 @@ export async function openForCopying({ kind, dataDir, mongoUrl = null }: StoreCh
       return createEmbeddedStores(dataDir);
     case 'mongodb':
       if (mongoUrl === null) throw new StoreUnavailable('MongoDB was chosen without its address.');
-      return createMongoStores(mongoUrl);
+      // Its driver takes longer to load than all the rest, and who keeps everything in files has no use for it.
+      return (await import('./mongo/createMongoStores.ts')).createMongoStores(mongoUrl);
     default:
       return kind satisfies never;
   }

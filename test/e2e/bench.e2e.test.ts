@@ -5,7 +5,7 @@ import type { Line } from '../../bench/lines.ts';
 
 const script = fileURLToPath(new URL('../../bench/run.mjs', import.meta.url));
 
-test('npm run bench -- client drags sliders of a real results page and prints a JSON object a line', async () => {
+test('npm run bench -- client looks at real pages, slowed and at full speed, and prints a JSON object a line', async () => {
   const sizes = ['--candidates', '3', '--criteria', '11', '--voters', '2', '--runs', '3'];
   const out = await new Promise<string>((resolve, reject) => {
     execFile(process.execPath, [script, 'client', '--quick', ...sizes], (error, printed, complaint) => {
@@ -17,14 +17,34 @@ test('npm run bench -- client drags sliders of a real results page and prints a 
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
-  expect(lines.map(({ suite, what }) => [suite, what])).toEqual([
-    ['client', 'machine'],
-    ['client', 'whatIfBlend'],
-    ['client', 'whatIfWeight'],
-    ['client', 'browser'],
+  expect(lines.map(({ what, page }) => (page === undefined ? what : `${what} ${String(page)}`))).toEqual([
+    'machine',
+    ...['home', 'joining', 'voting', 'results', 'archive', 'record'].map((page) => `bundle ${page}`),
+    'browser',
+    'opening weigh',
+    'voting weigh',
+    'opening feel',
+    'voting feel',
+    'opening results',
+    'whatIfSlowed results',
+    'whatIfBlend',
+    'whatIfWeight',
   ]);
+  const count = expect.any(Number);
+  for (const line of lines.filter(({ what }) => what === 'bundle'))
+    expect(line).toMatchObject({ files: count, script: count, styles: count, more: count });
+  for (const line of lines.filter(({ slowedBy }) => slowedBy !== undefined))
+    expect(line).toMatchObject({
+      slowedBy: 4,
+      longTasks: count,
+      longestTask: count,
+      delayP95: count,
+      answerP95: count,
+    });
+  for (const line of lines.filter(({ what }) => what === 'voting' || what === 'whatIfSlowed'))
+    expect(line['interactions']).toBeGreaterThan(0);
   const spread = { fastest: expect.any(Number), median: expect.any(Number), p95: expect.any(Number) };
-  for (const line of lines.slice(1, 3))
+  for (const line of lines.slice(-2))
     expect(line).toMatchObject({
       candidates: 3,
       criteria: 11,

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from '../../server/bundle.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -18,19 +18,13 @@ export const bundleServer = async (program = 'server/main.ts'): Promise<Bundle> 
   const cache = join(root, 'node_modules/.cache');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'fitboard-test-'));
-  await build({
-    entryPoints: {
+  await bundle(
+    {
       main: join(root, program),
       storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
     },
-    outdir: folder,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'error',
-  });
+    folder,
+  );
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 };
 
