@@ -3,9 +3,11 @@ import { accountApi } from '../state/accountApi.ts';
 import { sentenceOf } from '../state/api.ts';
 import { myself } from '../state/me.svelte.ts';
 import { toasts } from '../ui/toasts.svelte.ts';
+import { typed } from './typed.svelte.ts';
 
 /** Somebody has signed in: go on where they wanted to. */
 export const arrive = async (next: string): Promise<void> => {
+  typed.email = '';
   await myself.refresh();
   navigate(next, 'replace');
 };

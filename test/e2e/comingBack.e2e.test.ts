@@ -221,3 +221,21 @@ test('S60 a page that the line kept from being fetched ahead opens when its phas
   expect(new Set(asked).size).toBeGreaterThan(0);
   await livesOn(page);
 });
+
+test('S60 a page whose file was lost on the line is in nobody’s way once the session has moved on', async () => {
+  const marta = await visitor(browser, 'Marta Klein', fitboard.url);
+  const tom = await visitor(browser, 'Tom Berger', line.url);
+  await tom.page.route(/assets\/Gather-[^.]+\.js$/, (route) => route.abort('connectionreset'));
+  const path = await startSession(marta.page, /Worked example: inventory SaaS/, marta.name);
+  await join(tom.page, path, tom.name);
+  await rememberLife(tom.page);
+  await goOn(marta.page, /Gather the team/, 'Gather');
+  await tom.page.getByText('This page could not be loaded.').waitFor();
+  line.cut();
+  await tom.page.getByText(/^Reconnecting/).waitFor();
+  await goOn(marta.page, /Start weighing/, 'Weigh');
+  line.mend();
+  await comeBack(tom.page);
+  await tom.page.getByRole('heading', { name: 'What matters most?' }).waitFor();
+  await livesOn(tom.page);
+});
