@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Directory, PersonKey } from '../store/ports.ts';
 import type { Logins } from '../store/ports/logins.ts';
+import type { Tokens } from '../store/ports/tokens.ts';
+import type { Webhooks } from '../store/ports/webhooks.ts';
 import { actorOf } from './actor.ts';
 import type { Connections } from './connections.ts';
 import type { GuestCookies } from './guestCookie.ts';
@@ -20,6 +22,8 @@ export interface Entrance {
 export interface EntranceSetting {
   readonly directory: Directory;
   readonly logins: Logins;
+  readonly tokens: Tokens;
+  readonly webhooks: Webhooks;
   readonly sessions: LoginSessions;
   readonly cookies: GuestCookies;
   readonly connections: Connections;
@@ -27,7 +31,7 @@ export interface EntranceSetting {
 }
 
 export const createEntrance = (setting: EntranceSetting): Entrance => {
-  const { directory, logins, sessions, cookies, connections, clock } = setting;
+  const { directory, logins, tokens, webhooks, sessions, cookies, connections, clock } = setting;
 
   /** Whoever the guest is in a session, the account is from now on, unless it is somebody there already. */
   const bringAlong = async (guest: PersonKey, person: PersonKey): Promise<void> => {
@@ -36,6 +40,9 @@ export const createEntrance = (setting: EntranceSetting): Entrance => {
       if (participant !== null && (await directory.memberOf(id, person)) === null)
         await directory.link(id, participant, person);
     }
+    // What a guest has connected would otherwise work on with nobody left who could end it.
+    for (const token of await tokens.of(guest)) await tokens.put({ ...token, person });
+    for (const webhook of await webhooks.of(guest)) await webhooks.put({ ...webhook, person });
     const { name = '' } = (await directory.guest(guest)) ?? {};
     const known = await directory.guest(person);
     if (name !== '' && (known?.name ?? '') === '')

@@ -11,7 +11,7 @@ import type { LoginSessions } from './loginSessions.ts';
 export interface Identities {
   /** Somebody who has signed in; `null` when the account is gone, locked or not welcome any more. */
   ofAccount(person: PersonKey): Promise<Actor | null>;
-  /** Whoever a personal token belongs to; `null` when they may not be here any more. */
+  /** Whoever a personal token, a calendar or a webhook belongs to; `null` when they may not be here any more. */
   ofPerson(person: PersonKey): Promise<Actor | null>;
   /** A guest; `null` when the key is an account's by now: that one signs in. */
   ofGuest(cookieHeader: string | undefined): Promise<Actor | null>;
@@ -64,7 +64,8 @@ export const createIdentities = (setting: IdentitiesSetting): Identities => {
     admin,
     welcomes,
     ofAccount,
-    ofPerson: async (person) => ((await accounts.account(person)) === null ? { person } : ofAccount(person)),
+    ofPerson: async (person) =>
+      (await accounts.account(person)) !== null ? ofAccount(person) : organisation.guests ? { person } : null,
     ofGuest,
     ofCookies: async (header) => {
       const id = sessions.idFrom(header);

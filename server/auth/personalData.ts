@@ -73,6 +73,20 @@ export const createPersonalData = ({ stores, authority, clock }: PersonalDataSet
           signedInAt: isoTime(createdAt),
           usedAt: isoTime(usedAt),
         })),
+        tokens: (await tokens.of(person)).map(({ name, scopes, createdAt, usedAt, expiresAt }) => ({
+          name,
+          scopes,
+          createdAt: isoTime(createdAt),
+          usedAt: usedAt === null ? null : isoTime(usedAt),
+          expiresAt: expiresAt === null ? null : isoTime(expiresAt),
+        })),
+        webhooks: (await webhooks.of(person)).map(({ session, url, format, events, createdAt }) => ({
+          session,
+          url,
+          format,
+          events,
+          createdAt: isoTime(createdAt),
+        })),
         sessions: await Promise.all(participations.map(({ session, participant }) => inSession(session, participant))),
       };
     },

@@ -32,7 +32,7 @@ export interface ReceptionSetting {
 /** Everything that knows people by cookies: first what tells who somebody is, then what lets them in and out. */
 export const createReception = (setting: ReceptionSetting) => {
   const { stores, organisation, publicUrl, secret, mailer, log, randomness, clock } = setting;
-  const { accounts, directory, logins } = stores;
+  const { accounts, directory, logins, tokens, webhooks } = stores;
   const secure = publicUrl?.startsWith('https:') ?? false;
 
   const cookies = createGuestCookies(secret, secure);
@@ -42,7 +42,16 @@ export const createReception = (setting: ReceptionSetting) => {
   const open = (connections: Connections, authority: Authority) => {
     const passwords = createPasswords(setting.scrypt);
     const desk = createAccountDesk({ accounts, identities, passwords, organisation, mailer, publicUrl, log, clock });
-    const entrance = createEntrance({ directory, logins, sessions, cookies, connections, clock });
+    const entrance = createEntrance({
+      directory,
+      logins,
+      tokens,
+      webhooks,
+      sessions,
+      cookies,
+      connections,
+      clock,
+    });
     const oidc = organisation.oidc === null ? null : createOidc(organisation.oidc, publicUrl ?? '');
     return {
       desk,

@@ -4,6 +4,7 @@ import { reviewCalendar } from '../../shared/record/calendar.ts';
 import type { ReviewDay } from '../../shared/record/calendar.ts';
 import type { DecisionRecord } from '../../shared/record/types.ts';
 import { sha256 } from '../sha256.ts';
+import type { ApiToken } from '../store/ports/tokens.ts';
 import { recordIn } from './bodies.ts';
 import type { HttpSetting } from './http.ts';
 import { notFound } from './problem.ts';
@@ -46,8 +47,12 @@ export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes>
     if (token.usedAt === null || clock() - token.usedAt > 60_000) await tokens.used(token.id, clock());
     return token.person;
   };
-  const feedOf = async (person: string) =>
-    (await tokens.of(person)).find(({ scopes }) => scopes.includes('calendar')) ?? null;
+  /** Newest first; a guest’s feed goes on beside that of the account they have signed in to. */
+  const feedsOf = async (person: string) =>
+    (await tokens.of(person)).filter(({ scopes }) => scopes.includes('calendar'));
+  const revoke = async (feeds: readonly ApiToken[]): Promise<void> => {
+    for (const { person, id } of feeds) await tokens.revoke(person, id);
+  };
 
   const ofRecord = async ({
     request,
@@ -62,9 +67,9 @@ export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes>
 
   return {
     'GET /api/calendar': async ({ response, actor }) => {
-      const feed = await feedOf(personIn(actor));
+      const [feed] = await feedsOf(personIn(actor));
       response.json(
-        feed === null
+        feed === undefined
           ? null
           : {
               createdAt: new Date(feed.createdAt).toISOString(),
@@ -74,7 +79,7 @@ export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes>
     },
     'POST /api/calendar': async ({ response, actor }) => {
       const person = personIn(actor);
-      const before = await feedOf(person);
+      const before = await feedsOf(person);
       const secret = `cal_${randomBytes(32).toString('base64url')}`;
       await tokens.put({
         id: randomness.token(),
@@ -87,13 +92,11 @@ export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes>
         usedAt: null,
         expiresAt: null,
       });
-      if (before !== null) await tokens.revoke(person, before.id);
+      await revoke(before);
       response.status(201).json({ path: `/api/calendar/${secret}.ics` });
     },
     'DELETE /api/calendar': async ({ response, actor }) => {
-      const person = personIn(actor);
-      const feed = await feedOf(person);
-      if (feed !== null) await tokens.revoke(person, feed.id);
+      await revoke(await feedsOf(personIn(actor)));
       response.status(204).end();
     },
     'GET /api/calendar/:secret.ics': async ({ request, response }) => {

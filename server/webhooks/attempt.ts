@@ -68,7 +68,7 @@ const post = async ({ outbound, clock }: WebhookSetting, webhook: Webhook, deliv
 
 /** Makes the next attempt unless another process has taken it, and notes what came of it. */
 export const attempt = async (setting: WebhookSetting, delivery: Delivery, once = false): Promise<Delivery> => {
-  const { stores, clock, uniform } = setting;
+  const { stores, clock, uniform, mayListen } = setting;
   const { webhooks } = stores;
   if (!(await webhooks.claim(delivery.id, delivery.attempts, clock() + claimFor))) return delivery;
   const attempts = delivery.attempts + 1;
@@ -81,6 +81,8 @@ export const attempt = async (setting: WebhookSetting, delivery: Delivery, once 
   const webhook = await webhooks.get(delivery.webhook);
   if (webhook === null) return settle({ status: 'failed', outcome: 'The webhook is gone.' });
   if (webhook.paused !== null && !once) return settle({ status: 'failed', outcome: 'The webhook is paused.' });
+  if (!(await mayListen(webhook.person)))
+    return settle({ status: 'failed', outcome: 'Whoever made the webhook is not here any more.' });
 
   const { ok, text, again, wait, gone } = await post(setting, webhook, delivery);
   const failures = await webhooks.count(webhook.id, ok);

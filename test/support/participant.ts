@@ -95,7 +95,7 @@ export class TestParticipant extends Visitor {
       forceNew: true,
       reconnectionDelay: 20,
       reconnectionDelayMax: 100,
-      extraHeaders: { origin: this.url, ...(this.cookie === '' ? {} : { cookie: this.cookie }) },
+      extraHeaders: { origin: this.url, ...this.credentials },
     });
     const listenToFrames = (): void => {
       wire.io.engine.on('packet', ({ data }: { data?: unknown }) => {

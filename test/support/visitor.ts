@@ -10,6 +10,8 @@ export interface HttpAnswer {
 export class Visitor {
   readonly url: string;
   cookie = '';
+  /** A personal token, for a program that has no browser. */
+  token = '';
 
   constructor(url: string) {
     this.url = url;
@@ -21,7 +23,7 @@ export class Visitor {
       redirect: 'manual',
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+        ...this.credentials,
         ...headers,
       },
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
@@ -35,6 +37,14 @@ export class Visitor {
       text,
       json: type.includes('json') && text !== '' ? (JSON.parse(text) as unknown) : null,
       headers: response.headers,
+    };
+  }
+
+  /** What goes with every request. */
+  protected get credentials(): Record<string, string> {
+    return {
+      ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+      ...(this.token === '' ? {} : { authorization: `Bearer ${this.token}` }),
     };
   }
 

@@ -1,92 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { routeTable } from '../../../server/http/routeTable.ts';
-import type { RouteName } from '../../../server/http/routeTable.ts';
 import { clientCommandSchema } from '../../../shared/protocol/commandSchemas.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
-import type { HttpAnswer } from '../../support/visitor.ts';
-import { TestParticipant } from '../../support/participant.ts';
-import { startServer } from '../../support/server.ts';
-import type { TestServer } from '../../support/server.ts';
+import type { TestParticipant } from '../../support/participant.ts';
 import { inAssess, samples } from './commandSamples.ts';
-import { addressOf, bodies } from './routeSamples.ts';
-import type { Scene } from './routeSamples.ts';
-import { commands, routes } from './table.ts';
-
-const members = ['facilitator', 'participant', 'observer'] as const;
-const everybody = [...members, 'removed', 'withLink', 'stranger'] as const;
-type Role = (typeof everybody)[number];
-
-/** A word that stands in an open ballot and may not be in any answer to anybody else. */
-const secret = 'a-word-only-the-box-knows';
-
-let server: TestServer;
-let people: Readonly<Record<Role, TestParticipant>>;
-let scene: Scene;
-
-const person = (name: string): TestParticipant => new TestParticipant(server.url, name);
-const disperse = (): void => {
-  for (const each of Object.values(people)) each.leave();
-};
-
-/** A session in Gather with the skills round open, and somebody in each role. */
-const gather = async (): Promise<void> => {
-  const [facilitator, participant, observer] = [person('Facilitator'), person('Participant'), person('Observer')];
-  const [removed, withLink, stranger] = [person('Removed'), person('Invited'), person('Stranger')];
-  people = { facilitator, participant, observer, removed, withLink, stranger };
-  const session = await facilitator.found('inventory-saas');
-  const bystander = person('Bystander');
-  await bystander.join(session);
-  bystander.leave();
-  await participant.join(session);
-  await observer.join(session, 'observer');
-  const outcast = await removed.join(session);
-  await facilitator.do({ type: 'removeParticipant', participant: outcast });
-  await withLink.http('PUT', '/api/me', { name: 'Invited' });
-  await facilitator.do({ type: 'movePhase', to: 'gather' });
-  const link = await participant.http('POST', `/api/sessions/${session}/personal-link`);
-  scene = {
-    session,
-    code: (await server.stores.directory.session(facilitator.session!))?.code ?? '',
-    personalSecret: (link.json as { secret: string }).secret,
-  };
-  withLink.session = session as TestParticipant['session'];
-  stranger.session = session as TestParticipant['session'];
-};
-
-/** The same a step on: one round revealed, and a ballot with the secret in the open one. */
-const gatherAfterReveal = async (): Promise<void> => {
-  await gather();
-  const { facilitator, participant } = people;
-  await participant.until(() => participant.state.phase === 'gather');
-  await participant.cast({ type: 'skills', levels: { 'lang:python': 3 }, willingness: null });
-  await facilitator.until(() => facilitator.round().cast.length === 1);
-  await facilitator.do({ type: 'movePhase', to: 'weigh' });
-  await facilitator.do({ type: 'movePhase', to: 'feel' });
-  await participant.until(() => participant.state.phase === 'feel');
-  await participant.cast({
-    type: 'feel',
-    feelings: { django: { stars: 3, morale: 1, reason: secret, objection: null } },
-  });
-};
-
-const tokens = new WeakMap<TestParticipant, string>();
-
-/** A token of somebody who is known here; a stranger can have none. */
-const headersOf = async (who: TestParticipant, route: RouteName): Promise<Record<string, string>> => {
-  if (!route.includes('/api/v1/') || who.cookie === '') return {};
-  let token = tokens.get(who);
-  if (token === undefined) {
-    const made = await who.http('POST', '/api/tokens', { name: 'Script', scope: 'write', days: 30 });
-    token = (made.json as { secret: string }).secret;
-    tokens.set(who, token);
-  }
-  return { authorization: `Bearer ${token}` };
-};
-
-const ask = async (who: TestParticipant, route: RouteName): Promise<HttpAnswer> => {
-  const headers = await headersOf(who, route);
-  return who.http(route.split(' ')[0] ?? '', addressOf(route, scene), bodies[route]?.(scene), headers);
-};
+import { ask, gather, gatherAfterReveal, programOf, secret } from './scene.ts';
+import type { Scene } from './scene.ts';
+import { browsers, commands, members, programs, routes, tokenRoutes } from './table.ts';
+import type { BrowserRoute, TokenRoute } from './table.ts';
 
 describe('every command and every route has its line in the table', () => {
   test('8.2.1 commands', () => {
@@ -94,7 +15,7 @@ describe('every command and every route has its line in the table', () => {
     expect(Object.keys(commands).sort()).toEqual([...known].sort());
   });
   test('8.2.1 routes', () => {
-    expect(Object.keys(routes).sort()).toEqual(Object.keys(routeTable).sort());
+    expect([...Object.keys(routes), ...Object.keys(tokenRoutes)].sort()).toEqual(Object.keys(routeTable).sort());
   });
 });
 
@@ -102,91 +23,145 @@ const types = (Object.keys(commands) as ClientCommand['type'][]).sort(
   (a, b) => Number(inAssess.includes(a)) - Number(inAssess.includes(b)),
 );
 const refusalsOfRole = new Set<string>(Object.values(commands).flat());
+const toAssess = async ({ people: { facilitator } }: Scene): Promise<void> => {
+  for (const to of ['weigh', 'feel', 'assess'] as const) await facilitator.do({ type: 'movePhase', to });
+};
 
-describe.each(everybody.filter((role) => role !== 'facilitator'))('8.2.2 the %s', (role) => {
-  beforeAll(async () => {
-    server = await startServer();
-    await gather();
-  });
-  afterAll(async () => {
-    disperse();
-    await server.close();
-  });
+const programOfFacilitator = 'program of the facilitator';
+describe.each([...browsers.filter((role) => role !== 'facilitator'), programOfFacilitator] as const)(
+  '8.2.2 the %s',
+  (role) => {
+    let scene: Scene;
+    let who: TestParticipant;
+    beforeAll(async () => {
+      scene = await gather();
+      who = role === programOfFacilitator ? await programOf(scene, 'facilitator', 'write') : scene.people[role];
+    });
+    afterAll(async () => {
+      who.leave();
+      await scene.close();
+    });
 
-  test.each(types)('%s', async (type) => {
-    const { facilitator } = people;
-    if (inAssess.includes(type) && facilitator.state.phase === 'gather') {
-      for (const to of ['weigh', 'feel', 'assess'] as const) await facilitator.do({ type: 'movePhase', to });
+    test.each(types)('%s', async (type) => {
+      const { facilitator } = scene.people;
+      const { log } = scene.server.stores;
+      if (inAssess.includes(type) && facilitator.state.phase === 'gather') await toAssess(scene);
+      const before = await log.read(facilitator.session!, 0);
+      const answer = await who.send(samples[type]);
+      const code = answer.ok ? 'yes' : answer.refusal.kind === 'rejected' ? answer.refusal.code : answer.refusal.kind;
+      // Somebody who has signed in is a participant like any other.
+      const place = members.findIndex((member) => member === (role === 'holder' ? 'participant' : role));
+      const expected = place < 0 ? 'forbidden' : commands[type][place];
+      if (expected === 'yes') {
+        // The rules of the session may still say that now is not the time, or that there is nothing to do.
+        expect(code === 'yes' || !refusalsOfRole.has(code)).toBe(true);
+        return;
+      }
+      expect(code).toBe(expected);
+      expect(await log.read(facilitator.session!, 0)).toHaveLength(before.length);
+    });
+  },
+);
+
+describe('over HTTP and in whatever state of the session', () => {
+  let scene: Scene;
+  let isUsed = true;
+  const fresh = async (build: () => Promise<Scene>): Promise<void> => {
+    await scene?.close();
+    scene = await build();
+    isUsed = false;
+  };
+  afterAll(() => scene.close());
+
+  test('8.2.1 no command is refused to a facilitator because of the role', async () => {
+    for (const type of types) {
+      await fresh(gather);
+      if (inAssess.includes(type)) await toAssess(scene);
+      const answer = await scene.people.facilitator.send(samples[type]);
+      const code = answer.ok || answer.refusal.kind !== 'rejected' ? '' : answer.refusal.code;
+      expect([type, commands[type][0], refusalsOfRole.has(code)]).toEqual([type, 'yes', false]);
     }
-    const before = await server.stores.log.read(facilitator.session!, 0);
-    const answer = await people[role].send(samples[type]);
-    const code = answer.ok ? 'yes' : answer.refusal.kind === 'rejected' ? answer.refusal.code : answer.refusal.kind;
-    const place = members.findIndex((member) => member === role);
-    const expected = place < 0 ? 'forbidden' : commands[type][place];
-    if (expected === 'yes') {
-      // The rules of the session may still say that now is not the time, or that there is nothing to do.
-      expect(code === 'yes' || !refusalsOfRole.has(code)).toBe(true);
-      return;
-    }
-    expect(code).toBe(expected);
-    expect(await server.stores.log.read(facilitator.session!, 0)).toHaveLength(before.length);
-  });
-});
-
-test('8.2.1 no command is refused to a facilitator because of the role', async () => {
-  server = await startServer();
-  for (const type of types) {
-    await gather();
-    const { facilitator } = people;
-    if (inAssess.includes(type))
-      for (const to of ['weigh', 'feel', 'assess'] as const) await facilitator.do({ type: 'movePhase', to });
-    const answer = await facilitator.send(samples[type]);
-    const code = answer.ok || answer.refusal.kind !== 'rejected' ? '' : answer.refusal.code;
-    expect([type, commands[type][0], refusalsOfRole.has(code)]).toEqual([type, 'yes', false]);
-    disperse();
-  }
-  await server.close();
-});
-
-describe('8.3.1 over HTTP', () => {
-  beforeAll(async () => {
-    server = await startServer();
-    await gatherAfterReveal();
-  });
-  afterAll(async () => {
-    disperse();
-    await server.close();
+    isUsed = true;
   });
 
-  test.each(Object.keys(routes) as RouteName[])('%s', async (route) => {
-    if (!route.startsWith('GET')) {
-      disperse();
-      await gatherAfterReveal();
-    }
+  /** Statuses in the order of the table. Those who are refused ask first, so that nothing is gone before it could be. */
+  const statusesOf = async (
+    route: BrowserRoute | TokenRoute,
+    askers: readonly TestParticipant[],
+    expected: readonly number[],
+  ): Promise<readonly number[]> => {
+    const order = askers.map((_, place) => place).sort((a, b) => (expected[b] ?? 0) - (expected[a] ?? 0));
     const statuses: number[] = [];
-    // Those who may least ask first, so that nothing is gone before it could be refused.
-    for (const role of everybody.toReversed()) {
-      const answer = await ask(people[role], route);
-      statuses.unshift(answer.status);
-      if (role !== 'participant') expect(answer.text).not.toContain(secret);
+    for (const place of order) {
+      const who = askers[place]!;
+      const answer = await ask(who, route, scene);
+      statuses[place] = answer.status;
+      if (who !== scene.people.participant) expect(answer.text).not.toContain(secret);
       if (answer.status >= 400) expect(answer.type).toContain('application/problem+json');
     }
-    expect(statuses).toEqual([...routes[route]]);
+    return statuses;
+  };
+  const forRoute = async (route: string): Promise<void> => {
+    if (isUsed || !route.startsWith('GET')) await fresh(gatherAfterReveal);
+  };
+  afterEach(({ task }) => {
+    isUsed ||= !task.name.startsWith('GET');
+  });
+
+  describe('8.3.1 a browser', () => {
+    test.each(Object.keys(routes) as BrowserRoute[])('%s', async (route) => {
+      await forRoute(route);
+      const askers = browsers.map((role) => scene.people[role]);
+      expect(await statusesOf(route, askers, routes[route])).toEqual([...routes[route]]);
+    });
+
+    test.each(Object.keys(tokenRoutes) as TokenRoute[])('%s takes no cookie', async (route) => {
+      await forRoute(route);
+      const askers = browsers.map((role) => scene.people[role]);
+      expect(new Set(await statusesOf(route, askers, []))).toEqual(new Set([401]));
+    });
+  });
+
+  describe('8.3.1 a program with a personal token', () => {
+    let made: { readonly scene: Scene; readonly programs: readonly TestParticipant[] } | null = null;
+    const askers = async (): Promise<readonly TestParticipant[]> => {
+      if (made?.scene !== scene) {
+        const all = [];
+        for (const { of, scope } of programs) all.push(await programOf(scene, of, scope));
+        made = { scene, programs: all };
+      }
+      return made.programs;
+    };
+
+    test.each(Object.keys(tokenRoutes) as TokenRoute[])('%s', async (route) => {
+      await forRoute(route);
+      expect(await statusesOf(route, await askers(), tokenRoutes[route])).toEqual([...tokenRoutes[route]]);
+    });
+
+    test.each(Object.keys(routes) as BrowserRoute[])('%s answers it as a stranger', async (route) => {
+      await forRoute(route);
+      const stranger = routes[route][browsers.indexOf('stranger')];
+      for (const program of await askers()) {
+        expect((await ask(program, route, scene)).status).toBe(stranger);
+        // An answer may have made a guest of it, who would be somebody.
+        program.cookie = '';
+      }
+    });
   });
 });
 
 test('P2 nobody else is told a ballot of an open round, by any route, event or acknowledgement', async () => {
-  server = await startServer();
-  await gatherAfterReveal();
-  const { participant } = people;
-  for (const route of Object.keys(routes) as RouteName[]) {
+  const scene = await gatherAfterReveal();
+  const { participant, ...others } = scene.people;
+  const asking = Object.values(others);
+  for (const { of, scope } of programs) if (of !== 'participant') asking.push(await programOf(scene, of, scope));
+  for (const route of Object.keys(routeTable) as (BrowserRoute | TokenRoute)[]) {
     if (route.startsWith('DELETE')) continue;
-    for (const role of everybody) if (role !== 'participant') await ask(people[role], route);
+    for (const who of asking) await ask(who, route, scene);
   }
-  const told = (who: TestParticipant): boolean => who.received.some((text) => text.includes(secret));
-  expect(everybody.filter((role) => told(people[role]))).toEqual([]);
+  const told = asking.filter((who) => who.received.some((text) => text.includes(secret)));
+  expect(told.map(({ name }) => name)).toEqual([]);
   const again = await participant.ask(participant.session!, 0);
   expect(JSON.stringify(again.ok && again.value.ballots)).toContain(secret);
-  disperse();
-  await server.close();
+  await scene.close();
 });

@@ -1,24 +1,35 @@
+import type { SessionId } from '../../../shared/ids.ts';
 import type { RouteName } from '../../../server/http/routeTable.ts';
 
 /** What the sessions and people of one line of the table are called. */
-export interface Scene {
-  readonly session: string;
+export interface Names {
+  readonly session: SessionId;
   readonly code: string;
   readonly personalSecret: string;
+  /** The key of somebody who has an account. */
+  readonly account: string;
+  /** Of everybody who has an account. */
+  readonly password: string;
 }
 
 const aWebhook = { url: 'https://hooks.example.org/x', format: 'json', events: ['decided'] };
 
 /** What is sent besides the address; a route that is not here takes no body. */
-export const bodies: { readonly [R in RouteName]?: (scene: Scene) => Readonly<Record<string, unknown>> } = {
+export const bodies: {
+  readonly [R in RouteName]?: (names: Names, asker: string) => Readonly<Record<string, unknown>>;
+} = {
   'PUT /api/me': () => ({ name: 'Somebody' }),
-  'DELETE /api/me': () => ({}),
-  'POST /api/account/register': () => ({ email: 'new@example.org', name: 'Somebody', password: 'tram kettle lemon' }),
-  'POST /api/account/sign-in': () => ({ email: 'nobody@example.org', password: 'tram kettle lemon' }),
+  'DELETE /api/me': ({ password }) => ({ password }),
+  'POST /api/account/register': ({ password }, asker) => ({
+    email: `${asker.replaceAll(/\W/g, '')}@new.example.org`,
+    name: 'Somebody',
+    password,
+  }),
+  'POST /api/account/sign-in': ({ password }) => ({ email: 'outsider@example.org', password }),
   'POST /api/account/reset': () => ({ email: 'nobody@example.org' }),
   'POST /api/account/mail-token': () => ({ token: 'a'.repeat(43) }),
   'POST /api/account/password-by-mail': () => ({ token: 'a'.repeat(43), password: 'tram kettle lemon' }),
-  'PUT /api/account/password': () => ({ current: 'tram kettle lemon', next: 'lemon kettle tram' }),
+  'PUT /api/account/password': ({ password }) => ({ current: password, next: 'lemon kettle tram' }),
   'PUT /api/admin/accounts/:person': () => ({ locked: true }),
   'POST /api/join': ({ code }) => ({ code }),
   'POST /api/personal-link': ({ session, personalSecret }) => ({ sessionId: session, secret: personalSecret }),
@@ -35,8 +46,8 @@ export const bodies: { readonly [R in RouteName]?: (scene: Scene) => Readonly<Re
   'POST /api/sessions/:id/health/:candidate': () => ({ repository: 'acme/board' }),
 };
 
-/** The address with the scene's names in it. */
-export const addressOf = (route: RouteName, { session }: Scene): string =>
+/** The address with the names in it. */
+export const addressOf = (route: RouteName, { session, account }: Names): string =>
   (route.split(' ')[1] ?? '')
     .replace('/records/:id', '/records/FB-999')
     .replace('/sessions/:id', `/sessions/${session}`)
@@ -46,5 +57,5 @@ export const addressOf = (route: RouteName, { session }: Scene): string =>
     .replace(':secret', 'cal_unknown')
     .replace(/\/(tokens|webhooks)\/:id/, '/$1/unknown')
     .replace(':login', 'b'.repeat(43))
-    .replace(':person', 'guest-nobody')
+    .replace(':person', account)
     .replace(':format', 'json');
