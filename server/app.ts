@@ -117,7 +117,7 @@ export const createApp = (setting: AppSetting): App => {
     clock,
     ...(scrypt === undefined ? {} : { scrypt }),
   });
-  const { cookies, identities } = reception;
+  const { cookies, identities, passwords } = reception;
   // Socket.IO takes its own requests out before any other listener, so the listener stands before there is a route.
   let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
   const httpServer = createServer(httpLimits, (request, response) => {
@@ -179,6 +179,7 @@ export const createApp = (setting: AppSetting): App => {
   const doorkeeper = createDoorkeeper({
     authority,
     doors: stores.doors,
+    passwords,
     secret,
     clock,
     randomness,

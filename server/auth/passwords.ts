@@ -25,7 +25,8 @@ export interface Passwords {
 }
 
 const atOnce = 2;
-const mostWaiting = 60;
+/** As many as may join from one address in a minute: with a passphrase each of them waits for a hash. */
+const mostWaiting = 120;
 const hashBytes = 32;
 
 export const createPasswords = (cost: ScryptCost = ordinaryCost): Passwords => {

@@ -35,12 +35,13 @@ export const createReception = (setting: ReceptionSetting) => {
   const { accounts, directory, logins, tokens, webhooks } = stores;
   const secure = publicUrl?.startsWith('https:') ?? false;
 
+  /** One queue for every password and every passphrase: a hash takes a core, whoever asked for it. */
+  const passwords = createPasswords(setting.scrypt);
   const cookies = createGuestCookies(secret, secure);
   const sessions = createLoginSessions({ logins, secret, secure, clock });
   const identities = createIdentities({ accounts, logins, sessions, cookies, organisation, clock });
 
   const open = (connections: Connections, authority: Authority) => {
-    const passwords = createPasswords(setting.scrypt);
     const desk = createAccountDesk({ accounts, identities, passwords, organisation, mailer, publicUrl, log, clock });
     const entrance = createEntrance({
       directory,
@@ -61,5 +62,5 @@ export const createReception = (setting: ReceptionSetting) => {
       providerAccounts: createProviderAccounts({ accounts, directory, identities, entrance, clock }),
     };
   };
-  return { cookies, identities, open };
+  return { cookies, identities, passwords, open };
 };

@@ -3,10 +3,10 @@ import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import { sessionLimits } from '../../shared/session/limits.ts';
 import type { Door } from '../../shared/session/state.ts';
+import type { Passwords } from '../auth/passwords.ts';
 import type { Authority, Newcomer } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
 import type { Doors, Knock } from '../store/ports/doors.ts';
-import { hashPassphrase, isPassphrase } from './passphrase.ts';
 
 /** After a refusal the same person may ask again once this many milliseconds have passed. */
 export const knockPause = 60_000;
@@ -47,6 +47,7 @@ export interface Doorkeeper {
 export interface DoorkeeperSetting {
   readonly authority: Authority;
   readonly doors: Doors;
+  readonly passwords: Passwords;
   readonly secret: string;
   readonly clock: () => number;
   readonly randomness: Randomness;
@@ -55,13 +56,15 @@ export interface DoorkeeperSetting {
 }
 
 const done: Answer<null> = { ok: true, value: null };
+/** A passphrase is told by mouth and typed on many keyboards: one letter in two spellings is the same letter. */
+const asHeard = (passphrase: string): string => passphrase.normalize('NFC');
 const sameText = (a: string, b: string): boolean => {
   const [one, two] = [Buffer.from(a), Buffer.from(b)];
   return one.length === two.length && timingSafeEqual(one, two);
 };
 
 export const createDoorkeeper = (setting: DoorkeeperSetting): Doorkeeper => {
-  const { authority, doors, secret, clock, randomness, rang } = setting;
+  const { authority, doors, passwords, secret, clock, randomness, rang } = setting;
 
   /** Derived, so that facilitators can see the link again though no store holds its secret. */
   const secretOf = (id: SessionId, seed: string): string =>
@@ -115,9 +118,9 @@ export const createDoorkeeper = (setting: DoorkeeperSetting): Doorkeeper => {
         case 'passphrase': {
           const { passphrase: hash } = await doors.keys(id);
           if (passphrase === null || hash === null) return refused('This session asks for a passphrase.');
-          return (await isPassphrase(passphrase, hash))
-            ? join(id, await newcomer(), role, 'passphrase')
-            : { type: 'wrong', what: 'passphrase' };
+          return (await passwords.check(asHeard(passphrase), hash)) === 'wrong'
+            ? { type: 'wrong', what: 'passphrase' }
+            : join(id, await newcomer(), role, 'passphrase');
         }
         case 'approval':
           return knock(id, await newcomer(), role);
@@ -131,7 +134,8 @@ export const createDoorkeeper = (setting: DoorkeeperSetting): Doorkeeper => {
       if (entry === 'passphrase' && passphrase === null && keys.passphrase === null) {
         return { ok: false, refusal: { kind: 'badRequest', path: 'passphrase', message: 'Type a passphrase.' } };
       }
-      if (passphrase !== null) await doors.putKeys(id, { ...keys, passphrase: await hashPassphrase(passphrase) });
+      if (passphrase !== null)
+        await doors.putKeys(id, { ...keys, passphrase: await passwords.hash(asHeard(passphrase)) });
       const answer = await authority.chooseDoor(id, by, { entry });
       // A passphrase that opens nothing any more need not be kept.
       if (answer.ok && entry !== 'passphrase' && keys.passphrase !== null)

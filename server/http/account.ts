@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import type { DeskRefusal } from '../auth/accountDesk.ts';
-import { HashingBusy } from '../auth/passwords.ts';
 import { hasLocalAccounts } from '../config/organisation.ts';
 import type { Account } from '../store/ports/accounts.ts';
 import type { HttpSetting } from './http.ts';
@@ -20,15 +19,6 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
   const needsMail = (): void => {
     needsLocal();
     if (organisation.mail === null) throw notFound('This Fitboard sends no mail. Ask whoever runs it.');
-  };
-  /** Everything that hashes may find the queue too long. */
-  const unhurried = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof HashingBusy)) throw error;
-      throw new Problem(503, 'Busy', 'Many people sign in right now. Please try again in a moment.');
-    }
   };
   const nameOf = async (person: string): Promise<string> => (await directory.guest(person))?.name ?? '';
   const ownAccount = async (person: string | undefined): Promise<Account> => {
@@ -59,7 +49,7 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
           name === undefined ? 'name' : 'password',
         );
       const person = authenticator.personForAccount(request);
-      const answer = await unhurried(() => desk.register(person, email, password, name));
+      const answer = await desk.register(person, email, password, name);
       if (!answer.ok) throw problemOf(answer, organisation.mailDomains);
       await directory.putGuest({ id: person, name, createdAt: clock() });
       await signedIn(request, response, answer.account);
@@ -68,7 +58,7 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
 
     'POST /api/account/sign-in': async ({ request, response }) => {
       needsLocal();
-      const answer = await unhurried(() => authenticator.local(request, response));
+      const answer = await authenticator.local(request, response);
       if (!answer.ok) {
         if (answer.why === 'wrong') await limits.signIn.count(request);
         log.info({ why: answer.why }, 'somebody could not sign in');
@@ -97,7 +87,7 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
 
     'POST /api/account/password-by-mail': async ({ request, response, body: { token, password, name } }) => {
       const fresh = authenticator.personForAccount(request);
-      const answer = await unhurried(() => desk.setByMail(token, password, name ?? '', fresh));
+      const answer = await desk.setByMail(token, password, name ?? '', fresh);
       if (!answer.ok) throw problemOf(answer, organisation.mailDomains);
       const { person } = answer.account;
       await entrance.endLogins(person, null);
@@ -151,7 +141,7 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
       const account = await ownAccount(actor?.person);
       if (account.passwordHash === null) throw notFound('This account has no password: it is opened by a provider.');
       const name = await nameOf(account.person);
-      const answer = await unhurried(() => desk.changePassword(account, body.current, body.next, name));
+      const answer = await desk.changePassword(account, body.current, body.next, name);
       if (!answer.ok) {
         if (answer.why !== 'wrong') throw problemOf(answer, organisation.mailDomains);
         await limits.signIn.count(request);

@@ -1,4 +1,3 @@
-import { HashingBusy } from '../auth/passwords.ts';
 import { hasLocalAccounts } from '../config/organisation.ts';
 import type { HttpSetting } from './http.ts';
 import { forbidden, notFound, Problem } from './problem.ts';
@@ -59,11 +58,7 @@ export const meHandlers = (setting: HttpSetting): Handlers<MeRoutes> => {
       if (actor === null) throw notFound('Nothing is kept about this browser.');
       const account = actor.account === undefined ? null : await accounts.account(actor.person);
       if (account !== null && account.passwordHash !== null) {
-        const answer = await desk.check(account.email ?? '', password ?? '').catch((error: unknown) => {
-          if (error instanceof HashingBusy)
-            throw new Problem(503, 'Busy', 'Many people sign in right now. Please try again in a moment.');
-          throw error;
-        });
+        const answer = await desk.check(account.email ?? '', password ?? '');
         if (!answer.ok) {
           await limits.signIn.count(request);
           throw new Problem(403, 'Not allowed', 'The password is not right.', 'password');

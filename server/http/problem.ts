@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
 import type { Refusal } from '../../shared/protocol/messages.ts';
+import { HashingBusy } from '../auth/passwords.ts';
 import { StoreUnavailable } from '../store/storeErrors.ts';
 import type { Log } from '../log.ts';
 
@@ -63,6 +64,8 @@ const asProblem = (error: unknown): Problem | null => {
   if (error instanceof Problem) return error;
   if (error instanceof StoreUnavailable)
     return new Problem(503, 'Busy', 'The store does not answer just now. Try again in a moment.');
+  if (error instanceof HashingBusy)
+    return new Problem(503, 'Busy', 'Many people sign in right now. Please try again in a moment.');
   if (error instanceof URIError) return new Problem(400, 'Cannot be read', 'The address cannot be read.');
   if (!(error instanceof Error) || !('type' in error) || typeof error.type !== 'string') return null;
   return Object.hasOwn(known, error.type) ? (known[error.type] ?? null) : null;

@@ -72,7 +72,7 @@ describe('S79 the passphrase', () => {
     const log = JSON.stringify(await stores.log.read(session, 0));
     expect(log).toContain('"doorChosen"');
     expect(log + JSON.stringify(await stores.doors.keys(session)) + ada.received.join()).not.toContain(phrase);
-    expect((await stores.doors.keys(session)).passphrase).toMatch(/^scrypt\$32768\$8\$3\$/);
+    expect((await stores.doors.keys(session)).passphrase).toMatch(/^\$scrypt\$ln=8,r=8,p=1\$/);
     expect(await look(eve)).toMatchObject({ door: 'passphrase', question: '', me: null });
     expect(await look(ada)).toMatchObject({ door: 'passphrase', question: ada.state.question });
   });
