@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { TestParticipant } from '../../support/participant.ts';
+import { startServer } from '../../support/server.ts';
+import type { TestServer } from '../../support/server.ts';
+
+const minute = 60_000;
+const idle = 12 * 60 * minute;
+
+let server: TestServer;
+let now: number;
+
+beforeEach(async () => {
+  now = 1_700_000_000_000;
+  // Only what the server does again and again stands still; connections live on real time.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  server = await startServer({ clock: () => now });
+});
+afterEach(async () => {
+  await server.close();
+  vi.useRealTimers();
+});
+
+test('4.4.4 a connection whose login has run out is closed within five minutes, and no other', async () => {
+  const ada = new TestParticipant(server.url, 'Ada');
+  const body = { email: 'ada@example.org', name: 'Ada', password: 'tram kettle lemon' };
+  expect((await ada.http('POST', '/api/account/register', body)).status).toBe(201);
+  const guest = new TestParticipant(server.url, 'Guest');
+  await guest.join(await ada.found());
+  const hungUp = new Promise<string>((resolve) => ada.wire.once('disconnect', resolve));
+
+  now += idle + 1;
+  vi.advanceTimersByTime(5 * minute);
+  expect(await hungUp).toBe('io server disconnect');
+  expect(guest.wire.connected).toBe(true);
+  expect((await ada.http('GET', '/api/me')).json).toMatchObject({ account: null });
+  ada.leave();
+  guest.leave();
+});
