@@ -101,9 +101,19 @@ test('the pages of the account are for everybody: axe, light and dark, and a nar
   await ada.page.getByLabel('Mail address').fill('ada@example.org');
   await ada.page.getByLabel('Your name').fill('Ada');
   await ada.page.getByLabel('Password', { exact: true }).fill(password);
+  let arrive = (): void => undefined;
+  const onTheWay = new Promise<void>((resolve) => (arrive = resolve));
+  await ada.page.route(/assets\/Home-[^.]+\.js$/, async (route) => {
+    await onTheWay;
+    await route.continue();
+  });
   await ada.page.keyboard.press('Enter');
   await ada.page.getByRole('button', { name: 'Your account: Ada' }).click();
   await ada.page.getByRole('link', { name: 'Your account' }).waitFor();
+  // A menu that was opened while the next page was on its way stays open when it comes.
+  arrive();
+  await ada.page.waitForFunction(() => document.title.startsWith('Home'));
+  await ada.page.getByRole('button', { name: /Worked example/ }).waitFor();
   findings.push(...(await pageFindings(ada.page, 'the menu of the account')));
   await ada.page.getByRole('link', { name: 'Your account' }).click();
   await ada.page.getByText('This device').waitFor();
