@@ -89,7 +89,7 @@ export const programOf = async (
   scope: 'read' | 'write',
 ): Promise<TestParticipant> => {
   const made = await people[role].http('POST', '/api/tokens', { name: 'Script', scope, days: 30 });
-  const program = new TestParticipant(server.url, `${role}’s program`);
+  const program = new TestParticipant(server.url, `${role}’s program that may ${scope}`);
   program.token = (made.json as { secret: string }).secret;
   program.session = names.session;
   return program;
