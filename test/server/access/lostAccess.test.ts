@@ -95,16 +95,25 @@ describe('8.3.2 what somebody has connected goes with their right to be here', (
     expect(await statuses()).toEqual([200, 200]);
     await lock(true);
     expect(await statuses()).toEqual([401, 404]);
+    // News that was on its way when the account was locked, and that would be tried again.
+    const waiting = {
+      ...{ id: 'waiting', webhook, event: 'opened', body: '{"late":true}', createdAt: Date.now() },
+      ...{ status: 'waiting', attempts: 0, nextAt: 0, triedAt: null, outcome: '' },
+    } as const;
+    await stores.webhooks.queue(waiting);
+    await connected(host);
     await host.do({ type: 'movePhase', to: 'gather' });
+    await receiver.until(1);
     await expect
       .poll(async () => (await stores.webhooks.deliveries(webhook, 10)).map(({ status, outcome }) => [status, outcome]))
       .toEqual([['failed', 'Whoever made the webhook is not here any more.']]);
-    expect(receiver.received).toEqual([]);
 
     await lock(false);
     expect(await statuses()).toEqual([200, 200]);
     await host.do({ type: 'movePhase', to: 'weigh' });
-    await receiver.until(1);
+    await receiver.until(3);
+    const told = receiver.received.map(({ body }) => (JSON.parse(body) as { round: { kind: string } }).round.kind);
+    expect(told).toEqual(['skills', 'weigh', 'weigh']);
   });
 
   test('of whoever deletes their data nothing is left', async () => {
