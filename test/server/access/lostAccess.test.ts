@@ -96,11 +96,18 @@ describe('8.3.2 what somebody has connected goes with their right to be here', (
     await lock(true);
     expect(await statuses()).toEqual([401, 404]);
     // News that was on its way when the account was locked, and that would be tried again.
-    const waiting = {
-      ...{ id: 'waiting', webhook, event: 'opened', body: '{"late":true}', createdAt: Date.now() },
-      ...{ status: 'waiting', attempts: 0, nextAt: 0, triedAt: null, outcome: '' },
-    } as const;
-    await stores.webhooks.queue(waiting);
+    await stores.webhooks.queue({
+      id: 'late',
+      webhook,
+      event: 'opened',
+      body: '{}',
+      createdAt: Date.now(),
+      status: 'waiting',
+      attempts: 0,
+      nextAt: 0,
+      triedAt: null,
+      outcome: '',
+    });
     await connected(host);
     await host.do({ type: 'movePhase', to: 'gather' });
     await receiver.until(1);
