@@ -243,7 +243,7 @@ export const createApp = (setting: AppSetting): App => {
       ready = false;
       rehearsals.close();
       await sockets.close(comeBackSpread);
-      await opened.desk.settle();
+      await opened.settle();
       await authority.settle();
       redis?.close();
       await webhooks.close();

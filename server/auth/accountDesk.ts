@@ -1,12 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Organisation } from '../config/organisation.ts';
-import type { Log } from '../log.ts';
 import { changedLetter, knownLetter, registerLetter, resetLetter } from '../mail/letters.ts';
-import type { Letter, Mailer } from '../mail/mailer.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import { emailKey } from '../store/emailKey.ts';
 import type { PersonKey } from '../store/ports.ts';
 import type { Account, Accounts, MailToken } from '../store/ports/accounts.ts';
 import type { Identities } from './identities.ts';
+import type { MailLinks } from './mailLinks.ts';
 import { passwordMistake } from './passwordRules.ts';
 import type { Passwords } from './passwords.ts';
 
@@ -29,50 +28,25 @@ export interface AccountDesk {
   /** Sets the password a mailed link stands for; `fresh` becomes the person of a new account. */
   setByMail(secret: string, password: string, name: string, fresh: PersonKey): Promise<DeskAnswer>;
   changePassword(account: Account, current: string, next: string, name: string): Promise<DeskAnswer>;
-  /** Resolves when every letter is on its way. */
-  settle(): Promise<void>;
 }
 
 export interface AccountDeskSetting {
   readonly accounts: Accounts;
   readonly identities: Identities;
   readonly passwords: Passwords;
+  readonly links: MailLinks;
   readonly organisation: Organisation;
   /** `null`: no mail server is known. */
   readonly mailer: Mailer | null;
   readonly publicUrl: string | null;
-  readonly log: Log;
   readonly clock: () => number;
 }
 
-const tokenLife = 30 * 60_000;
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 const refuse = (why: Exclude<DeskRefusal['why'], 'password'>): DeskRefusal => ({ ok: false, why });
 
 export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
-  const { accounts, identities, passwords, organisation, mailer, log, clock } = setting;
+  const { accounts, identities, passwords, links, organisation, mailer, clock } = setting;
   const publicUrl = setting.publicUrl ?? '';
-  const underway = new Set<Promise<void>>();
-
-  /** The asker has been answered before anything is looked up, so no answer is slower than another. */
-  const later = (write: () => Promise<Letter | null>): void => {
-    const work = write().then(
-      (letter) => {
-        if (letter !== null) mailer?.send(letter);
-      },
-      (error: unknown) => log.error({ err: error }, 'a mail could not be written'),
-    );
-    underway.add(work);
-    void work.finally(() => underway.delete(work));
-  };
-
-  const newToken = async (purpose: MailToken['purpose'], email: string, person: PersonKey | null): Promise<string> => {
-    const secret = randomBytes(32).toString('base64url');
-    const now = clock();
-    await accounts.putToken({ hash: hashOf(secret), purpose, email, person, expiresAt: now + tokenLife }, now);
-    return secret;
-  };
-
   const mistake = (password: string, email: string | null, name: string): DeskRefusal | null => {
     const message = passwordMistake(password, [email ?? '', name]);
     return message === null ? null : { ok: false, why: 'password', message };
@@ -103,37 +77,37 @@ export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
     inviteByMail: (email, mayWrite) => {
       if (!identities.welcomes(email, true)) return false;
       if (!mayWrite) return true;
-      later(async () => {
+      links.later(async () => {
         const known = await accounts.byEmail(email);
         return known !== null
           ? knownLetter({ to: email, publicUrl })
-          : registerLetter({ to: email, publicUrl, secret: await newToken('register', email, null) });
+          : registerLetter({ to: email, publicUrl, secret: await links.make('register', email, null) });
       });
       return true;
     },
 
     resetByMail: (email) => {
-      later(async () => {
+      links.later(async () => {
         const account = await accounts.byEmail(email);
         if (account === null || account.email === null || account.locked) return null;
-        const secret = await newToken('reset', account.email, account.person);
+        const secret = await links.make('reset', account.email, account.person);
         return resetLetter({ to: account.email, publicUrl, secret });
       });
     },
 
     mailToken: async (secret) => {
-      const token = await accounts.token(hashOf(secret), clock());
+      const token = await links.look(secret);
       return token === null ? null : { purpose: token.purpose, email: token.email };
     },
 
     setByMail: async (secret, password, name, fresh) => {
-      const hash = hashOf(secret);
-      const offered = await accounts.token(hash, clock());
-      if (offered === null) return refuse('spent');
+      const offered = await links.look(secret);
+      // A link to a new address shows that somebody reads its mail, not that they may choose the password.
+      if (offered === null || offered.purpose === 'move') return refuse('spent');
       const wrong = mistake(password, offered.email, name);
       if (wrong !== null) return wrong;
       const passwordHash = await passwords.hash(password);
-      const token = await accounts.takeToken(hash, clock());
+      const token = await links.take(secret);
       if (token === null) return refuse('spent');
       const { email, person } = token;
       if (person === null)
@@ -154,11 +128,6 @@ export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
       const to = account.email;
       if (to !== null && organisation.mail !== null) mailer?.send(changedLetter({ to, publicUrl }));
       return { ok: true, account: { ...account, passwordHash } };
-    },
-
-    settle: async () => {
-      await Promise.all(underway);
-      await mailer?.settle();
     },
   };
 };

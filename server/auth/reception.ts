@@ -5,12 +5,14 @@ import type { Log } from '../log.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Stores } from '../store/ports.ts';
 import { createAccountDesk } from './accountDesk.ts';
+import { createAddressDesk } from './addressDesk.ts';
 import { createAuthenticator } from './authenticator.ts';
 import type { Connections } from './connections.ts';
 import { createEntrance } from './entrance.ts';
 import { createGuestCookies } from './guestCookie.ts';
 import { createIdentities } from './identities.ts';
 import { createLoginSessions } from './loginSessions.ts';
+import { createMailLinks } from './mailLinks.ts';
 import { createOidc } from './oidc.ts';
 import { createPasswords } from './passwords.ts';
 import type { ScryptCost } from './passwords.ts';
@@ -42,7 +44,8 @@ export const createReception = (setting: ReceptionSetting) => {
   const identities = createIdentities({ accounts, logins, sessions, cookies, organisation, clock });
 
   const open = (connections: Connections, authority: Authority) => {
-    const desk = createAccountDesk({ accounts, identities, passwords, organisation, mailer, publicUrl, log, clock });
+    const links = createMailLinks({ accounts, mailer, log, clock });
+    const desk = createAccountDesk({ accounts, identities, passwords, links, organisation, mailer, publicUrl, clock });
     const entrance = createEntrance({
       directory,
       logins,
@@ -56,6 +59,8 @@ export const createReception = (setting: ReceptionSetting) => {
     const oidc = organisation.oidc === null ? null : createOidc(organisation.oidc, publicUrl ?? '');
     return {
       desk,
+      addressDesk: createAddressDesk({ accounts, identities, passwords, links, mailer, publicUrl }),
+      settle: links.settle,
       entrance,
       authenticator: createAuthenticator({ cookies, sessions, identities, desk, oidc, directory, randomness, clock }),
       personalData: createPersonalData({ stores, authority, clock }),

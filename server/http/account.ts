@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { DeskRefusal } from '../auth/accountDesk.ts';
 import { hasLocalAccounts } from '../config/organisation.ts';
+import { emailKey } from '../store/emailKey.ts';
 import type { Account } from '../store/ports/accounts.ts';
 import type { HttpSetting } from './http.ts';
 import { forbidden, notFound, Problem } from './problem.ts';
@@ -10,7 +11,8 @@ type AccountRoutes = Extract<keyof Handlers, `${string} /api/account/${string}` 
 
 /** Signing in by password, by mail and by provider; the password and the devices of whoever has. */
 export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> => {
-  const { authenticator, desk, entrance, limits, log, organisation, providerAccounts, stores, clock } = setting;
+  const { authenticator, desk, addressDesk, entrance, limits, log, organisation, providerAccounts, stores, clock } =
+    setting;
   const { accounts, directory, logins } = stores;
 
   const needsLocal = (): void => {
@@ -21,10 +23,16 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
     if (organisation.mail === null) throw notFound('This Fitboard sends no mail. Ask whoever runs it.');
   };
   const nameOf = async (person: string): Promise<string> => (await directory.guest(person))?.name ?? '';
-  const ownAccount = async (person: string | undefined): Promise<Account> => {
+  const withPassword = async (person: string | undefined): Promise<Account> => {
     const account = person === undefined ? null : await accounts.account(person);
     if (account === null) throw forbidden('Sign in first.');
+    if (account.passwordHash === null) throw notFound('This account has no password: it is opened by a provider.');
     return account;
+  };
+  /** Who is signed in may guess the password no oftener than who is not. */
+  const wrongPassword = async (request: Request, field: string): Promise<Problem> => {
+    await limits.signIn.count(request);
+    return new Problem(403, 'Not allowed', 'The current password is not right.', field);
   };
   const signedIn = async (request: Request, response: Response, account: Account): Promise<void> => {
     await entrance.enter(request, response, account.person);
@@ -138,17 +146,38 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
     },
 
     'PUT /api/account/password': async ({ request, response, actor, body }) => {
-      const account = await ownAccount(actor?.person);
-      if (account.passwordHash === null) throw notFound('This account has no password: it is opened by a provider.');
+      const account = await withPassword(actor?.person);
       const name = await nameOf(account.person);
       const answer = await desk.changePassword(account, body.current, body.next, name);
       if (!answer.ok) {
         if (answer.why !== 'wrong') throw problemOf(answer, organisation.mailDomains);
-        await limits.signIn.count(request);
-        throw new Problem(403, 'Not allowed', 'The current password is not right.', 'current');
+        throw await wrongPassword(request, 'current');
       }
       await entrance.endLogins(account.person, actor?.login ?? null);
       response.status(204).end();
+    },
+
+    'PUT /api/account/email': async ({ request, response, actor, body: { address, password } }) => {
+      needsLocal();
+      const account = await withPassword(actor?.person);
+      if (account.email !== null && emailKey(account.email) === emailKey(address))
+        throw new Problem(409, 'Not possible now', 'This is the address you have.', 'address');
+      const mayWrite = (): Promise<boolean> => limits.signIn.mayWrite(request);
+      const answer = await addressDesk.move(account, password, address, mayWrite);
+      if (!answer.ok) {
+        if (answer.why === 'wrong') throw await wrongPassword(request, 'password');
+        throw problemOf(answer, organisation.mailDomains, 'address');
+      }
+      log.info({ account: account.person.slice(-6) }, 'somebody asked for another mail address');
+      response.status(answer.mailed ? 202 : 200).json({ mailed: answer.mailed });
+    },
+
+    'POST /api/account/email-by-mail': async ({ response, body: { token } }) => {
+      needsMail();
+      const answer = await addressDesk.confirm(token);
+      if (!answer.ok) throw problemOf(answer, organisation.mailDomains);
+      log.info({ account: answer.account.person.slice(-6) }, 'a mail address was changed');
+      response.json({ email: answer.account.email });
     },
 
     'GET /api/account/logins': async ({ response, actor }) => {
@@ -177,7 +206,7 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
     },
   };
 
-  function problemOf(refusal: DeskRefusal, domains: readonly string[]): Problem {
+  function problemOf(refusal: DeskRefusal, domains: readonly string[], field = 'email'): Problem {
     switch (refusal.why) {
       case 'wrong':
         return new Problem(401, 'Not signed in', 'Address and password do not go together. Check both, and try again.');
@@ -192,7 +221,7 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
           409,
           'Not possible now',
           'There is an account with this address already. Sign in instead.',
-          'email',
+          field,
         );
       case 'domain':
         return forbidden(domainSentence(domains));

@@ -18,6 +18,7 @@ const pages = [
   '/account/register',
   '/account/reset',
   '/account/password',
+  '/account/address',
   '/admin',
 ];
 

@@ -1,5 +1,6 @@
 import type { Access } from '../auth/access.ts';
 import type { AccountDesk } from '../auth/accountDesk.ts';
+import type { AddressDesk } from '../auth/addressDesk.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Entrance } from '../auth/entrance.ts';
 import type { GuestCookies } from '../auth/guestCookie.ts';
@@ -26,6 +27,7 @@ export interface HttpSetting {
   readonly doorkeeper: Doorkeeper;
   readonly cookies: GuestCookies;
   readonly desk: AccountDesk;
+  readonly addressDesk: AddressDesk;
   readonly entrance: Entrance;
   readonly identities: Identities;
   readonly organisation: Organisation;

@@ -17,11 +17,17 @@ export interface SignInLimits {
 
 const lettersAnHour = 3;
 
-/** The account a request is about: the mail address it names, else whoever asks. */
+const hashed = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** The account a request is about: the mail address it signs in with, else whoever asks. */
 const accountOf = (request: Request): string => {
   const { email } = (request.body ?? {}) as { readonly email?: unknown };
-  const about = typeof email === 'string' ? emailKey(email) : (personOf(request) ?? addressOf(request));
-  return createHash('sha256').update(about).digest('base64url');
+  return hashed(typeof email === 'string' ? emailKey(email) : (personOf(request) ?? addressOf(request)));
+};
+/** The mailbox that would be written to. */
+const mailboxOf = (request: Request): string => {
+  const { address } = (request.body ?? {}) as { readonly address?: unknown };
+  return typeof address === 'string' ? hashed(emailKey(address)) : accountOf(request);
 };
 
 export const createSignInLimits = (limiter: Limiter): SignInLimits => {
@@ -43,7 +49,7 @@ export const createSignInLimits = (limiter: Limiter): SignInLimits => {
     },
   ];
   const crowd = limiter('signIn', 120, minute, 'Too many people sign in from here at once. Wait a minute.', 'closed');
-  const letters = limiter('letters', uncounted, 60 * minute, '', 'closed', accountOf);
+  const letters = limiter('letters', uncounted, 60 * minute, '', 'closed', mailboxOf);
   const hitsOf = async (limit: ReturnType<Limiter>, key: string): Promise<number> =>
     (await limit.getKey(key))?.totalHits ?? 0;
   const hit = (limit: RequestHandler, request: Request): Promise<void> =>
@@ -70,7 +76,7 @@ export const createSignInLimits = (limiter: Limiter): SignInLimits => {
       for (const { wrong } of rules) await hit(wrong, request);
     },
     mayWrite: async (request) => {
-      if ((await hitsOf(letters, accountOf(request))) >= lettersAnHour) return false;
+      if ((await hitsOf(letters, mailboxOf(request))) >= lettersAnHour) return false;
       await hit(letters, request);
       return true;
     },

@@ -43,6 +43,28 @@ ${passwordPage(publicUrl, secret)}
 If it was not you, do nothing: your password stays as it is.${signature(publicUrl)}`,
 });
 
+export const newAddressLetter = ({ to, publicUrl, secret }: Links & { readonly secret: string }): Letter => ({
+  to,
+  subject: 'Your new address for Fitboard',
+  text: `Hello,
+
+somebody, probably you, wants to sign in to Fitboard with this address from now on. Say so here, within 30 minutes:
+
+${publicUrl}/account/address#${secret}
+
+If it was not you, do nothing: this address stays out of it.${signature(publicUrl)}`,
+});
+
+export const movedLetter = ({ to, publicUrl }: Links): Letter => ({
+  to,
+  subject: 'Your Fitboard account has another address',
+  text: `Hello,
+
+the mail address of your Fitboard account was changed just now. This one does not open it any more.
+
+If it was not you, ask whoever runs this Fitboard at once: somebody knows your password.${signature(publicUrl)}`,
+});
+
 export const changedLetter = ({ to, publicUrl }: Links): Letter => ({
   to,
   subject: 'Your Fitboard password was changed',

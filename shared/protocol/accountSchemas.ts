@@ -24,6 +24,8 @@ export const emailBodySchema = z.strictObject({ email });
 export const mailTokenBodySchema = z.strictObject({ token: mailSecret });
 export const passwordByMailBodySchema = z.strictObject({ token: mailSecret, password, name: z.exactOptional(name) });
 export const changePasswordBodySchema = z.strictObject({ current: password, next: password });
+/** The new address, and the password once more. */
+export const moveBodySchema = z.strictObject({ address: email, password });
 /** Whoever has a password shows it before everything goes. */
 export const eraseMeBodySchema = z.strictObject({ password: z.exactOptional(password) });
 export const lockBodySchema = z.strictObject({ locked: z.boolean() });

@@ -56,4 +56,5 @@ export const startMailServer = async (): Promise<MailServer> => {
 };
 
 /** The secret behind the hash of the link in a mail. */
-export const secretIn = ({ text }: ReceivedMail): string => /\/account\/password#([\w-]{43})/.exec(text)?.[1] ?? '';
+export const secretIn = ({ text }: ReceivedMail): string =>
+  /\/account\/(?:password|address)#([\w-]{43})/.exec(text)?.[1] ?? '';

@@ -51,9 +51,10 @@ export interface Identity {
 export interface MailToken {
   /** SHA-256 of the secret. */
   readonly hash: string;
-  readonly purpose: 'register' | 'reset';
+  /** `move`: the account gets this address. */
+  readonly purpose: 'register' | 'reset' | 'move';
   readonly email: string;
-  /** Whose password it sets; `null` while there is no account yet. */
+  /** Whose account it is about; `null` while there is no account yet. */
   readonly person: PersonKey | null;
   readonly expiresAt: number;
 }

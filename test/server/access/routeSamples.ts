@@ -30,6 +30,8 @@ export const bodies: {
   'POST /api/account/mail-token': () => ({ token: 'a'.repeat(43) }),
   'POST /api/account/password-by-mail': () => ({ token: 'a'.repeat(43), password: 'tram kettle lemon' }),
   'PUT /api/account/password': ({ password }) => ({ current: password, next: 'lemon kettle tram' }),
+  'PUT /api/account/email': ({ password }, asker) => ({ address: `${asker}@moved.example.org`, password }),
+  'POST /api/account/email-by-mail': () => ({ token: 'a'.repeat(43) }),
   'PUT /api/admin/accounts/:person': () => ({ locked: true }),
   'POST /api/join': ({ code }) => ({ code }),
   'POST /api/personal-link': ({ session, personalSecret }) => ({ sessionId: session, secret: personalSecret }),

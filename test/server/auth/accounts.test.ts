@@ -326,6 +326,33 @@ describe('devices and password', () => {
   });
 });
 
+describe('another mail address where no mail can be sent', () => {
+  const move = (who: TestParticipant, address: string, words = password) =>
+    who.http('PUT', '/api/account/email', { address, password: words });
+
+  test('holds at once for whoever knows the password, unless somebody has it', async () => {
+    const ada = person('Ada');
+    await register(ada);
+    await register(person('Bob'), 'bob@example.org');
+    expect((await move(ada, 'lovelace@example.org', 'not the password')).status).toBe(403);
+    expect((await move(ada, 'Bob@example.org')).json).toMatchObject({ status: 409, path: 'address' });
+    expect((await move(ada, 'lovelace@example.org')).json).toEqual({ mailed: false });
+    expect(await signedInAs(ada)).toMatchObject({ email: 'lovelace@example.org' });
+    expect((await signIn(person('Ada'), password, 'lovelace@example.org')).status).toBe(204);
+    expect((await signIn(person('Ada'))).status).toBe(401);
+  });
+
+  test('makes nobody an administrator', async () => {
+    await server.close();
+    await start({ organisation: { admins: ['ada@example.org'] } });
+    const eve = person('Eve');
+    await register(eve, 'eve@example.org');
+    await stores.accounts.change((await stores.accounts.byEmail('eve@example.org'))!.person, { emailConfirmed: true });
+    expect((await move(eve, 'ada@example.org')).status).toBe(200);
+    expect(await signedInAs(eve)).toMatchObject({ email: 'ada@example.org', admin: false });
+  });
+});
+
 describe('what the organisation settles', () => {
   test('sign-in required to start sessions: guests still join', async () => {
     await server.close();
@@ -367,9 +394,10 @@ describe('what the organisation settles', () => {
 describe('an administrator', () => {
   const admins = ['ada@example.org'];
 
-  test('is whoever has shown that an address of theirs is on the list, and nobody else', async () => {
+  test('6.3.2 is whoever has shown that an address of theirs is on the list, and nobody else', async () => {
     await server.close();
     await start({ organisation: { admins } });
+    expect(await stores.accounts.list(10)).toEqual([]);
     const ada = person('Ada');
     await register(ada);
     expect((await ada.http('GET', '/api/admin/accounts')).status).toBe(403);

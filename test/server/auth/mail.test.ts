@@ -169,3 +169,82 @@ describe('a forgotten password', () => {
     expect((await mail.next()).text).toContain('was changed just now');
   });
 });
+
+describe('another mail address', () => {
+  const elsewhere = 'ada@elsewhere.example';
+  const move = (who: TestParticipant, to: string, words = password) =>
+    who.http('PUT', '/api/account/email', { address: to, password: words }, origin);
+  const signIn = async (address: string, words = password): Promise<number> =>
+    (await post(person('Ada'), 'sign-in', { email: address, password: words })).status;
+
+  test('holds once its link is opened, and the old one is told', async () => {
+    const ada = await registered();
+    expect((await move(ada, elsewhere)).json).toEqual({ mailed: true });
+    const letter = await mail.next();
+    expect(letter.to).toEqual([elsewhere]);
+    expect(await signedInAs(ada)).toMatchObject({ email });
+    expect([await signIn(elsewhere), await signIn(email)]).toEqual([401, 204]);
+
+    const token = secretIn(letter);
+    expect((await post(person('Other browser'), 'email-by-mail', { token })).json).toEqual({ email: elsewhere });
+    const told = await mail.next();
+    expect(told.to).toEqual([email]);
+    expect(told.text).not.toContain(elsewhere);
+    expect(await signedInAs(ada)).toMatchObject({ email: elsewhere });
+    expect([await signIn(elsewhere), await signIn(email)]).toEqual([204, 401]);
+    expect((await stores.accounts.byEmail(elsewhere))?.emailConfirmed).toBe(true);
+    expect((await post(ada, 'email-by-mail', { token })).status).toBe(404);
+  });
+
+  test('is given for the password alone, and wrong ones count for this account', async () => {
+    const ada = await registered();
+    expect((await move(person('Nobody'), elsewhere)).status).toBe(401);
+    for (let n = 0; n < 10; n += 1)
+      expect((await move(ada, elsewhere, 'not the password')).json).toMatchObject({ status: 403, path: 'password' });
+    expect((await move(ada, elsewhere)).status).toBe(429);
+    expect(mail.mails).toHaveLength(1);
+  });
+
+  test('6.3.8 the answer does not tell that somebody has it; they hear of it themselves', async () => {
+    await registered('bob@example.org');
+    const ada = await registered();
+    expect((await move(ada, 'BOB@example.org')).json).toEqual({ mailed: true });
+    const letter = await mail.next();
+    expect([letter.to, secretIn(letter)]).toEqual([['BOB@example.org'], '']);
+    expect((await move(ada, email.toUpperCase())).json).toMatchObject({ status: 409, path: 'address' });
+  });
+
+  test('of two who want one address the one with the newest link gets it', async () => {
+    const ada = await registered();
+    const bob = await registered('bob@example.org');
+    await move(ada, elsewhere);
+    const older = secretIn(await mail.next());
+    await move(bob, elsewhere.toUpperCase());
+    const newer = secretIn(await mail.next());
+    expect((await post(ada, 'email-by-mail', { token: older })).status).toBe(404);
+    expect((await post(bob, 'email-by-mail', { token: newer })).status).toBe(200);
+    expect(await signedInAs(ada)).toMatchObject({ email });
+  });
+
+  test('its link chooses no password, and a link to a password moves no address', async () => {
+    const ada = await registered();
+    await move(ada, elsewhere);
+    const ofAddress = secretIn(await mail.next());
+    const words = { password: 'lemon kettle tram', name: 'Eve' };
+    expect((await post(person('Eve'), 'password-by-mail', { token: ofAddress, ...words })).status).toBe(404);
+    await post(person('Ada'), 'reset', { email });
+    const ofPassword = secretIn(await mail.next());
+    expect((await post(ada, 'email-by-mail', { token: ofPassword })).status).toBe(404);
+    expect((await post(ada, 'email-by-mail', { token: ofAddress })).status).toBe(200);
+    // That link went to an address that is no longer hers.
+    expect((await post(person('Eve'), 'password-by-mail', { token: ofPassword, ...words })).status).toBe(404);
+  });
+
+  test('a domain rule holds for it too', async () => {
+    await server.close();
+    await start({ mailDomains: ['example.org'] });
+    const ada = await registered();
+    expect((await move(ada, elsewhere)).status).toBe(403);
+    expect((await move(ada, 'lovelace@example.org')).status).toBe(202);
+  });
+});
