@@ -9,7 +9,7 @@ export type Route =
   | { readonly page: 'personalLink'; readonly sessionId: SessionId }
   | { readonly page: 'archive' }
   | { readonly page: 'connections' }
-  | { readonly page: 'account' | 'signIn' | 'register' | 'reset' | 'newPassword' | 'admin' }
+  | { readonly page: 'account' | 'signIn' | 'register' | 'reset' | 'newPassword' | 'newAddress' | 'admin' }
   | { readonly page: 'record'; readonly recordId: RecordId }
   | { readonly page: 'notFound'; readonly path: string };
 
@@ -21,12 +21,15 @@ const decoded = (part: string): string => {
   }
 };
 
-const accountPages: Readonly<Record<string, 'account' | 'signIn' | 'register' | 'reset' | 'newPassword'>> = {
+const accountPages: Readonly<
+  Record<string, 'account' | 'signIn' | 'register' | 'reset' | 'newPassword' | 'newAddress'>
+> = {
   '': 'account',
   'sign-in': 'signIn',
   register: 'register',
   reset: 'reset',
   password: 'newPassword',
+  address: 'newAddress',
 };
 
 /** Which page a path names. */

@@ -28,7 +28,9 @@ export class AccountForm {
 
 /** The server says of a field that cannot be read where it is; people see that themselves. */
 const ownWords = ({ path, detail }: ApiProblem): string =>
-  path === 'email' && detail.startsWith('email:') ? 'This is not a whole mail address.' : detail;
+  (path === 'email' || path === 'address') && detail.startsWith(`${path}:`)
+    ? 'This is not a whole mail address.'
+    : detail;
 
 export const emailMissing = (email: string): string => (email.trim() === '' ? 'Type your mail address.' : '');
 export const passwordMissing = (password: string): string => (password === '' ? 'Type a password.' : '');

@@ -3,7 +3,7 @@ import type { Phase } from '../../shared/session/state.ts';
 import { ask } from './api.ts';
 
 export interface MailToken {
-  readonly purpose: 'register' | 'reset';
+  readonly purpose: 'register' | 'reset' | 'move';
   readonly email: string;
 }
 
@@ -56,6 +56,9 @@ export const accountApi = {
   setByMail: (set: { readonly token: string; readonly password: string; readonly name?: string }) =>
     ask<null>('POST', '/api/account/password-by-mail', set),
   changePassword: (current: string, next: string) => ask<null>('PUT', '/api/account/password', { current, next }),
+  moveTo: (address: string, password: string) =>
+    ask<{ mailed: boolean }>('PUT', '/api/account/email', { address, password }),
+  confirmAddress: (token: string) => ask<{ email: string }>('POST', '/api/account/email-by-mail', { token }),
   devices: () => ask<readonly Device[]>('GET', '/api/account/logins'),
   endDevice: (id: string) => ask<null>('DELETE', `/api/account/logins/${encodeURIComponent(id)}`),
   endOtherDevices: () => ask<null>('DELETE', '/api/account/logins'),

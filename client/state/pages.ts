@@ -24,6 +24,7 @@ export const pages = {
   register: page(() => import('../pages/Register.svelte')),
   reset: page(() => import('../pages/Reset.svelte')),
   newPassword: page(() => import('../pages/NewPassword.svelte')),
+  newAddress: page(() => import('../pages/NewAddress.svelte')),
   admin: page(() => import('../pages/Admin.svelte')),
   notFound: page(() => import('../pages/NotFound.svelte')),
 } as const;
