@@ -1,46 +1,116 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 
-const compose = readFileSync('docker-compose.yml', 'utf8');
+interface Service {
+  readonly image: string;
+  readonly build?: { readonly dockerfile: string };
+  readonly profiles?: readonly string[];
+  readonly user?: string;
+  readonly init?: boolean;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly cap_add?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly tmpfs?: readonly string[];
+  readonly privileged?: boolean;
+  readonly network_mode?: string;
+  readonly networks?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly restart?: string;
+  readonly stop_grace_period?: string;
+  readonly mem_limit?: string;
+  readonly pids_limit?: number;
+  readonly healthcheck?: { readonly test?: readonly string[]; readonly disable?: boolean };
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+}
+
+const composeText = readFileSync('docker-compose.yml', 'utf8');
+/** As a reader of YAML 1.2 with merge keys sees it, in which a key that is written twice is a mistake. */
+const compose = parse(composeText, { merge: true, strict: true, uniqueKeys: true }) as {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean }>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+};
+const services = Object.entries(compose.services);
+const service = (name: string): Service => {
+  const found = compose.services[name];
+  if (found === undefined) throw new Error(`There is no service ${name}.`);
+  return found;
+};
 const dockerfile = readFileSync('server/Dockerfile', 'utf8');
 const nginx = readFileSync('server/deploy/nginx.conf', 'utf8');
-/** One service of the compose file, as text. */
-const service = (name: string): string =>
-  new RegExp(`\\n  ${name}:.*?(?=\\n  \\S|\\n\\S)`, 's').exec(compose)?.[0] ?? '';
-const services = [...(/\nservices:\n(.*?)\nnetworks:/s.exec(compose)?.[1] ?? '').matchAll(/^ {2}([a-z0-9-]+):/gm)].map(
-  (match) => match[1]!,
-);
 
 describe('docker-compose.yml', () => {
   test('starts two servers, a database, Redis and a balancer, and app only when it is named', () => {
-    expect(services.sort()).toEqual(['app', 'balancer', 'board-1', 'board-2', 'mongo', 'redis', 'secrets'].sort());
-    expect(service('app')).toContain('profiles: [alone]');
-    expect(service('app')).toContain('STORE: embedded');
-    expect(service('app')).not.toContain('depends_on');
-    for (const other of services.filter((name) => name !== 'app')) expect(service(other)).not.toContain('profiles');
+    const alone = services.filter(([, { profiles }]) => profiles !== undefined).map(([name]) => name);
+    const together = services.map(([name]) => name).filter((name) => !alone.includes(name));
+    expect(together.sort()).toEqual(['balancer', 'board-1', 'board-2', 'mongo', 'redis', 'secrets']);
+    expect(alone).toEqual(['app']);
+    expect(service('app')).toMatchObject({ environment: { STORE: 'embedded' }, volumes: ['data:/data'] });
+    expect(service('app').depends_on).toBeUndefined();
+    for (const name of ['board-1', 'board-2'])
+      expect(service(name)).toMatchObject({ environment: { STORE: 'mongodb', TRUST_PROXY: '1' } });
   });
 
-  test('every service is hardened', () => {
-    expect(compose).toMatch(/x-hardened:[^x]*init: true\n {2}read_only: true\n {2}cap_drop: \[ALL\]/);
-    expect(compose).toContain("security_opt: ['no-new-privileges:true']");
-    for (const name of services) expect(service(name)).toMatch(/\*hardened|\*board/);
+  test.each(services)('%s is hardened, and its needs are bounded', (name, one) => {
+    expect(one).toMatchObject({
+      init: true,
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+      mem_limit: expect.any(String) as string,
+      pids_limit: expect.any(Number) as number,
+    });
+    expect(one.privileged).toBeUndefined();
+    const { user = one.build === undefined ? undefined : '1000' } = one;
+    if (name === 'secrets') expect(one).toMatchObject({ network_mode: 'none', cap_add: ['CHOWN', 'DAC_OVERRIDE'] });
+    else expect([user?.startsWith('0'), one.cap_add]).toEqual([false, undefined]);
   });
 
-  test('database and Redis publish no port and have no way out', () => {
-    for (const name of ['mongo', 'redis']) {
-      expect(service(name)).not.toContain('ports:');
-      expect(service(name)).toContain('networks: [inside]');
-    }
-    expect(compose).toContain('inside: { internal: true }');
+  test.each(services)(
+    '%s says how it is, and waits for who is well',
+    (name, { build, healthcheck, depends_on = {} }) => {
+      if (name === 'secrets') expect(healthcheck).toEqual({ disable: true });
+      // The image of our own has its check inside.
+      else expect(build !== undefined || (healthcheck?.test?.length ?? 0) > 1).toBe(true);
+      for (const [other, { condition }] of Object.entries(depends_on)) {
+        expect(condition).toBe(other === 'secrets' ? 'service_completed_successfully' : 'service_healthy');
+        expect(service(other).profiles).toBeUndefined();
+      }
+    },
+  );
+
+  test('one port leads in, to the balancer; database and Redis publish none and have no way out', () => {
+    const published = services.filter(([, { ports }]) => ports !== undefined).map(([name, { ports }]) => [name, ports]);
+    expect(published).toEqual([
+      ['app', ['3000:3000']],
+      ['balancer', ['3000:8080']],
+    ]);
+    for (const name of ['mongo', 'redis']) expect(service(name).networks).toEqual(['inside']);
+    expect(compose.networks).toEqual({ inside: { internal: true }, outside: {} });
+    expect(service('balancer').networks).toEqual(['outside']);
   });
 
-  test('every image is named by an exact version, and no password stands in the file', () => {
-    for (const image of compose.match(/image: [a-z]\S+/g) ?? [])
-      expect(image).toMatch(/:(local|\d+\.\d+\.\d+(-alpine)?)$/);
-    expect(compose).not.toMatch(/password: ?['"]?\w/i);
+  test('every image is named by an exact version, every volume is known, and no secret stands in the file', () => {
+    for (const [, { image }] of services) expect(image).toMatch(/:(local|\d+\.\d+\.\d+(-alpine)?)$/);
+    for (const [, { volumes = [] }] of services)
+      for (const volume of volumes) {
+        const [from = ''] = volume.split(':');
+        if (from.startsWith('./')) expect([existsSync(from), volume.endsWith(':ro')]).toEqual([true, true]);
+        else expect(Object.keys(compose.volumes)).toContain(from);
+      }
+    for (const name of ['board-1', 'board-2', 'mongo', 'redis'])
+      expect(service(name).volumes).toContain('secrets:/run/fitboard:ro');
+    for (const [, { environment = {} }] of services)
+      for (const [key, value] of Object.entries(environment))
+        if (/password|secret|token/i.test(key)) expect([key, value]).toEqual([key, '/run/fitboard/mongo.password']);
+    expect(composeText).not.toMatch(/:\/\/[^/\s]*:[^/\s]*@/);
   });
 });
 
