@@ -22,6 +22,14 @@ export function missingServers() {
             files: filesThatImport('support/redis.ts'),
           },
         ]),
+    ...(isThere('nginx')
+      ? []
+      : [
+          {
+            sentence: 'The balancer was not tested: there is no nginx on the path.',
+            files: filesThatImport('support/nginx.ts'),
+          },
+        ]),
     ...(isThere('prlimit')
       ? []
       : [

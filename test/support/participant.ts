@@ -93,6 +93,8 @@ export class TestParticipant extends Visitor {
     const wire: Wire = io(this.url, {
       transports: ['websocket'],
       forceNew: true,
+      // As a page does, so that a balancer can lead all people of a session to one server.
+      ...(this.session === null ? {} : { query: { session: this.session } }),
       reconnectionDelay: 20,
       reconnectionDelayMax: 100,
       extraHeaders: { origin: this.url, ...this.credentials },

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { Ballot } from '../../../shared/board/ballots.ts';
 import { findMongoServer, freePort, startMongoServer } from '../../support/mongoServer.mjs';
 import { TestParticipant } from '../../support/participant.ts';
 import { bundleServer, startProcess } from '../../support/process.ts';
 import type { Bundle, ServerProcess } from '../../support/process.ts';
+import { skillsMarked } from '../../support/voting.ts';
 
 const found = findMongoServer();
 // A server somebody else runs, as MONGODB_URL names one, is not ours to kill.
@@ -21,11 +21,6 @@ const serve = (mongoUrl: string): Promise<ServerProcess> =>
     SESSION_SECRET: 'a secret that lives as long as this test',
     LOG_LEVEL: 'error',
   });
-const skills = (mark: number): Ballot => ({
-  type: 'skills',
-  levels: { [`topic:mark-${String(mark)}`]: 1 },
-  willingness: null,
-});
 
 test('a database that is not there at the start ends the server with one line, without the password', async () => {
   const port = await freePort();
@@ -50,14 +45,14 @@ test.each(program !== null ? (['killed', 'paused'] as const) : [])(
     await ada.do({ type: 'movePhase', to: 'gather' });
     await ada.do({ type: 'chooseVoting', votes: true });
     const { id: round } = ada.round();
-    await ada.cast(skills(1));
+    await ada.cast(skillsMarked(1));
     const before = ada.seq;
 
     if (fault === 'killed') await database.kill();
     else database.child.kill('SIGSTOP');
     const status = async (path: string): Promise<number> => (await ada.http('GET', path)).status;
     const answers = await Promise.all([
-      ada.refused({ type: 'castBallot', round, ballot: skills(2) }),
+      ada.refused({ type: 'castBallot', round, ballot: skillsMarked(2) }),
       ada.refused({ type: 'startTimer', seconds: 60 }),
       status('/readyz'),
       status('/healthz'),
@@ -70,9 +65,9 @@ test.each(program !== null ? (['killed', 'paused'] as const) : [])(
     if (fault === 'killed') database = await startMongoServer(program!, database);
     else database.child.kill('SIGCONT');
     await expect.poll(() => status('/readyz'), { timeout: 30_000 }).toBe(200);
-    await ada.cast(skills(3));
+    await ada.cast(skillsMarked(3));
     await ada.do({ type: 'revealRound', round });
-    expect(ada.state.rounds[0]?.result).toMatchObject({ ballots: [{ ballot: skills(3) }] });
+    expect(ada.state.rounds[0]?.result).toMatchObject({ ballots: [{ ballot: skillsMarked(3) }] });
     expect(server.child.exitCode).toBeNull();
 
     const fresh = new TestParticipant(server.url, 'Ada');

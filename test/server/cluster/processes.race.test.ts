@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Ballot } from '../../../shared/board/ballots.ts';
 import { startBalancer } from '../../support/balancer.ts';
 import type { Balancer } from '../../support/balancer.ts';
 import { aDatabase, hasMongo } from '../../support/mongo.ts';
@@ -10,6 +9,7 @@ import type { Bundle, ServerProcess } from '../../support/process.ts';
 import { startRedis } from '../../support/redis.ts';
 import type { TestRedis } from '../../support/redis.ts';
 import { startServer } from '../../support/server.ts';
+import { insist, skillsMarked } from '../../support/voting.ts';
 
 let bundle: Bundle;
 let redis: TestRedis;
@@ -48,22 +48,6 @@ const stop = async (server: ServerProcess, signal: NodeJS.Signals): Promise<numb
   balancer.route([...running].map(({ port }) => port));
   return server.end(signal);
 };
-const skills = (mark: number): Ballot => ({
-  type: 'skills',
-  levels: { [`topic:mark-${String(mark)}`]: 1 },
-  willingness: null,
-});
-
-/** Sends one message until it is answered, as a page does: the same number again, wherever the line leads now. */
-const insist = async (voter: TestParticipant, round: string, mark: number): Promise<boolean> => {
-  for (;;) {
-    const answer = await voter.send({ type: 'castBallot', round, ballot: skills(mark) }, mark).catch(() => null);
-    if (answer?.ok === true) return true;
-    if (answer !== null && answer.refusal.kind !== 'unavailable') return false;
-    await voter.backOnline();
-  }
-};
-
 test('a connection is led to the next server when one is gone', async () => {
   const server = await startServer();
   balancer.route([1, server.port]);
@@ -127,7 +111,7 @@ test.each(hasMongo() ? [['MongoDB and Redis']] : [])(
     expect(result).toEqual({
       type: 'named',
       ballots: voters
-        .map(({ me }) => ({ participant: me, ballot: skills(marks) }))
+        .map(({ me }) => ({ participant: me, ballot: skillsMarked(marks) }))
         .sort((a, b) => a.participant! - b.participant!),
     });
     const fresh = new TestParticipant(balancer.url, 'Voter A');

@@ -4,6 +4,7 @@ import type { Ballot } from '../../../shared/board/ballots.ts';
 import { bundleServer, emptyDataDir, startProcess } from '../../support/process.ts';
 import type { Bundle, ServerProcess } from '../../support/process.ts';
 import { TestParticipant } from '../../support/participant.ts';
+import { skillsMarked } from '../../support/voting.ts';
 
 let bundle: Bundle;
 let dataDir: string;
@@ -19,11 +20,6 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const skills = (mark: number): Ballot => ({
-  type: 'skills',
-  levels: { [`topic:mark-${String(mark)}`]: 1 },
-  willingness: null,
-});
 const markOf = (ballot: Ballot): number =>
   ballot.type === 'skills' ? Number(/\d+$/.exec(Object.keys(ballot.levels)[0] ?? '')?.[0]) : NaN;
 
@@ -33,7 +29,7 @@ const voteUntilBroken = async (voter: TestParticipant, round: string, start: num
   let lastAcknowledged: number | null = null;
   for (let mark = start; ; mark += 1) {
     sent.push(mark);
-    const answer = await voter.send({ type: 'castBallot', round, ballot: skills(mark) }).catch(() => null);
+    const answer = await voter.send({ type: 'castBallot', round, ballot: skillsMarked(mark) }).catch(() => null);
     if (answer?.ok !== true) return { sent, lastAcknowledged };
     lastAcknowledged = mark;
     acknowledged();

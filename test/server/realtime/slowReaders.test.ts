@@ -8,25 +8,9 @@ import { dropSlowReaders, mostBytes, mostMessages, waitingFor } from '../../../s
 import type { FitboardServer } from '../../../server/realtime/rooms.ts';
 import type { SessionId } from '../../../shared/ids.ts';
 import { protocolVersion } from '../../../shared/protocol/messages.ts';
+import { startPoller } from '../../support/poller.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { startServer } from '../../support/server.ts';
-
-/** Somebody on the polling transport, who reads when told to and not otherwise. */
-const poller = async (url: string, cookie: string) => {
-  const headers = { cookie, origin: url, 'content-type': 'text/plain' };
-  const at = `${url}/socket.io/?EIO=4&transport=polling`;
-  const { sid } = JSON.parse((await (await fetch(at, { headers })).text()).slice(1)) as { sid: string };
-  const address = `${at}&sid=${sid}`;
-  return {
-    say: async (packet: string): Promise<void> => {
-      expect((await fetch(address, { method: 'POST', headers, body: packet })).status).toBe(200);
-    },
-    read: async (): Promise<{ status: number; text: string }> => {
-      const answer = await fetch(address, { headers });
-      return { status: answer.status, text: await answer.text() };
-    },
-  };
-};
 
 describe('what waits for somebody who does not read', () => {
   let io: FitboardServer;
@@ -91,8 +75,8 @@ describe('what waits for somebody who does not read', () => {
 
   test('is bounded in bytes and in messages for a page that polls no more', async () => {
     for (const size of [16 * 1024, 1]) {
-      const page = await poller(url, '');
-      await page.say('40');
+      const page = await startPoller(url, '');
+      expect(await page.say('40')).toBe(200);
       await page.read();
       let [sent, dropped] = [0, 0];
       while (dropped === 0 && sent <= mostMessages + 1) {
@@ -120,7 +104,7 @@ test('a server shows somebody out who stops reading, and nobody else notices', a
   const session = await ada.found();
   await bob.join(session);
   bob.leave();
-  const sleeper = await poller(server.url, bob.cookie);
+  const sleeper = await startPoller(server.url, bob.cookie);
   await sleeper.say('40');
   await sleeper.read();
   await sleeper.say(
