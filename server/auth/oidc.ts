@@ -45,7 +45,11 @@ export const createOidc = (config: OidcConfig, publicUrl: string): (() => Promis
       config.clientId,
       secret,
       secret === undefined ? client.None() : undefined,
-      { timeout: patience, ...(isLoopback(issuer) ? { execute: [client.allowInsecureRequests] } : {}) },
+      {
+        timeout: patience,
+        // Without it the signature of what came over the provider's own line would not be looked at.
+        execute: [client.enableNonRepudiationChecks, ...(isLoopback(issuer) ? [client.allowInsecureRequests] : [])],
+      },
     );
     return new OidcStrategy(
       {
