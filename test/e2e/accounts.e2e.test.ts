@@ -119,12 +119,9 @@ test('the pages of the account are for everybody: axe, light and dark, and a nar
   await ada.page.getByText('This device').waitFor();
   findings.push(...(await pageFindings(ada.page, 'the account')));
   await ada.page.getByRole('button', { name: 'Change address' }).click();
-  await ada.page.getByLabel('New mail address').fill('ada@example');
+  await ada.page.getByLabel('New mail address').fill('lovelace@example.org');
   await ada.page.getByLabel('Your password').fill(password);
   findings.push(...(await pageFindings(ada.page, 'another mail address')));
-  await ada.page.getByRole('button', { name: 'Change address' }).click();
-  await ada.page.getByText('This is not a whole mail address.').waitFor();
-  await ada.page.getByLabel('New mail address').fill('lovelace@example.org');
   await ada.page.getByRole('button', { name: 'Change address' }).click();
   await ada.page.getByText('You sign in as lovelace@example.org.').waitFor();
   await ada.page.getByRole('button', { name: 'Delete my data' }).click();
