@@ -7,7 +7,7 @@ import type { AnyCollection, Collection } from './collection.ts';
 /** No call takes longer, whatever the database does: a caller is told within 3 s, with time to say so. */
 export const patience = 2_500;
 
-/** What a write must have reached before it counts is said here and nowhere else; an address cannot weaken it. */
+/** What a write must have reached before it counts is said here and nowhere else. */
 const settings = {
   serverSelectionTimeoutMS: 2_000,
   connectTimeoutMS: 2_000,
@@ -56,7 +56,17 @@ function createConnection(url: string, options: Readonly<Record<string, unknown>
   const mongoose = new Mongoose();
   mongoose.set('strictQuery', 'throw');
   mongoose.set('sanitizeFilter', true);
-  return mongoose.createConnection(url, { ...options, dbName: databaseName(url) });
+  return mongoose.createConnection(withoutConcerns(url), { ...options, dbName: databaseName(url) });
+}
+
+const saidHere =
+  /^(w|j|journal|fsync|wtimeout|wtimeoutms|readconcernlevel|readpreference|readpreferencetags|maxstalenessseconds)$/i;
+
+/** The driver mixes what an address says of concerns with what the code does, so an address that would weaken them loses it. */
+function withoutConcerns(url: string): string {
+  const [hosts = '', query = ''] = url.split('?');
+  const kept = query.split('&').filter((part) => part !== '' && !saidHere.test(part.split('=')[0] ?? ''));
+  return kept.length === 0 ? hosts : `${hosts}?${kept.join('&')}`;
 }
 
 /** The database an address names, `fitboard` where it names none. */
