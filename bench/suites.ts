@@ -4,7 +4,7 @@ import { abuse } from './suites/abuse.ts';
 import { client, usualPage } from './suites/client.ts';
 import { room } from './suites/room.ts';
 import { scoring, usualSize } from './suites/scoring.ts';
-import { search, usualRecords } from './suites/search.ts';
+import { quickRecords, search, usualRecords } from './suites/search.ts';
 import { start, usualSessions } from './suites/start.ts';
 import { store, usualWriters } from './suites/store.ts';
 
@@ -77,7 +77,11 @@ export const suites: Readonly<Record<string, Suite>> = {
     about: 'every kind of query over an archive of 100,000 records',
     run: ({ quick, whole, several }, print) =>
       search(
-        { records: several('records', usualRecords), runs: whole('runs', quick ? 7 : 30), warmUp: quick ? 1 : 5 },
+        {
+          records: several('records', quick ? quickRecords : usualRecords),
+          runs: whole('runs', quick ? 5 : 30),
+          warmUp: quick ? 1 : 5,
+        },
         print,
       ),
   },

@@ -77,6 +77,10 @@ const migrations: readonly string[] = [
   CREATE INDEX knocks_person ON knocks (person);
   `,
   `CREATE TABLE copy_mark (id INTEGER PRIMARY KEY, mark TEXT NOT NULL)`,
+  `
+  CREATE INDEX record_people_key ON record_people (key);
+  CREATE INDEX record_bodies_session ON record_bodies (json_extract(body, '$.session'));
+  `,
 ];
 
 /** Brings the file to this program's schema; a file of a newer program is refused untouched. */

@@ -5,15 +5,27 @@ import type { Sqlite, Value } from './sqlite.ts';
 
 const isDue = `review_on IS NOT NULL AND review_on <= ? AND NOT EXISTS (SELECT 1 FROM successors s WHERE s.record = r.id)`;
 
-/** Due records and the others are two questions, so that each is read along its index and stops at the limit. */
-export function searchRecords(db: Sqlite, query: RecordQuery): readonly RecordEntry[] {
-  const filter = filterOf(query);
+/** Beyond so many keys it is quicker to look at records along their order until enough are found. */
+const fewKeys = 5_000;
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+/**
+ * Due records and the others are two questions, so that each is read along its index and stops at the limit. What is
+ * found once for both, keys of a text and names of people, is found before them.
+ */
+export function searchRecords(db: Sqlite, query: RecordQuery, few = fewKeys): readonly RecordEntry[] {
+  const conditions = conditionsOf(db, query, few);
+  if (conditions === null) return [];
+  const filter = conditions.map(({ sql }) => `AND ${sql}`).join(' ');
+  const values = conditions.flatMap((condition) => condition.values);
   const ask = (condition: string, order: string, limit: number): readonly RecordEntry[] =>
     db
-      .prepare(
-        `SELECT entry FROM records r WHERE rehearsal = 0 AND ${condition} ${filter.sql} ORDER BY ${order} LIMIT ?`,
-      )
-      .all<{ entry: string }>(query.today, ...filter.values, limit)
+      .prepare(`SELECT entry FROM records r WHERE rehearsal = 0 AND ${condition} ${filter} ORDER BY ${order} LIMIT ?`)
+      .all<{ entry: string }>(query.today, ...values, limit)
       .map((row) => JSON.parse(row.entry) as RecordEntry);
 
   const due = ask(isDue, 'review_on, decided_on DESC, number DESC', query.limit).map((entry) => ({
@@ -24,18 +36,67 @@ export function searchRecords(db: Sqlite, query: RecordQuery): readonly RecordEn
   return [...due, ...ask(`NOT (${isDue})`, 'decided_on DESC, number DESC', query.limit - due.length)];
 }
 
-function filterOf(query: RecordQuery): { readonly sql: string; readonly values: readonly Value[] } {
-  const parts: [string, Value][] = [];
-  const match = matchOf(query.text);
-  if (match !== null) parts.push(['key IN (SELECT rowid FROM record_text WHERE record_text MATCH ?)', match]);
-  if (query.status !== null) parts.push(['status = ?', query.status]);
-  if (query.tag !== null) parts.push(['key IN (SELECT key FROM record_tags WHERE tag = ?)', fold(query.tag)]);
-  if (query.person !== null)
-    parts.push(['key IN (SELECT key FROM record_people WHERE instr(name, ?) > 0)', fold(query.person)]);
-  if (query.from !== null) parts.push(['decided_on >= ?', query.from]);
-  if (query.to !== null) parts.push(['decided_on <= ?', query.to]);
-  return { sql: parts.map(([sql]) => `AND ${sql}`).join(' '), values: parts.map(([, value]) => value) };
+/** What must hold besides; `null` when nothing can be found. */
+function conditionsOf(db: Sqlite, query: RecordQuery, few: number): readonly Condition[] | null {
+  const text = textCondition(db, query, few);
+  const person = text === null || query.person === null ? [] : personCondition(db, fold(query.person), few);
+  if (text === null || person === null) return null;
+  const parts = [...text, ...person];
+  if (query.status !== null) parts.push({ sql: 'status = ?', values: [query.status] });
+  if (query.tag !== null)
+    parts.push({ sql: 'key IN (SELECT key FROM record_tags WHERE tag = ?)', values: [fold(query.tag)] });
+  if (query.from !== null) parts.push({ sql: 'decided_on >= ?', values: [query.from] });
+  if (query.to !== null) parts.push({ sql: 'decided_on <= ?', values: [query.to] });
+  return parts;
 }
+
+/** The keys are put aside: a usual word has as many as there are records, and the index would be asked twice. */
+function textCondition(db: Sqlite, query: RecordQuery, few: number): Condition[] | null {
+  const match = matchOf(query.text);
+  if (match === null) return [];
+  const among = keysBetween(db, query);
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS found (key INTEGER PRIMARY KEY); DELETE FROM found');
+  const { changes } = db
+    .prepare('INSERT INTO found SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid BETWEEN ? AND ?')
+    .run(match, among.low, among.high);
+  return changes === 0 ? null : [{ sql: keysIn('found', changes <= few), values: [] }];
+}
+
+/** Between which keys the dates asked for lie: records are mostly filed in the order in which they were decided. */
+function keysBetween(db: Sqlite, { from, to }: RecordQuery): { readonly low: number; readonly high: number } {
+  if (from === null && to === null) return { low: 0, high: Number.MAX_SAFE_INTEGER };
+  return db
+    .prepare(
+      `SELECT coalesce(min(key), 0) AS low, coalesce(max(key), 0) AS high FROM records
+       WHERE rehearsal = 0 AND decided_on BETWEEN ? AND ?`,
+    )
+    .get<{ low: number; high: number }>(from ?? '', to ?? '~')!;
+}
+
+/** Names are few where records are many, so each is looked at once, along their index. */
+function personCondition(db: Sqlite, part: string, few: number): Condition[] | null {
+  const names = db
+    .prepare(
+      `WITH RECURSIVE each_name (name) AS (
+         SELECT min(name) FROM record_people
+         UNION ALL
+         SELECT (SELECT min(name) FROM record_people WHERE name > each_name.name) FROM each_name WHERE name IS NOT NULL
+       )
+       SELECT name FROM each_name WHERE instr(name, ?) > 0`,
+    )
+    .all<{ name: string }>(part)
+    .map(({ name }) => name);
+  if (names.length === 0) return null;
+  const keys = 'SELECT key FROM record_people WHERE name IN (SELECT value FROM json_each(?))';
+  const listed = JSON.stringify(names);
+  const { many } = db.prepare(`SELECT count(*) AS many FROM (${keys} LIMIT ${few + 1})`).get<{ many: number }>(listed)!;
+  return many <= few
+    ? [{ sql: keysIn(`(${keys})`, true), values: [listed] }]
+    : [{ sql: 'EXISTS (SELECT 1 FROM record_people p WHERE p.key = r.key AND instr(p.name, ?) > 0)', values: [part] }];
+}
+
+/** A plus keeps the planner from going from key to key. */
+const keysIn = (keys: string, areFew: boolean): string => `${areFew ? '' : '+'}key IN ${keys}`;
 
 /** Nothing a person types is taken for the index's own syntax: bare words, each quoted, each a prefix. */
 function matchOf(text: string): string | null {

@@ -33,6 +33,7 @@ export const records = collection<RecordDocument>(
     [{ rehearsal: 1, lookedAt: 1, reviewOn: 1 }],
     [{ words: 1 }],
     [{ tags: 1 }],
+    [{ people: 1 }],
     [{ session: 1 }],
   ],
 );
