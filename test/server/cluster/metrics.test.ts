@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { rm } from 'node:fs/promises';
+import { expect, onTestFinished, test } from 'vitest';
 import { createMetrics } from '../../../server/metrics/metrics.ts';
 import type { Ballot } from '../../../shared/board/ballots.ts';
 import { TestParticipant } from '../../support/participant.ts';
-import { startServer } from '../../support/server.ts';
+import { bundleServer, emptyDataDir, startProcess } from '../../support/process.ts';
+import { freePort, startServer } from '../../support/server.ts';
 
 const metricsToken = 'a token that only a reader of metrics has';
 const withToken = { authorization: `Bearer ${metricsToken}` };
@@ -56,4 +58,29 @@ test('without a token there are no metrics on the main port', async () => {
   const server = await startServer();
   expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
   await server.close();
+});
+
+test('METRICS_PORT serves them on a port of its own, behind their token, and the main port has none', async () => {
+  const [bundle, dataDir, port] = [await bundleServer(), await emptyDataDir(), await freePort()];
+  const server = await startProcess(bundle.folder, {
+    DATA_DIR: dataDir,
+    METRICS_PORT: String(port),
+    METRICS_TOKEN: metricsToken,
+    LOG_LEVEL: 'error',
+  });
+  onTestFinished(async () => {
+    await server.end('SIGKILL');
+    await bundle.remove();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const ask = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`http://127.0.0.1:${String(port)}${path}`, { headers });
+  expect((await ask('/metrics')).status).toBe(401);
+  const answer = await ask('/metrics', withToken);
+  expect(answer.status).toBe(200);
+  const text = await answer.text();
+  for (const name of ['nodejs_eventloop_lag_p99_seconds', 'fitboard_connections', 'process_resident_memory_bytes'])
+    expect(text).toMatch(new RegExp(`^${name} `, 'm'));
+  expect((await ask('/api/catalogue', withToken)).status).toBe(404);
+  expect((await fetch(`${server.url}/metrics`, { headers: withToken })).status).toBe(404);
 });
