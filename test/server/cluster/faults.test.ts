@@ -5,16 +5,21 @@ import type { Stores } from '../../../server/store/ports.ts';
 import type { Ballot } from '../../../shared/board/ballots.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { startServer } from '../../support/server.ts';
+import { skillsMarked } from '../../support/voting.ts';
 import type { TestServer } from '../../support/server.ts';
 
-type Mood = 'well' | 'silent' | 'full';
+type Mood = 'well' | 'silent' | 'full' | 'shaky';
 
 let real: Stores;
 let mood: Mood;
+let calls = 0;
 let server: TestServer;
 let ada: TestParticipant;
 
-/** The same stores, while they are well; a silent one never answers, a full one rejects every write. */
+/**
+ * The same stores, while they are well; a silent one never answers, a full one rejects every write. A shaky one rejects
+ * every fifth call without doing it, and every seventh although it was done.
+ */
 const moody = (stores: Stores): Stores => {
   const reads = new Set(['read', 'open', 'own', 'lastPut', 'session', 'members', 'memberOf', 'guest', 'get']);
   const port = <Port extends object>(target: Port): Port =>
@@ -25,7 +30,11 @@ const moody = (stores: Stores): Stores => {
         return (...args: unknown[]): unknown => {
           if (mood === 'silent') return new Promise(() => undefined);
           if (mood === 'full' && !reads.has(String(key))) return Promise.reject(new Error('no space left'));
-          return Reflect.apply(method, own, args);
+          calls += 1;
+          if (mood === 'shaky' && calls % 5 === 0) return Promise.reject(new Error('lost on the way there'));
+          const work: unknown = Reflect.apply(method, own, args);
+          if (mood !== 'shaky' || calls % 7 !== 0) return work;
+          return Promise.resolve(work).then(() => Promise.reject(new Error('lost on the way back')));
         };
       },
     });
@@ -81,6 +90,42 @@ test.each(['silent', 'full'] as const)(
     expect((await ada.http('GET', '/readyz')).status).toBe(200);
   },
 );
+
+test('a store that loses calls on the way there and back: what was acknowledged is there, once and in order', async () => {
+  const session = ada.session!;
+  const voters = Array.from({ length: 4 }, (_, n) => new TestParticipant(server.url, `Voter ${'ABCD'.charAt(n)}`));
+  for (const voter of voters) await voter.join(session);
+  const everybody = [ada, ...voters];
+  mood = 'shaky';
+  const marks = 12;
+  await Promise.all(
+    voters.map(async (voter) => {
+      for (let mark = 1; mark <= marks; mark += 1) {
+        // The same message until it is answered, as a page sends it.
+        for (;;) {
+          const answer = await voter.send({ type: 'castBallot', round: 'skills-1', ballot: skillsMarked(mark) }, mark);
+          if (answer.ok) break;
+          expect(answer.refusal.kind).toBe('unavailable');
+        }
+        expect(await real.ballots.own(session, voter.me!)).toMatchObject([{ ballot: skillsMarked(mark) }]);
+      }
+    }),
+  );
+  mood = 'well';
+  await ada.do({ type: 'revealRound', round: 'skills-1' });
+  for (const each of everybody) await each.until(() => each.seq >= ada.seq);
+  for (const voter of voters) expect(voter.state).toEqual(ada.state);
+  expect(ada.state.rounds[0]?.result).toMatchObject({
+    ballots: voters
+      .map(({ me }) => ({ participant: me, ballot: skillsMarked(marks) }))
+      .sort((a, b) => a.participant! - b.participant!),
+  });
+  const log = await real.log.read(session, 0);
+  expect(log.map(({ seq }) => seq)).toEqual(Array.from({ length: log.length }, (_, index) => index + 1));
+  const asked = log.flatMap(({ clientId, clientSeq }) => (clientSeq === 0 ? [] : [`${clientId} ${String(clientSeq)}`]));
+  expect(new Set(asked).size).toBe(asked.length);
+  for (const voter of voters) voter.leave();
+});
 
 test('a call that was given up and came through late is found in the log, and not done twice', async () => {
   const { append } = real.log;
