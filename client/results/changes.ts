@@ -10,7 +10,7 @@ export interface Changes {
   readonly lifetimeYears: number | null;
   /** Requests per second. */
   readonly peakRps: number | null;
-  /** Shares of 0..1. */
+  /** Shares of 0..1 at the team's own stage and lifetime, which a tried stage and lifetime stress as they do the team's. */
   readonly weights: Readonly<Record<CriterionId, number>> | null;
   readonly blend: Blend | null;
   /** Developers by id of a line of the team. */
@@ -39,13 +39,13 @@ export const changeWords = (changes: Changes): readonly string[] =>
     changes.lifetimeYears !== null && 'the lifetime',
   ].filter((word) => typeof word === 'string');
 
-/** The team's board with the changes laid over it, the situation first, the team last: a new team has not voted. */
+/** The team's board with the changes laid over it, weights before what stresses them, the team last: a new team has not voted. */
 export function changedInput(board: BoardInput, changes: Changes): BoardInput {
   const { stage, lifetimeYears, peakRps, weights, blend, team } = changes;
-  let input = stage === null ? board : withStage(board, stage);
+  let input = weights === null ? board : withWeights(board, weights);
+  if (stage !== null) input = withStage(input, stage);
   if (lifetimeYears !== null) input = withLifetime(input, lifetimeYears);
   if (peakRps !== null) input = withTraffic(input, peakRps);
-  if (weights !== null) input = withWeights(input, weights);
   if (blend !== null) input = withBlend(input, blend);
   return team === null ? input : withTeam(input, team);
 }

@@ -1,6 +1,6 @@
 import type { Blend } from '../../shared/board/frame.ts';
 import type { CriterionId } from '../../shared/ids.ts';
-import { stateOfTeam } from '../../shared/scoring/index.ts';
+import { beforeEmphasis, stateOfTeam } from '../../shared/scoring/index.ts';
 import type { TeamLine } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { Stage } from '../../shared/situation/situation.ts';
@@ -51,7 +51,10 @@ export class WhatIf {
   /** Sets one weight (0..1); the others keep their proportions. */
   moveWeight(criterion: CriterionId, share: number): void {
     const now = Object.fromEntries(this.result.weights.map((one) => [one.criterionId, one.weight]));
-    this.#put({ weights: moveWeight(now, criterion, share) });
+    const { criteria, situation } = this.#board();
+    this.#put({
+      weights: beforeEmphasis(moveWeight(now, criterion, share), criteria, this.input.situation, situation),
+    });
   }
 
   developers(line: TeamLine): number {

@@ -25,6 +25,8 @@ const aspectOf = ({ assessor, group }: Pick<Criterion, 'assessor' | 'group'>): A
 const stageFactor = (stage: Stage | null, aspect: Aspect): number =>
   stage === null || aspect === 'other' ? 1 : byStage[stage][aspect];
 
+type Moment = Pick<Situation, 'stage' | 'lifetimeYears'>;
+
 /**
  * Weights as another stage or lifetime would stress them: each is multiplied by stage(new)/stage(baseline), those of
  * maintainability and community also by √(years(new)/years(baseline)) within 0.4 and 2.5, then all are scaled to 1.
@@ -34,22 +36,43 @@ const stageFactor = (stage: Stage | null, aspect: Aspect): number =>
 export function emphasise(
   weights: Weights,
   criteria: readonly Criterion[],
-  situation: Pick<Situation, 'stage' | 'lifetimeYears'>,
-  baseline: Pick<Situation, 'stage' | 'lifetimeYears'>,
+  situation: Moment,
+  baseline: Moment,
 ): Weights {
-  requireNonNegative(Object.values(weights), 'weights');
+  return scaled(weights, criteria, factorsOf(criteria, situation, baseline));
+}
+
+/** The weights that `emphasise` makes these of: what was chosen at `situation`, as it stands at the baseline. Errors alike. */
+export function beforeEmphasis(
+  weights: Weights,
+  criteria: readonly Criterion[],
+  situation: Moment,
+  baseline: Moment,
+): Weights {
+  const factors = factorsOf(criteria, situation, baseline);
+  return scaled(
+    weights,
+    criteria,
+    factors.map((factor) => 1 / factor),
+  );
+}
+
+function factorsOf(criteria: readonly Criterion[], situation: Moment, baseline: Moment): readonly number[] {
   const stage = baseline.stage === null ? null : situation.stage;
   const years = lifetimeFactor(situation.lifetimeYears, baseline.lifetimeYears);
-  const factorOf = (criterion: Criterion): number => {
+  return criteria.map((criterion) => {
     const aspect = aspectOf(criterion);
     const staged = stageFactor(stage, aspect) / stageFactor(stage === null ? null : baseline.stage, aspect);
     return staged * (aspect === 'upkeep' ? years : 1);
-  };
-  const factors = criteria.map(factorOf);
+  });
+}
+
+function scaled(weights: Weights, criteria: readonly Criterion[], factors: readonly number[]): Weights {
+  requireNonNegative(Object.values(weights), 'weights');
   if (factors.every((factor) => factor === 1)) return weights;
   const raw = criteria.map(({ id }, index) => (weights[id] ?? 0) * (factors[index] ?? 1));
   const total = sum(raw);
-  return total <= 0 ? weights : Object.fromEntries(criteria.map(({ id }, index) => [id, (raw[index] ?? 0) / total]));
+  return !(total > 0 && Number.isFinite(total)) ? weights : Object.fromEntries(criteria.map(({ id }, index) => [id, (raw[index] ?? 0) / total]));
 }
 
 const lifetimeFactor = (years: number | null, baseline: number | null): number =>

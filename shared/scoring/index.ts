@@ -16,7 +16,7 @@ export type { Readmission } from './verdicts/readmission.ts';
 export { gateAdvice } from './gateAdvice.ts';
 export { blendTurningPoints, weightFlips } from './robustness.ts';
 export type { TurningPoint, WeightFlip } from './robustness.ts';
-export { emphasise } from './emphasis.ts';
+export { beforeEmphasis, emphasise } from './emphasis.ts';
 export { changedTeamNote, stateOfTeam, withTeam } from './teamWhatIf.ts';
 export type { TeamLine } from './teamWhatIf.ts';
 export { decisionUnder } from './standingDecision.ts';

@@ -56,6 +56,22 @@ describe('what if', () => {
     expect(whatIf.result.weights.reduce((sum, one) => sum + one.weight, 0)).toBeCloseTo(1, 9);
   });
 
+  test('A03 C06 a longer life and another stage move weights whether or not one was moved before', () => {
+    const weightOf = (whatIf: WhatIf, id: string) =>
+      whatIf.result.weights.find((one) => one.criterionId === id)?.weight ?? NaN;
+    const whatIf = new WhatIf(() => input);
+    whatIf.moveWeight('peak-load', 0.1);
+    const moved = weightOf(whatIf, 'maintainability');
+    whatIf.setLifetime(15);
+    expect(weightOf(whatIf, 'maintainability')).toBeGreaterThan(moved * 1.2);
+    whatIf.moveWeight('peak-load', 0.2);
+    expect(weightOf(whatIf, 'peak-load')).toBeCloseTo(0.2, 2);
+    whatIf.setStage('prototype');
+    expect(weightOf(whatIf, 'peak-load')).toBeLessThan(0.15);
+    whatIf.moveWeight('peak-load', 0.3);
+    expect(weightOf(whatIf, 'peak-load')).toBeCloseTo(0.3, 2);
+  });
+
   test('the blend always adds up to 100', () => {
     expect(moveBlend({ fit: 60, preference: 25, morale: 15 }, 'fit', 100)).toEqual({
       fit: 100,

@@ -86,6 +86,13 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   blendTurningPoints: ({ result }) => scoring.blendTurningPoints(result),
   weightFlips: ({ result }) => scoring.weightFlips(result),
   voiceOf: ({ result }) => result.candidates.map((one) => scoring.voiceOf(one, result.blend)),
+  beforeEmphasis: ({ input }) =>
+    scoring.beforeEmphasis(
+      scoring.askedWeights(input.criteria, input.weights),
+      input.criteria,
+      { ...input.situation, stage: 'prototype' },
+      input.situation,
+    ),
   emphasise: ({ input }) =>
     scoring.emphasise(
       scoring.askedWeights(input.criteria, input.weights),

@@ -109,6 +109,14 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   gateAdvice: [[input, facts]],
   blendTurningPoints: [[result]],
   weightFlips: [[result]],
+  beforeEmphasis: [
+    [
+      scoring.askedWeights(input.criteria, input.weights),
+      input.criteria,
+      { stage: 'growth', lifetimeYears: 9 },
+      input.situation,
+    ],
+  ],
   emphasise: [[scoring.askedWeights(input.criteria, input.weights), input.criteria, input.situation, input.situation]],
   changedTeamNote: [],
   stateOfTeam: [[input.skills, input.candidates]],

@@ -5,6 +5,7 @@ import {
   askedWeights,
   blendTurningPoints,
   changedTeamNote,
+  beforeEmphasis,
   emphasise,
   evaluate,
   mitigationsFor,
@@ -205,6 +206,19 @@ describe('what if stage or lifetime were others', () => {
     expect(emphasise(asked, input.criteria, now, baseline)).toEqual(
       Object.fromEntries(Object.entries(asked).map(([id, share]) => [id, expect.closeTo(share, 12)])),
     );
+  });
+
+  test('weights chosen under another stage and lifetime are found again', () => {
+    const asked = askedWeights(input.criteria, input.weights);
+    const [now, then] = [
+      { stage: 'growth', lifetimeYears: 12 },
+      { stage: 'new-product', lifetimeYears: 3 },
+    ] as const;
+    const back = beforeEmphasis(asked, input.criteria, now, then);
+    expect(emphasise(back, input.criteria, now, then)).toEqual(
+      Object.fromEntries(Object.entries(asked).map(([id, share]) => [id, expect.closeTo(share, 12)])),
+    );
+    expect(back).not.toEqual(asked);
   });
 
   test('more traffic moves peak load alone', () => {
