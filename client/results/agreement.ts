@@ -1,4 +1,5 @@
-import type { ItemSummary } from '../../shared/board/summary.ts';
+import type { Anonymity } from '../../shared/board/frame.ts';
+import type { ItemSummary, WeightSummary } from '../../shared/board/summary.ts';
 import { byDispute, evidenceAgreement } from '../../shared/scoring/index.ts';
 import type { EvidenceAgreement } from '../../shared/scoring/index.ts';
 import type { BoardInput } from '../../shared/scoring/types.ts';
@@ -26,8 +27,15 @@ export interface AgreementView {
 
 const shown = 3;
 
-/** `votes`: what blind votes on cells said. How far people agreed on weights, candidates and evidence, widest spread first. */
-export function agreementView(input: BoardInput, votes: readonly ItemSummary[]): AgreementView | null {
+/**
+ * How far people agreed on weights, candidates and evidence, widest spread first. `votes`: what blind votes on cells
+ * said; `anonymity`: of the session, as it says why a figure is not there.
+ */
+export function agreementView(
+  input: BoardInput,
+  votes: readonly ItemSummary[],
+  anonymity: Anonymity,
+): AgreementView | null {
   const { weights, feelings } = input;
   const evidence = evidenceAgreement(votes).value;
   if (weights === null && feelings === null && evidence === null) return null;
@@ -36,7 +44,7 @@ export function agreementView(input: BoardInput, votes: readonly ItemSummary[]):
   );
   return {
     evidence: evidence === null ? null : { sentence: evidenceSentence(evidence), agreement: evidence },
-    sentence: boardSentence(weights?.voters ?? 0, weights?.spearman ?? null),
+    sentence: boardSentence(weights, anonymity),
     caption: weights?.agreement == null ? '' : `Kendall’s W ${weights.agreement.toFixed(2)}, ${weights.voters} voters`,
     weights: disputed(weights?.items ?? {}, (id) => criterionName(input, id)),
     feelings: disputed(stars, (id) => candidateName(input, id)),
@@ -63,10 +71,15 @@ function disputed(items: Readonly<Record<string, ItemSummary>>, nameOf: (id: str
 }
 
 /** Mean pairwise order correlation in words; 0 is chance (scoring.md 5.1). */
-function boardSentence(voters: number, spearman: number | null): string {
-  if (voters === 0) return 'Nobody has weighed the criteria, so all count alike.';
-  if (voters === 1) return 'The weights are one person’s view.';
-  if (spearman === null) return 'People gave every criterion the same weight.';
+function boardSentence(weights: WeightSummary | null, anonymity: Anonymity): string {
+  if (weights === null || weights.voters === 0) return 'Nobody has weighed the criteria, so all count alike.';
+  if (weights.voters === 1) return 'The weights are one person’s view.';
+  if (Object.keys(weights.team).length < 2) return 'There is one criterion, so there is no order to agree on.';
+  const { spearman } = weights;
+  if (spearman === null)
+    return anonymity === 'anonymous'
+      ? 'How alike people ranked the criteria is not shown: with so few anonymous answers it could tell single ballots.'
+      : 'Nobody put one criterion above another.';
   const figure = spearman.toFixed(2).replace('-', '−');
   const word =
     spearman >= 0.7

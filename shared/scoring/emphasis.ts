@@ -72,7 +72,9 @@ function scaled(weights: Weights, criteria: readonly Criterion[], factors: reado
   if (factors.every((factor) => factor === 1)) return weights;
   const raw = criteria.map(({ id }, index) => (weights[id] ?? 0) * (factors[index] ?? 1));
   const total = sum(raw);
-  return !(total > 0 && Number.isFinite(total)) ? weights : Object.fromEntries(criteria.map(({ id }, index) => [id, (raw[index] ?? 0) / total]));
+  return !(total > 0 && Number.isFinite(total))
+    ? weights
+    : Object.fromEntries(criteria.map(({ id }, index) => [id, (raw[index] ?? 0) / total]));
 }
 
 const lifetimeFactor = (years: number | null, baseline: number | null): number =>

@@ -1,3 +1,4 @@
+import type { WeightMethod } from '../../../shared/board/frame.ts';
 import type { CriterionId } from '../../../shared/ids.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
 import type { FlipRow } from '../../charts/types.ts';
@@ -5,6 +6,14 @@ import type { Explanation } from '../../ui/explanation.ts';
 import { count, listed, percent, percentFine, points } from '../../ui/numbers.ts';
 import { candidateName, criterionName } from '../names.ts';
 import { needWords } from './cells.ts';
+
+/** How one ballot becomes shares (scoring rules 1.1 to 1.3). */
+const shareWords: Readonly<Record<WeightMethod, string>> = {
+  rating: 'A voter’s share is their rating divided by the sum of their ratings.',
+  points: 'A voter’s share is their points divided by the sum of their points.',
+  ranking:
+    'A voter’s order of n criteria becomes shares by rank-order centroid: place k gets (1⁄k + 1⁄(k + 1) + … + 1⁄n) ⁄ n.',
+};
 
 /** What one criterion counts. */
 export function weightExplained(input: BoardInput, result: BoardResult, id: CriterionId): Explanation {
@@ -25,7 +34,7 @@ export function weightExplained(input: BoardInput, result: BoardResult, id: Crit
         : `${whose} ${name} came to ${percent(counts)} of everything.`,
     formula: 'weight = Σ each voter’s share ⁄ voters',
     worked: [],
-    note: `${needWords(input, id)} A voter’s share is their answer divided by the sum of their answers; a criterion they passed counts as average. Caps come after the average.`.trim(),
+    note: `${needWords(input, id)} ${shareWords[input.weights?.method ?? 'rating']} A criterion they passed counts as average. Caps come after the average.`.trim(),
   };
 }
 

@@ -172,11 +172,33 @@ test('how alike people read the evidence stands with the agreement, once two cel
     dispersion: null,
     twoCamps: null,
   });
-  expect(agreementView(board(), [])?.evidence).toBeNull();
-  const view = agreementView(board(), [vote([1, 1, 2]), vote([4, 5, 5])]);
+  expect(agreementView(board(), [], 'named')?.evidence).toBeNull();
+  const view = agreementView(board(), [vote([1, 1, 2]), vote([4, 5, 5])], 'named');
   expect(view?.evidence?.sentence).toMatch(
     /Krippendorff’s α 0\.\d\d over 2 cells that several people scored blindly\.$/,
   );
+});
+
+test('P3 agreement that is kept back is not told as agreement', () => {
+  const { weights } = board();
+  if (weights === null) throw new Error('nobody weighed');
+  const withheld = board({ weights: { ...weights, agreement: null, spearman: null } });
+  const { criteria } = withheld;
+  expect(agreementView(withheld, [], 'anonymous')?.sentence).toMatch(/^How alike .* is not shown/);
+  expect(agreementView(withheld, [], 'named')?.sentence).toBe('Nobody put one criterion above another.');
+  const [only] = criteria;
+  const single = { ...withheld, weights: { ...weights, team: { [only!.id]: 1 }, agreement: null, spearman: null } };
+  expect(agreementView(single, [], 'anonymous')?.sentence).toMatch(/^There is one criterion/);
+});
+
+test('what a share is follows how people weighed', () => {
+  const { weights } = board();
+  if (weights === null) throw new Error('nobody weighed');
+  const ranked = board({ weights: { ...weights, method: 'ranking' } });
+  const { result } = recompute(ranked, null);
+  const id = ranked.criteria[0]!.id;
+  expect(weightExplained(ranked, result, id).note).toContain('rank-order centroid');
+  expect(weightExplained(board(), result, id).note).toContain('divided by the sum of their ratings');
 });
 
 test('C02 the need behind a criterion stands wherever its weight or value is explained', () => {
