@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer, CommandRequest, Welcome } from '../../shared/protocol/messages.ts';
-import type { HostCommand } from '../../shared/session/commands.ts';
+import type { ClientCommand, HostCommand } from '../../shared/session/commands.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import type { Door, SessionState, Through } from '../../shared/session/state.ts';
 import type { Log } from '../log.ts';
@@ -12,13 +12,14 @@ import { isRepeat, rememberAnswer, rememberedAnswer } from './liveSession.ts';
 import type { LiveSession, Sender } from './liveSession.ts';
 import { createNeighbours } from './neighbours.ts';
 import type { Outlet } from './outlet.ts';
-import { isElsewhere, presentIn, watchFacilitators } from './presence.ts';
+import { countPresent, isElsewhere, watchFacilitators } from './presence.ts';
 import { newSessionId } from './randomness.ts';
 import type { Randomness } from './randomness.ts';
 import { createSessions, sessionNotFound } from './sessions.ts';
 import type { Held } from './sessions.ts';
 import { createSubmission } from './submission.ts';
 import { createUpkeep } from './upkeep.ts';
+import { createVotes } from './votes.ts';
 import { welcomeTo } from './welcome.ts';
 
 /** The one place where sessions change. Every answer of a change comes after it is durable; rejects only on a fault. */
@@ -93,7 +94,7 @@ const notFound: Answer<never> = { ok: false, refusal: sessionNotFound };
 const viewOf = (live: LiveSession): SessionView => ({
   state: live.state,
   members: live.members,
-  present: presentIn(live).size,
+  present: countPresent(live),
 });
 
 /** The same person joining twice is one participant, even when the first answer was lost. */
@@ -123,20 +124,42 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     ...(setting.broadcast === undefined ? {} : { broadcast: setting.broadcast }),
   });
   const isDeaf = (): boolean => shared && bus.state() === 'deaf';
-  const submit = createSubmission({ stores, clock, randomness, outlet, sessions, upkeep, appended, isDeaf });
+  const { submit, take } = createSubmission({ stores, clock, randomness, outlet, sessions, upkeep, appended, isDeaf });
 
   /** Over a shared store memory may be behind: what somebody is shown is what the store has now. */
   const refresh = async (held: Held): Promise<void> => {
     if (shared) await sessions.catchUp(held);
   };
 
-  const keepName = async (live: LiveSession, participant: ParticipantId, { person, name }: Newcomer): Promise<void> => {
+  const keepName = async ({ live, delivery }: Held, participant: ParticipantId, newcomer: Newcomer): Promise<void> => {
+    const { person, name } = newcomer;
     const role = live.state.people.find(({ id }) => id === participant)?.role ?? 'participant';
     const member: Member = { session: live.id, participant, name, role, person };
     await stores.directory.putMember(member);
     live.members.set(participant, member);
-    outlet.names(live.id, [{ participant, name }]);
+    live.waitingNames.set(participant, name);
+    delivery.names.beat();
   };
+
+  const answered = ({ live }: Held, sender: Sender, command: ClientCommand, answer: Answer<{ seq: number }>): void => {
+    const isBallot = command.type === 'castBallot' || command.type === 'withdrawBallot';
+    const { actor, clientId } = sender;
+    if (answer.ok && isBallot && actor !== null && isElsewhere(live, actor))
+      outlet.voted(live.id, actor, command.round, clientId);
+    rememberAnswer(live, sender, answer);
+  };
+
+  const alone = async (held: Held, sender: Sender, command: ClientCommand): Promise<Answer<{ seq: number }>> => {
+    const { live } = held;
+    const before = rememberedAnswer(live, sender);
+    if (before !== undefined) return before;
+    if (isRepeat(live, sender, command)) return done({ seq: live.seq });
+    const outcome = await submit(held, sender, command);
+    const answer = outcome.ok ? done({ seq: live.seq }) : outcome;
+    answered(held, sender, command, answer);
+    return answer;
+  };
+  const votes = createVotes({ stores, clock, sessions, shared, alone, take, answered });
 
   return {
     found: async (founder, command) => {
@@ -146,7 +169,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         const answer = await submit(held, sender, command);
         const participant = held.live.joins.get(sender.clientId);
         if (!answer.ok || participant === undefined) throw new Error('a new session was refused');
-        await keepName(held.live, participant, founder);
+        await keepName(held, participant, founder);
         return id;
       });
     },
@@ -168,7 +191,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
           };
         }
         if (participant === undefined) throw new Error('a newcomer got no number');
-        if (live.members.get(participant)?.name !== newcomer.name) await keepName(live, participant, newcomer);
+        if (live.members.get(participant)?.name !== newcomer.name) await keepName(held, participant, newcomer);
         return done(participant);
       })) ?? notFound,
 
@@ -213,33 +236,27 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         return done(welcomeTo(live, me, after, own, clock()));
       })) ?? notFound,
 
-    command: async (actor, { sessionId, clientId, clientSeq, command }) =>
-      (await sessions.turn<Answer<{ seq: number }>>(sessionId, async (held) => {
-        const { live } = held;
-        const sender: Sender = { actor, clientId, clientSeq };
-        const before = rememberedAnswer(live, sender);
-        if (before !== undefined) return before;
-        if (isRepeat(live, sender, command)) return done({ seq: live.seq });
-        const outcome = await submit(held, sender, command);
-        const isBallot = command.type === 'castBallot' || command.type === 'withdrawBallot';
-        if (outcome.ok && isBallot && isElsewhere(live, actor)) outlet.voted(sessionId, actor, command.round, clientId);
-        const answer = outcome.ok ? done({ seq: live.seq }) : outcome;
-        rememberAnswer(live, sender, answer);
-        return answer;
-      })) ?? notFound,
+    command: async (actor, { sessionId, clientId, clientSeq, command }) => {
+      const sender: Sender = { actor, clientId, clientSeq };
+      const answer =
+        command.type === 'castBallot'
+          ? votes.cast(sessionId, sender, command)
+          : sessions.turn(sessionId, (held) => alone(held, sender, command));
+      return (await answer) ?? notFound;
+    },
 
     rename: async (id, participant, name) => {
-      await sessions.turn(id, async ({ live }) => {
-        const member = live.members.get(participant);
-        if (member !== undefined && member.name !== name) await keepName(live, participant, { ...member, name });
+      await sessions.turn(id, async (held) => {
+        const member = held.live.members.get(participant);
+        if (member !== undefined && member.name !== name) await keepName(held, participant, { ...member, name });
       });
     },
 
     forget: async (id, participant) => {
-      await sessions.turn(id, async ({ live }) => {
-        if (!live.members.has(participant)) return;
+      await sessions.turn(id, async (held) => {
+        if (!held.live.members.has(participant)) return;
         const nobody = { person: `former-${randomness.token()}`, name: `Participant ${String(participant)}` };
-        await keepName(live, participant, nobody);
+        await keepName(held, participant, nobody);
       });
     },
 

@@ -7,13 +7,27 @@ import type { Pulse } from './pulse.ts';
 
 /** Twice what the sending cost, between one frame of a screen and what nobody notices. */
 const commitPause = (cost: number): number => Math.min(50, Math.max(16, 2 * cost));
+/** A crowd that comes in at once is named a few times, not once for each of them. */
+const namesPause = (cost: number): number => Math.min(250, Math.max(50, 4 * cost));
 const presencePause = (): number => 250;
 
 /** Carries a session's news to everybody who looks at it: the first at once, what follows gathered. */
 export interface Delivery {
   readonly commits: Pulse;
+  readonly names: Pulse;
   readonly presence: Pulse;
 }
+
+/** Sends what waits, and no more. */
+export const endDelivery = (delivery: Delivery): void => {
+  delivery.commits.flush();
+  delivery.names.flush();
+  stopDelivery(delivery);
+};
+
+export const stopDelivery = (delivery: Delivery): void => {
+  for (const pulse of [delivery.commits, delivery.names, delivery.presence]) pulse.stop();
+};
 
 export const createDelivery = (
   live: LiveSession,
@@ -29,6 +43,15 @@ export const createDelivery = (
     if (live.waitingSince !== null) broadcast((performance.now() - live.waitingSince) / 1000);
     live.waitingSince = null;
   }, commitPause),
+  names: createPulse(() => {
+    const { waitingNames } = live;
+    if (waitingNames.size === 0) return;
+    live.waitingNames = new Map();
+    outlet.names(
+      live.id,
+      [...waitingNames].map(([participant, name]) => ({ participant, name })),
+    );
+  }, namesPause),
   presence: createPulse(() => {
     outlet.presence({
       sessionId: live.id,

@@ -22,6 +22,8 @@ export interface LiveSession {
   shown: { readonly seq: number; readonly state: SessionState };
   /** Commits that viewers have not been sent yet. */
   waiting: Commit[];
+  /** Names that viewers have not been sent yet. */
+  waitingNames: Map<ParticipantId, string>;
   /** Since when the first of them has waited, by this process's own watch. */
   waitingSince: number | null;
   recent: readonly Commit[];
@@ -55,6 +57,7 @@ export const emptySession = (id: SessionId, now: number): LiveSession => ({
   state: initialState,
   shown: { seq: 0, state: initialState },
   waiting: [],
+  waitingNames: new Map(),
   waitingSince: null,
   recent: [],
   marks: new Map(),
@@ -108,6 +111,10 @@ export const isRepeat = (live: LiveSession, { actor, clientId, clientSeq }: Send
   if (live.marks.get(key)?.has(clientSeq) === true) return true;
   return command.type === 'castBallot' && clientSeq < (live.withdrawals.get(`${key} ${command.round}`) ?? 0);
 };
+
+/** Whether this very message has been answered or done before. */
+export const isKnown = (live: LiveSession, sender: Sender, command: Command): boolean =>
+  rememberedAnswer(live, sender) !== undefined || isRepeat(live, sender, command);
 
 export const rememberAnswer = (live: LiveSession, sender: Sender, answer: Answer<{ seq: number }>): void => {
   const key = markKey(sender.actor, sender.clientId);

@@ -10,14 +10,19 @@ export const presentIn = ({ connections, elsewhere }: LiveSession): ReadonlySet<
   return new Set([...connections.keys(), ...[...elsewhere.values()].flatMap(({ present }) => [...present])]);
 };
 
+/** How many that are. */
+export const countPresent = (live: LiveSession): number =>
+  live.elsewhere.size === 0 ? live.connections.size : presentIn(live).size;
+
 /** Whether somebody has a connection besides this one. */
 export const isElsewhere = (live: LiveSession, participant: ParticipantId): boolean =>
   (live.connections.get(participant) ?? 0) > 1 ||
   [...live.elsewhere.values()].some(({ present }) => present.has(participant));
 
 const isFacilitatorHere = (live: LiveSession): boolean => {
-  const present = presentIn(live);
-  return live.state.people.some(({ id, role, removed }) => role === 'facilitator' && !removed && present.has(id));
+  const isPresent = (id: ParticipantId): boolean =>
+    live.connections.has(id) || [...live.elsewhere.values()].some(({ present }) => present.has(id));
+  return live.state.people.some(({ id, role, removed }) => role === 'facilitator' && !removed && isPresent(id));
 };
 
 /**

@@ -4,14 +4,15 @@ import type { Log } from '../log.ts';
 import type { Stores } from '../store/ports.ts';
 import { StoreUnavailable } from '../store/storeErrors.ts';
 import { bringHome } from './consequences.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, endDelivery, stopDelivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { emptySession, fold } from './liveSession.ts';
 import type { LiveSession } from './liveSession.ts';
 import type { Outlet } from './outlet.ts';
 
-/** How long a session nobody looks at stays in memory. */
+/** How long a session nobody looks at stays in memory, and how often such are looked for. */
 const idleAfter = 10 * 60_000;
+const sweepEvery = 60_000;
 
 export const sessionNotFound = {
   kind: 'notFound',
@@ -87,12 +88,13 @@ export const createSessions = ({ stores, clock, outlet, log, repair, broadcast }
   const sweep = (): void => {
     for (const [id, { live, delivery }] of inMemory) {
       if (queues.has(id) || live.connections.size > 0 || clock() - live.usedAt < idleAfter) continue;
-      delivery.commits.flush();
-      delivery.commits.stop();
-      delivery.presence.stop();
+      endDelivery(delivery);
       inMemory.delete(id);
     }
   };
+  // By the clock, not by the turn: a turn must not cost more for every session there is.
+  const sweeper = setInterval(sweep, sweepEvery);
+  sweeper.unref();
 
   const enqueue = <T>(id: SessionId, work: () => Promise<T>): Promise<T> => {
     const before = queues.get(id) ?? Promise.resolve();
@@ -114,7 +116,6 @@ export const createSessions = ({ stores, clock, outlet, log, repair, broadcast }
 
   const founding = <T>(id: SessionId, work: (held: Held) => Promise<T>): Promise<T> =>
     enqueue(id, async () => {
-      sweep();
       const held = inMemory.get(id) ?? (await load(id));
       inMemory.set(id, held);
       held.live.usedAt = clock();
@@ -141,17 +142,13 @@ export const createSessions = ({ stores, clock, outlet, log, repair, broadcast }
     catchUp,
     forget: (id) => {
       const held = inMemory.get(id);
-      held?.delivery.commits.stop();
-      held?.delivery.presence.stop();
+      if (held !== undefined) stopDelivery(held.delivery);
       inMemory.delete(id);
     },
     settle: async () => {
       while (queues.size > 0) await Promise.allSettled(queues.values());
-      for (const { delivery } of inMemory.values()) {
-        delivery.commits.flush();
-        delivery.commits.stop();
-        delivery.presence.stop();
-      }
+      clearInterval(sweeper);
+      for (const { delivery } of inMemory.values()) endDelivery(delivery);
       log.debug('all sessions are settled');
     },
   };

@@ -20,8 +20,12 @@ import { sessionNotFound } from './sessions.ts';
 import type { Held, Sessions } from './sessions.ts';
 import type { Upkeep } from './upkeep.ts';
 
-/** Decides a command on the newest state and stores what it led to; the events, none when there was nothing to do. */
-export type Submit = (held: Held, sender: Sender, command: Command) => Promise<Answer<readonly SessionEvent[]>>;
+export interface Submission {
+  /** Decides a command on the newest state and stores what it led to; the events, none when there was nothing to do. */
+  submit(held: Held, sender: Sender, command: Command): Promise<Answer<readonly SessionEvent[]>>;
+  /** Takes a commit that is stored into memory, tells everybody, and does what it entails. */
+  take(held: Held, commit: Commit): Promise<void>;
+}
 
 export interface SubmissionSetting {
   readonly stores: Stores;
@@ -44,7 +48,7 @@ const sealPauses = [20, 40, 80, 160, 320] as const;
 
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 
-export const createSubmission = (setting: SubmissionSetting): Submit => {
+export const createSubmission = (setting: SubmissionSetting): Submission => {
   const { stores, clock, randomness, outlet, sessions, upkeep, appended, isDeaf } = setting;
 
   /**
@@ -120,7 +124,7 @@ export const createSubmission = (setting: SubmissionSetting): Submit => {
     else await sessions.catchUp(held);
   };
 
-  return async (held, sender, command) => {
+  const submit: Submission['submit'] = async (held, sender, command) => {
     const { live } = held;
     let record: RecordId | null = command.type === 'archiveSession' ? recordId('FB-0') : null;
     let sealedTimes = 0;
@@ -165,4 +169,6 @@ export const createSubmission = (setting: SubmissionSetting): Submit => {
     }
     throw new Error(`session ${live.id.slice(0, 4)}… lost ${String(patience)} races for its next seq`);
   };
+
+  return { submit, take };
 };

@@ -1,5 +1,6 @@
 import type { SessionId } from '../../shared/ids.ts';
 import type { Commit } from '../../shared/session/commit.ts';
+import type { SessionEvent } from '../../shared/session/events.ts';
 import { isPending, roundsToDestroy } from '../../shared/session/rounds.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import { CodeTaken } from '../store/storeErrors.ts';
@@ -86,7 +87,7 @@ export const createUpkeep = ({ stores, clock, randomness, noticed }: UpkeepSetti
         if (event.type === 'sessionArchived') await shelve(live);
         if (event.type === 'roleChanged') await keepMembers(live);
       }
-      await keepEntry(live);
+      if (!commit.events.every(isBallotMark)) await keepEntry(live);
       noticed?.(live.id, live.state, [commit]);
     },
     repair: async (live) => {
@@ -102,6 +103,9 @@ export const createUpkeep = ({ stores, clock, randomness, noticed }: UpkeepSetti
     },
   };
 };
+
+/** Nothing of the directory's entry can change by these, and most of a log is made of them. */
+const isBallotMark = ({ type }: SessionEvent): boolean => type === 'ballotsCast' || type === 'ballotWithdrawn';
 
 const entryOf = (live: LiveSession, now: number): SessionEntry | null => {
   const { state } = live;

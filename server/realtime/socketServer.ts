@@ -121,6 +121,8 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
   io.on('connection', (socket) => {
     if (serving === null) return;
     socket.on('error', (error) => log.debug({ err: error }, 'a connection failed'));
+    // Who it is has been read from the request by now; kept, its headers would weigh as much as the connection.
+    Reflect.set(socket.conn, 'request', null);
     handleSocket(socket, { access, authority: serving, directory, clock, log, busy, metrics });
   });
 
