@@ -2,9 +2,13 @@ import type { Print } from './lines.ts';
 import type { Options } from './options.ts';
 import { abuse } from './suites/abuse.ts';
 import { client, usualPage } from './suites/client.ts';
+import { join } from './suites/join.ts';
+import { memory } from './suites/memory.ts';
+import { reveal } from './suites/reveal.ts';
 import { room } from './suites/room.ts';
 import { scoring, usualSize } from './suites/scoring.ts';
 import { quickRecords, search, usualRecords } from './suites/search.ts';
+import { sessions } from './suites/sessions.ts';
 import { start, usualSessions } from './suites/start.ts';
 import { store, usualWriters } from './suites/store.ts';
 
@@ -60,6 +64,42 @@ export const suites: Readonly<Record<string, Suite>> = {
         },
         print,
       ),
+  },
+  reveal: {
+    about: 'a round of 1,000 ballots × 12 criteria opened before everybody, against one broadcast of the same bytes',
+    run: ({ quick, whole }, print) =>
+      reveal(
+        { people: whole('people', 1000), repeats: whole('runs', quick ? 2 : 5), within: whole('lasts', 4000) },
+        print,
+      ),
+  },
+  join: {
+    about: 'one person and 500 at once into sessions with short and long logs',
+    run: ({ quick, whole, several }, print) =>
+      join(
+        {
+          people: whole('people', 500),
+          repeats: whole('runs', quick ? 2 : 7),
+          commits: several('commits', [200, 5000]),
+        },
+        print,
+      ),
+  },
+  sessions: {
+    about: 'many sessions of ten, everybody voting once a minute, against a quiet server',
+    run: ({ quick, whole, several }, print) =>
+      sessions(
+        {
+          sessions: several('sessions', quick ? [10, 100] : [10, 100, 500, 2000]),
+          lasts: whole('lasts', quick ? 4000 : 30_000),
+        },
+        print,
+      ),
+  },
+  memory: {
+    about: 'what the server holds for each idle participant, and what 10,000 joins and leaves leave behind',
+    run: ({ quick, whole }, print) =>
+      memory({ people: whole('people', quick ? 500 : 1000), joins: whole('runs', quick ? 1000 : 10_000) }, print),
   },
   store: {
     about: 'durable acknowledgements with 1, 16 and 256 writers over every store, against the bare one',

@@ -21,6 +21,8 @@ export interface Crowd {
   readonly size: number;
   /** How long each needed until their session was open, in milliseconds. */
   readonly took: readonly number[];
+  /** Others come, and stay until everybody leaves; only those of the beginning have a number. */
+  more(row: Row, join: boolean): Promise<readonly number[]>;
   send(person: number, command: ClientCommand): Promise<Sent>;
   sendWithin(within: number, commands: readonly { person: number; command: ClientCommand }[]): Promise<readonly Sent[]>;
   /** When which state of the log had arrived on how many screens, since the last time this was asked, in order. */
@@ -29,7 +31,9 @@ export interface Crowd {
   leave(): Promise<void>;
 }
 
-const mostInOne = 1000;
+/** One process keeps up with so many screens; with more than four of them two cores have nothing left to measure. */
+const inOne = 1000;
+const mostProcesses = 4;
 
 interface Part {
   readonly child: ChildProcess;
@@ -37,16 +41,16 @@ interface Part {
   readonly people: readonly number[];
 }
 
-export const seatCrowd = async (place: Place, rows: readonly Row[], join = false): Promise<Crowd> => {
+export const seatCrowd = async (place: Place, rows: readonly Row[]): Promise<Crowd> => {
   const all = rows.flatMap(({ session, seats }) => seats.map((seat) => ({ session, seat })));
-  const count = Math.ceil(all.length / mostInOne);
+  const count = Math.min(mostProcesses, Math.max(1, Math.ceil(all.length / inOne)));
   const took: number[] = [];
   const parts = await Promise.all(
     Array.from({ length: count }, async (_, n): Promise<Part> => {
       const child = fork(built('load.js'), { serialization: 'advanced' });
       const load = questionsTo<LoadAsks>(child);
       const people = all.map((_person, index) => index).filter((index) => index % count === n);
-      const times = await load.ask('sit', { place, rows: people.map((index) => rowOf(all[index]!)), join });
+      const times = await load.ask('sit', { place, rows: people.map((index) => rowOf(all[index]!)), join: false });
       people.forEach((person, index) => (took[person] = times[index]!));
       return { child, load, people };
     }),
@@ -65,6 +69,7 @@ export const seatCrowd = async (place: Place, rows: readonly Row[], join = false
   return {
     size: all.length,
     took,
+    more: (row, join) => parts[0]!.load.ask('sit', { place, rows: [row], join }),
     send: (person, command) => partOf(person).load.ask('send', { screen: screenOf(person), command }),
     sendWithin: async (within, commands) => {
       const shares = parts.map((part) => ({
@@ -92,3 +97,10 @@ const rowOf = ({ session, seat }: { readonly session: SessionId; readonly seat: 
   session,
   seats: [seat],
 });
+
+/** People who open a session and go again, from a process of their own. */
+export const comeAndGo = async (place: Place, row: Row, times: number): Promise<void> => {
+  const child = fork(built('load.js'), { serialization: 'advanced' });
+  await questionsTo<LoadAsks>(child).ask('comeAndGo', { place, rows: [row], times });
+  child.disconnect();
+};

@@ -1,105 +1,132 @@
 // A bare server: it sends what the product sends, over Socket.IO or `ws` alone, and knows no rule. What cannot be had
 // for less is what the product is measured against.
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
 import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { createPulse } from '../../server/authority/pulse.ts';
+import type { Pulse } from '../../server/authority/pulse.ts';
 import { participantId } from '../../shared/ids.ts';
-import type { ParticipantId, RoundId } from '../../shared/ids.ts';
-import type { Answer, CommandRequest, Delivery, Welcome } from '../../shared/protocol/messages.ts';
+import type { ParticipantId, SessionId } from '../../shared/ids.ts';
+import type { Answer, CommandRequest, Delivery, OpenRequest, Welcome } from '../../shared/protocol/messages.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
 import { createFloorLog } from './floorLog.ts';
+import { floorSettingFile } from './messages.ts';
 import type { FloorSetting } from './messages.ts';
 import type { PlainMessage } from './plainLink.ts';
 
-const setting = JSON.parse(process.argv[2] ?? '') as FloorSetting;
-const log = await createFloorLog(join(setting.folder, `${setting.kind}.log`));
-const { session: sessionId } = setting;
-let { seq } = setting.welcome;
-let people = 0;
+const folder = process.argv[2] ?? '';
+const setting = JSON.parse(await readFile(join(folder, floorSettingFile), 'utf8')) as FloorSetting;
+const log = await createFloorLog(join(folder, 'votes.log'));
 let broadcast: (delivery: Delivery) => void = () => undefined;
 
-let sent = seq;
-let cast: ParticipantId[] = [];
-let round: RoundId = '';
-const tell = (events: readonly SessionEvent[]): void => {
-  const delivery = { sessionId, from: sent + 1, to: seq, events };
-  sent = seq;
+/** What has to be known of one session. */
+interface Room {
+  seq: number;
+  sent: number;
+  people: number;
+  cast: ParticipantId[];
+  readonly votes: Pulse;
+}
+const rooms = new Map<SessionId, Room>();
+
+const tell = (sessionId: SessionId, room: Room, events: readonly SessionEvent[]): void => {
+  const delivery = { sessionId, from: room.sent + 1, to: room.seq, events };
+  room.sent = room.seq;
   broadcast(delivery);
 };
-/** The best we know of gathering: at once, then not before twice of what it cost, between a frame and a tenth of a second. */
-const votes = createPulse(
-  () => {
-    if (cast.length === 0) return;
-    const participants = cast;
-    cast = [];
-    tell([{ type: 'ballotsCast', round, participants }]);
-  },
-  (cost) => Math.min(100, Math.max(16, 2 * cost)),
-);
 
-const welcome = (): Answer<Welcome> => {
-  people += 1;
-  return { ok: true, value: { ...setting.welcome, seq: sent, me: participantId(people) } };
+/** The best we know of gathering: at once, then not before twice of what it cost, between a frame and a tenth of a second. */
+const gathered = (cost: number): number => Math.min(100, Math.max(16, 2 * cost));
+
+const roomOf = (session: SessionId): Room => {
+  const known = rooms.get(session);
+  if (known !== undefined) return known;
+  const sendVotes = (): void => {
+    const participants = room.cast;
+    room.cast = [];
+    tell(session, room, [{ type: 'ballotsCast', round: 'skills-1', participants }]);
+  };
+  const { seq } = setting.welcome;
+  const room: Room = { seq, sent: seq, people: 0, cast: [], votes: createPulse(sendVotes, gathered) };
+  rooms.set(session, room);
+  return room;
+};
+
+const welcome = ({ sessionId }: OpenRequest): Answer<Welcome> => {
+  const room = roomOf(sessionId);
+  room.people += 1;
+  return { ok: true, value: { ...setting.welcome, seq: room.sent, me: participantId(room.people) } };
 };
 
 const command = async (me: ParticipantId, request: CommandRequest): Promise<Answer<{ seq: number }>> => {
-  const asked = request.command;
+  const { sessionId, command: asked } = request;
+  const room = roomOf(sessionId);
   if (asked.type === 'castBallot') await log.append(JSON.stringify({ ...request, me }));
-  seq += 1;
-  const mine = seq;
+  room.seq += 1;
+  const { seq } = room;
   if (asked.type === 'castBallot') {
-    ({ round } = asked);
-    cast.push(me);
-    votes.beat();
+    room.cast.push(me);
+    room.votes.beat();
   } else {
-    votes.flush();
+    room.votes.flush();
     if (asked.type === 'reviseQuestion') {
       const { title, question, tags } = asked;
-      tell([{ type: 'questionRevised', title, question, tags }]);
-    } else tell(setting.reveal);
+      tell(sessionId, room, [{ type: 'questionRevised', title, question, tags }]);
+    } else tell(sessionId, room, setting.reveal);
   }
-  return { ok: true, value: { seq: mine } };
+  return { ok: true, value: { seq } };
 };
 
-const answer = async (me: ParticipantId, event: string, question: unknown): Promise<unknown> =>
-  event === 'session:open' ? welcome() : command(me, question as CommandRequest);
+/** One connection; `look` when it opened a session. */
+const listenTo = (look: (session: SessionId) => void) => {
+  let me = participantId(0);
+  return async (event: string, question: unknown): Promise<unknown> => {
+    if (event !== 'session:open') return command(me, question as CommandRequest);
+    const request = question as OpenRequest;
+    look(request.sessionId);
+    const answer = welcome(request);
+    if (answer.ok) me = answer.value.me ?? me;
+    return answer;
+  };
+};
 
 const http = createServer();
 if (setting.kind === 'socketio') {
   const io = new Server(http, { transports: ['websocket'], perMessageDeflate: false, serveClient: false });
-  let connections = 0;
   io.on('connection', (socket) => {
-    connections += 1;
-    const me = participantId(connections);
+    const answer = listenTo((session) => void socket.join(session));
     for (const event of ['session:open', 'session:command']) {
       socket.on(event, (question: unknown, acknowledge: (value: unknown) => void) => {
-        void answer(me, event, question).then(acknowledge);
+        void answer(event, question).then(acknowledge);
       });
     }
   });
-  broadcast = (delivery) => io.emit('session:commits', delivery);
+  broadcast = (delivery) => io.to(delivery.sessionId).emit('session:commits', delivery);
 } else {
   const server = new WebSocketServer({ server: http, perMessageDeflate: false });
-  let connections = 0;
+  const lookers = new Map<SessionId, Set<WebSocket>>();
   server.on('connection', (socket) => {
-    connections += 1;
-    const me = participantId(connections);
+    const answer = listenTo((session) => {
+      const others = lookers.get(session) ?? new Set<WebSocket>();
+      lookers.set(session, others.add(socket));
+      socket.once('close', () => others.delete(socket));
+    });
     socket.on('message', (data: Buffer) => {
       const [number, event, question] = JSON.parse(data.toString()) as PlainMessage;
-      void answer(me, event, question).then((value) => {
+      void answer(event, question).then((value) => {
         socket.send(JSON.stringify([number, event, value] satisfies PlainMessage));
       });
     });
   });
   broadcast = (delivery) => {
     const frame = Buffer.from(JSON.stringify([0, 'session:commits', delivery] satisfies PlainMessage));
-    for (const socket of server.clients) socket.send(frame, { binary: false });
+    for (const socket of lookers.get(delivery.sessionId) ?? []) socket.send(frame, { binary: false });
   };
 }
 http.listen(0, '127.0.0.1', () => {
   process.stdout.write(`ready on http://localhost:${String((http.address() as AddressInfo).port)}\n`);
 });
-process.once('disconnect', () => process.exit(0));

@@ -1,7 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { emptyDataDir, startProcess } from '../../test/support/process.ts';
 import type { ServerProcess } from '../../test/support/process.ts';
 import { built } from './built.ts';
+import { floorSettingFile } from './messages.ts';
 import type { FloorSetting, Place, Reading, ServerKind } from './messages.ts';
 
 /** A server in a process of its own, the product or a floor, with the same probe inside. */
@@ -37,7 +39,10 @@ const watched = (kind: ServerKind, { url, child, end }: ServerProcess): Measured
   };
 };
 
-const probed = ['--expose-gc', '--import', built('probe.js')];
+/** With `BENCH_PROFILE=<folder>` every measured server leaves a profile of its processor time there. */
+const profile = process.env['BENCH_PROFILE'];
+const profiled = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+const probed = ['--expose-gc', '--import', built('probe.js'), ...profiled];
 
 /** The product as it is shipped, over a data folder that was prepared; every limit counts by the addresses people come from. */
 export const startFitboard = async (
@@ -60,14 +65,13 @@ export const startFitboard = async (
     ),
   );
 
-export const startFloor = async (setting: Omit<FloorSetting, 'folder'>): Promise<Measured> => {
+export const startFloor = async (setting: FloorSetting): Promise<Measured> => {
   const folder = await emptyDataDir();
-  const server = await startProcess(
-    built('floor.js'),
-    {},
-    { nodeArguments: probed, words: [JSON.stringify({ ...setting, folder })] },
+  await writeFile(join(folder, floorSettingFile), JSON.stringify(setting));
+  const floor = watched(
+    setting.kind,
+    await startProcess(built('floor.js'), {}, { nodeArguments: probed, words: [folder] }),
   );
-  const floor = watched(setting.kind, server);
   return {
     ...floor,
     stop: async () => {

@@ -37,8 +37,10 @@ export interface Arrival {
 
 /** What one process full of screens can be asked for, each with its answer. */
 export interface LoadAsks {
-  /** Everybody opens their session; `join`: comes in by the door first. Answers how long each took. */
+  /** Everybody opens their session; `join`: all at once, in by the door first. Answers how long each took. */
   sit: (ask: { place: Place; rows: readonly Row[]; join: boolean }) => readonly number[];
+  /** Each of them opens the session and goes again, so many times. */
+  comeAndGo: (ask: { place: Place; rows: readonly Row[]; times: number }) => null;
   /** Somebody by their place in the order of sitting. */
   send: (ask: { screen: number; command: ClientCommand }) => Sent;
   /** Each of these at a moment of their own within so many milliseconds. */
@@ -63,13 +65,12 @@ export interface Row {
 /** What a bare server has to know to answer like the product would. */
 export interface FloorSetting {
   readonly kind: Exclude<ServerKind, 'fitboard'>;
-  /** Where it writes votes before it acknowledges them. */
-  readonly folder: string;
-  readonly session: SessionId;
   readonly welcome: Welcome;
   /** What is sent when somebody asks for a reveal. */
   readonly reveal: Delivery['events'];
 }
+/** It lies in a folder of the bare server's own: it is too long for a command line. */
+export const floorSettingFile = 'setting.json';
 
 /** What the probe inside a measured server tells. */
 export interface Reading {

@@ -6,7 +6,9 @@ import { systemRandomness } from '../../server/authority/randomness.ts';
 import { createLog } from '../../server/log.ts';
 import { openStores } from '../../server/store/openStores.ts';
 import type { Stores } from '../../server/store/ports.ts';
+import type { Criterion } from '../../shared/board/frame.ts';
 import { candidateFrom } from '../../shared/catalogue/candidates.ts';
+import { defaultCriteria } from '../../shared/catalogue/criteria.ts';
 import { frameworks } from '../../shared/catalogue/frameworks.ts';
 import { findTemplate } from '../../shared/catalogue/templates.ts';
 import { participantId } from '../../shared/ids.ts';
@@ -14,13 +16,14 @@ import type { RoundId, SessionId } from '../../shared/ids.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
+import { sessionLimits } from '../../shared/session/limits.ts';
 import { openRoundOf } from '../../shared/session/rounds.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import { benchSecret } from './measured.ts';
 import type { Seat } from './messages.ts';
 
 export interface Wish {
-  /** Who has joined, the facilitator included and first. */
+  /** Screens, the facilitator's first. A session holds a thousand people: beyond that everybody has a second screen. */
   readonly people: number;
   /** How long the log is, at least. */
   readonly commits: number;
@@ -49,10 +52,12 @@ const silent = {
 };
 
 let addresses = 0;
-/** Everybody has an address of their own, as people all over the world have. */
-export const newSeat = (): Omit<Seat, 'participant' | 'cookie'> => {
+/** For somebody who has not joined yet. Everybody has an address of their own, as people all over the world have. */
+export const newSeat = (): Seat => {
   addresses += 1;
   return {
+    participant: null,
+    cookie: '',
     address: `10.${String((addresses >> 16) & 255)}.${String((addresses >> 8) & 255)}.${String(addresses & 255)}`,
   };
 };
@@ -69,31 +74,33 @@ export const prepare = async (dataDir: string, wishes: readonly Wish[]): Promise
       log: createLog('silent'),
     });
   const founder = authority();
-  const founded: { readonly id: SessionId; readonly wish: Wish; readonly people: string[] }[] = [];
-  for (const wish of wishes) {
-    const person = newPerson();
-    const id = await founder.found({ person, name: 'Facilitator' }, founding());
-    await live(stores, id, wish.commits);
-    founded.push({ id, wish, people: [person] });
-  }
+  const founded = await Promise.all(
+    wishes.map(async (wish) => {
+      const person = newPerson();
+      const id = await founder.found({ person, name: 'Facilitator' }, founding());
+      await live(stores, id, wish.commits);
+      return { id, wish, people: [person] };
+    }),
+  );
   await founder.settle();
   // Another authority, as what has been written behind the first one's back is not in its memory.
   const host = authority();
   const prepared = await Promise.all(
     founded.map(async ({ id, wish, people }): Promise<Prepared> => {
-      for (let n = 1; n < wish.people; n += 1) {
+      for (let n = 1; n < Math.min(wish.people, sessionLimits.people); n += 1) {
         const person = newPerson();
         const answer = await host.join(id, { person, name: `Person ${String(n)}` }, 'participant', 'link');
         if (!answer.ok) throw new Error(answer.refusal.message);
         people.push(person);
       }
+      await does(host, id, { type: 'chooseVoting', votes: true });
       const roads = { gather: ['gather'], weigh: ['gather', 'weigh'] } as const;
       for (const to of roads[wish.phase]) await does(host, id, { type: 'movePhase', to });
       const { state } = (await host.look(id))!;
-      const seats = people.map((person, n) => ({
+      const seats = Array.from({ length: wish.people }, (_, n) => ({
         ...newSeat(),
-        participant: participantId(n + 1),
-        cookie: cookies.write(person).split(';', 1)[0] ?? '',
+        participant: participantId((n % people.length) + 1),
+        cookie: cookies.write(people[n % people.length]!).split(';', 1)[0] ?? '',
       }));
       return { session: id, seats, round: openRoundOf(state)?.id ?? '', state };
     }),
@@ -105,14 +112,21 @@ export const prepare = async (dataDir: string, wishes: readonly Wish[]): Promise
 
 const newPerson = (): string => `guest-${randomBytes(16).toString('base64url')}`;
 
-/** 12 criteria and four candidates. */
+/** Twelve: the usual ones and two of the team's own. */
+export const benchCriteria: readonly Criterion[] = [
+  ...defaultCriteria,
+  ...defaultCriteria
+    .slice(0, 2)
+    .map((usual) => ({ ...usual, id: `own-${usual.id}`, name: `Own ${usual.name}`, assessor: null })),
+];
+
 const founding = () => {
   const template = findTemplate('blank')!;
   const candidates = frameworks.slice(0, 4).map(candidateFrom);
   return {
     type: 'createSession',
     template: template.id,
-    frame: { ...template.frame, title: 'Measured', candidates },
+    frame: { ...template.frame, title: 'Measured', anonymity: 'named', candidates, criteria: benchCriteria },
     situation: template.situation,
     rehearsal: false,
     predecessor: null,

@@ -31,10 +31,7 @@ export const setStage = async (wish: Wish, reveal: Delivery['events'] = []): Pro
   const welcome = welcomeTo(prepared);
   const companies = new Map<ServerKind, Company>();
   const arrive = async (kind: ServerKind): Promise<void> => {
-    const server =
-      kind === 'fitboard'
-        ? await startFitboard(dataDir)
-        : await startFloor({ kind, session: prepared.session, welcome, reveal });
+    const server = kind === 'fitboard' ? await startFitboard(dataDir) : await startFloor({ kind, welcome, reveal });
     companies.set(kind, { server, crowd: await seatCrowd(server.place, [prepared]) });
   };
   await Promise.all(kinds.map(arrive));

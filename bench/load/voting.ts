@@ -1,5 +1,6 @@
 import type { Ballot } from '../../shared/board/ballots.ts';
 import type { RoundId } from '../../shared/ids.ts';
+import { sessionLimits } from '../../shared/session/limits.ts';
 import { quantile, rounded } from '../measure.ts';
 import { allArrived, toAllScreens } from './arrivals.ts';
 import type { Company } from './stage.ts';
@@ -22,7 +23,7 @@ export interface Voting {
   readonly lost: number;
 }
 
-/** Person 0 is the facilitator; everybody else votes at a moment of their own. */
+/** Everybody votes at a moment of their own, people with two screens on their first. */
 export const everybodyVotes = async (
   { crowd, server }: Company,
   round: RoundId,
@@ -32,9 +33,9 @@ export const everybodyVotes = async (
   await crowd.arrivals();
   const before = await crowd.lines();
   const { cpu } = await server.read();
-  const commands = Array.from({ length: crowd.size - 1 }, (_, n) => ({
-    person: n + 1,
-    command: { type: 'castBallot', round, ballot: ballotOf(n + 1) } as const,
+  const commands = Array.from({ length: Math.min(crowd.size, sessionLimits.people) }, (_, person) => ({
+    person,
+    command: { type: 'castBallot', round, ballot: ballotOf(person) } as const,
   }));
   const sent = await crowd.sendWithin(within, commands);
   const arrivals = await allArrived(crowd, Math.max(...sent.map(({ seq }) => seq)));

@@ -32,7 +32,7 @@ export const room = async (options: RoomOptions, print: Print): Promise<void> =>
   const [usual = 200, ...longer] = commits;
   const votes = new Map<number, VotingSummary>();
   for (const size of people) {
-    const stage = await setStage({ people: size + 1, commits: usual, phase: 'gather' });
+    const stage = await setStage({ people: size, commits: usual, phase: 'gather' });
     const roundTrip = await measureChanges(stage, { suite, people: size, commits: usual }, options, print);
     const voting = await measureVotes(stage, { suite, people: size, commits: usual }, options, print);
     votes.set(size, voting);
@@ -82,7 +82,7 @@ export const room = async (options: RoomOptions, print: Print): Promise<void> =>
   const size = nearest(people, 100);
   const grown = [votes.get(size)!];
   for (const long of longer) {
-    const stage = await setStage({ people: size + 1, commits: long, phase: 'gather' });
+    const stage = await setStage({ people: size, commits: long, phase: 'gather' });
     grown.push(await measureVotes(stage, { suite, people: size, commits: long }, options, print));
     await stage.strike();
   }

@@ -24,6 +24,9 @@ const linesOf = (out: string): Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line);
 
+const number: unknown = expect.any(Number);
+const yesOrNo: unknown = expect.any(Boolean);
+
 describe('npm run bench', () => {
   test('scoring: the machine, every part and the growth in every dimension, a JSON object a line', async () => {
     const sizes = ['--candidates', '2', '--criteria', '4', '--voters', '6', '--draws', '20', '--runs', '2'];
@@ -62,7 +65,7 @@ describe('npm run bench', () => {
       '20,30',
       '--runs',
       '1',
-      '--within',
+      '--lasts',
       '200',
       '--quick',
     );
@@ -82,7 +85,6 @@ describe('npm run bench', () => {
       ['vote', 5, 30, 'socketio'],
       ['vote', 5, 30, 'fitboard'],
     ]);
-    const number: unknown = expect.any(Number);
     const times = { median: number, p95: number };
     for (const line of about) {
       if (line.what === 'change') expect(line).toMatchObject({ changes: 10, cpuEach: number, ...times });
@@ -116,6 +118,75 @@ describe('npm run bench', () => {
     ]);
   });
 
+  test('reveal: what each server did with it, the product against both', { timeout: 60_000 }, async () => {
+    const { code, out } = await bench('reveal', '--people', '4', '--runs', '1', '--lasts', '100');
+    expect(code).toBe(0);
+    const lines = linesOf(out).slice(1);
+    expect(lines.map(({ server }) => server)).toEqual(['ws', 'socketio', 'fitboard']);
+    const size = { what: 'reveal', people: 4, criteria: 12, repeats: 1 };
+    for (const line of lines)
+      expect(line).toMatchObject({
+        ...size,
+        median: number,
+        p95: number,
+        bytesEach: number,
+        cpu: number,
+        blocked: number,
+      });
+    expect(lines[2]).toMatchObject({
+      ratio: number,
+      ratioToWs: number,
+      aim: { ratio: 1.5, blocked: 50 },
+      met: yesOrNo,
+    });
+  });
+
+  test('join: one and a crowd, by the length of the log', { timeout: 60_000 }, async () => {
+    const { code, out } = await bench('join', '--people', '3', '--runs', '1', '--commits', '20,60');
+    expect(code).toBe(0);
+    const lines = linesOf(out).slice(1);
+    expect(lines.map(({ what, commits, growth }) => [what, commits ?? growth])).toEqual([
+      ['first', 20],
+      ['next', 20],
+      ['crowd', 20],
+      ['first', 60],
+      ['next', 60],
+      ['crowd', 60],
+      ['first', 'commits'],
+    ]);
+    for (const line of lines.slice(0, 6))
+      expect(line).toMatchObject({ runs: 1, median: number, floor: number, ratio: number, aim: number, met: yesOrNo });
+    expect(lines[6]).toMatchObject({ sizes: [20, 60], medians: [number, number], exponent: number });
+  });
+
+  test('sessions: acknowledgements against the quiet ones', { timeout: 60_000 }, async () => {
+    const { code, out } = await bench('sessions', '--sessions', '1,2', '--lasts', '200');
+    expect(code).toBe(0);
+    const lines = linesOf(out).slice(1);
+    expect(lines.map(({ sessions, server }) => [sessions, server])).toEqual([
+      [1, 'socketio'],
+      [1, 'fitboard'],
+      [2, 'socketio'],
+      [2, 'fitboard'],
+      [undefined, undefined],
+    ]);
+    const measured = { median: number, p95: number, cpuEach: number, ratioToQuiet: number, lost: 0 };
+    for (const line of lines.slice(0, 4)) expect(line).toMatchObject(measured);
+    expect(lines[3]).toMatchObject({ ratio: number, aim: 3, met: yesOrNo });
+    expect(lines[4]).toMatchObject({ growth: 'sessions', sizes: [1, 2], p95s: [number, number] });
+  });
+
+  test('memory: for each idle participant and for each who went', { timeout: 60_000 }, async () => {
+    const { code, out } = await bench('memory', '--people', '5', '--runs', '10');
+    expect(code).toBe(0);
+    const lines = linesOf(out).slice(1);
+    expect(lines.map(({ server }) => server)).toEqual(['ws', 'socketio', 'fitboard']);
+    const size = { what: 'idle', people: 4, joins: 12 };
+    for (const line of lines)
+      expect(line).toMatchObject({ ...size, bytesEach: number, residentEach: number, leftBehindEach: number });
+    expect(lines[2]).toMatchObject({ ratio: number, aim: 1.3, met: yesOrNo });
+  });
+
   test.each([
     [['dancing'], 'There is no suite dancing.'],
     [['scoring', '--runs', 'many'], '--runs needs a whole number above 0.'],
@@ -130,7 +201,7 @@ describe('npm run bench', () => {
 describe('the documents of the benches', () => {
   test('name every suite', async () => {
     const [{ out }, page] = await Promise.all([bench('--help'), readFile(performance, 'utf8')]);
-    for (const suite of ['scoring', 'client', 'room']) {
+    for (const suite of ['scoring', 'client', 'room', 'reveal', 'join', 'sessions', 'memory']) {
       expect(out).toContain(`  ${suite} `);
       expect(page).toContain(`npm run bench -- ${suite}`);
     }

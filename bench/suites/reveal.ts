@@ -1,0 +1,96 @@
+import type { Ballot, OpenedBallot } from '../../shared/board/ballots.ts';
+import { participantId } from '../../shared/ids.ts';
+import type { Print } from '../lines.ts';
+import { allArrived, toAllScreens } from '../load/arrivals.ts';
+import { benchCriteria } from '../load/prepare.ts';
+import { kinds, setStage } from '../load/stage.ts';
+import type { Company } from '../load/stage.ts';
+import { everybodyVotes } from '../load/voting.ts';
+import { quantile, rounded } from '../measure.ts';
+
+export interface RevealOptions {
+  readonly people: number;
+  readonly repeats: number;
+  /** Everybody votes within so many milliseconds before each reveal. */
+  readonly within: number;
+}
+
+const suite = 'reveal';
+/** `blocked` in milliseconds. */
+const aims = { ratio: 1.5, blocked: 50 } as const;
+
+const ballotOf = (person: number): Ballot => ({
+  type: 'weigh',
+  method: 'rating',
+  values: Object.fromEntries(benchCriteria.map(({ id }, place) => [id, (person * 7 + place * 3) % 11])),
+});
+
+interface Revealed {
+  readonly took: number;
+  readonly cpu: number;
+  readonly blocked: number;
+  readonly bytes: number;
+}
+
+/** A named round opened before everybody who voted in it, against one broadcast of the same bytes. */
+export const reveal = async ({ people, repeats, within }: RevealOptions, print: Print): Promise<void> => {
+  const ballots = Array.from({ length: people }, (_, n): OpenedBallot => ({
+    participant: participantId(n + 1),
+    ballot: ballotOf(n),
+  }));
+  const stage = await setStage({ people, commits: 200, phase: 'weigh' }, [
+    { type: 'roundRevealed', round: 'weigh-1', result: { type: 'named', ballots } },
+  ]);
+  const seen = { fitboard: [] as Revealed[], socketio: [] as Revealed[], ws: [] as Revealed[] };
+  for (let repeat = 1; repeat <= repeats; repeat += 1) {
+    const round = `weigh-${String(repeat)}`;
+    const own = stage.companies.fitboard;
+    if (repeat > 1)
+      await allArrived(own.crowd, (await own.crowd.send(0, { type: 'openRound', kind: 'weigh', about: null })).seq);
+    await everybodyVotes(own, round, ballotOf, within);
+    for (const kind of kinds) seen[kind].push(await revealed(stage.companies[kind], round));
+  }
+  await stage.strike();
+  const lineOf = (kind: (typeof kinds)[number]) => {
+    const middle = (of: (one: Revealed) => number): number => rounded(quantile(seen[kind].map(of), 0.5));
+    return {
+      suite,
+      what: 'reveal',
+      people,
+      criteria: benchCriteria.length,
+      server: kind,
+      repeats,
+      median: middle(({ took }) => took),
+      p95: rounded(
+        quantile(
+          seen[kind].map(({ took }) => took),
+          0.95,
+        ),
+      ),
+      bytesEach: Math.round(middle(({ bytes }) => bytes)),
+      cpu: middle(({ cpu }) => cpu),
+      blocked: rounded(Math.max(...seen[kind].map(({ blocked }) => blocked))),
+    };
+  };
+  const [own, bare, plain] = [lineOf('fitboard'), lineOf('socketio'), lineOf('ws')];
+  print(plain);
+  print(bare);
+  const ratio = rounded(own.median / bare.median);
+  print({
+    ...own,
+    ratio,
+    ratioToWs: rounded(own.median / plain.median),
+    aim: aims,
+    met: ratio <= aims.ratio && own.blocked <= aims.blocked,
+  });
+};
+
+const revealed = async ({ crowd, server }: Company, round: string): Promise<Revealed> => {
+  await crowd.lines();
+  const { cpu } = await server.read();
+  const sent = await crowd.send(0, { type: 'revealRound', round });
+  const took = toAllScreens(await allArrived(crowd, sent.seq), crowd, sent);
+  const after = await server.read();
+  const { bytes } = await crowd.lines();
+  return { took, cpu: after.cpu - cpu, blocked: after.blocked, bytes: bytes / crowd.size };
+};
