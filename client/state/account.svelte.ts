@@ -10,6 +10,8 @@ class AccountState {
   readonly mayArrive: boolean = $derived(
     this.value === null && this.policy !== null && (this.policy.providers.local || this.policy.providers.oidc !== null),
   );
+  /** Nobody gets anything here without signing in. */
+  readonly mustArrive: boolean = $derived(this.mayArrive && this.policy?.guests === false);
 
   take({ account, policy }: Me): void {
     this.value = account;
