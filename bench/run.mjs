@@ -32,6 +32,7 @@ await build({
     load: join(root, 'bench/load/load.ts'),
     floor: join(root, 'bench/load/floor.ts'),
     probe: join(root, 'bench/load/probe.ts'),
+    abuser: join(root, 'bench/load/abuser.ts'),
     // The embedded store looks for its thread beside the file it is bundled into.
     storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
     'server/main': join(root, 'server/main.ts'),

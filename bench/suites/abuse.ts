@@ -1,5 +1,4 @@
-import { connect } from 'node:net';
-import type { Socket as TcpSocket } from 'node:net';
+import { fork } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ballot } from '../../shared/board/ballots.ts';
@@ -7,6 +6,9 @@ import { bundleServer, emptyDataDir, startProcess } from '../../test/support/pro
 import type { ServerProcess } from '../../test/support/process.ts';
 import { TestParticipant } from '../../test/support/participant.ts';
 import type { Print } from '../lines.ts';
+import { abuseNames } from '../load/abuses.ts';
+import type { AbuseName, AbuseOrder } from '../load/abuses.ts';
+import { built } from '../load/built.ts';
 
 export interface AbuseSetting {
   readonly voters: number;
@@ -46,86 +48,18 @@ const vote = async (voters: readonly TestParticipant[], lasts: number): Promise<
   return times;
 };
 
-type Abuse = (server: ServerProcess, guest: TestParticipant, isOver: () => boolean) => Promise<number>;
-
-/** A connection with a seat, opened anew whenever it is shown out. */
-const intruder = async (
-  guest: TestParticipant,
-  isOver: () => boolean,
-  misbehave: (intruder: TestParticipant, n: number) => void,
-): Promise<number> => {
-  let sent = 0;
-  while (!isOver()) {
-    const one = new TestParticipant(guest.url, 'Intruder');
-    one.cookie = guest.cookie;
-    const gone = new Promise<void>((resolve) => one.wire.once('disconnect', () => resolve()));
-    await Promise.race([new Promise<void>((resolve) => one.wire.once('connect', () => resolve())), pause(3000)]);
-    for (let n = 0; n < 250; n += 1, sent += 1) misbehave(one, sent);
-    await Promise.race([gone, pause(1000)]);
-    one.leave();
-    await pause(250);
-  }
-  return sent;
-};
-
-const tcp = (server: ServerProcess): TcpSocket => connect(server.port, '127.0.0.1').on('error', () => undefined);
-
-const abuses: Readonly<Record<string, Abuse>> = {
-  malformed: async (_server, guest, isOver) => {
-    const anything = (one: TestParticipant) => one.wire as unknown as { emit(event: string, message: unknown): void };
-    const work = Array.from({ length: 4 }, () =>
-      intruder(guest, isOver, (one, n) => anything(one).emit('session:command', [[n], { $ne: null }])),
-    );
-    return (await Promise.all(work)).reduce((sum, sent) => sum + sent, 0);
-  },
-  messages: async (_server, guest, isOver) => {
-    const command = { type: 'stopTimer' } as const;
-    const work = Array.from({ length: 4 }, () =>
-      intruder(guest, isOver, (one, n) =>
-        one.wire.emit(
-          'session:command',
-          { sessionId: guest.session!, clientId: 'flood', clientSeq: n + 1, command },
-          () => undefined,
-        ),
-      ),
-    );
-    return (await Promise.all(work)).reduce((sum, sent) => sum + sent, 0);
-  },
-  connections: async (server, _guest, isOver) => {
-    let opened = 0;
-    while (!isOver()) {
-      const some = Array.from({ length: 10 }, async () => {
-        const headers = { 'sec-fetch-site': 'same-origin' };
-        await (await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers })).text();
-        opened += 1;
-      });
-      await Promise.allSettled(some);
-      await pause(100);
-    }
-    return opened;
-  },
-  slowHeaders: async (server, _guest, isOver) => {
-    const sockets = Array.from({ length: 300 }, () => tcp(server));
-    for (const socket of sockets) socket.write('GET / HTTP/1.1\r\nHost: x\r\n');
-    while (!isOver()) {
-      for (const socket of sockets) if (socket.writable) socket.write('X-Slow: 1\r\n');
-      await pause(500);
-    }
-    for (const socket of sockets) socket.destroy();
-    return sockets.length;
-  },
-  slowReaders: async (_server, guest, isOver) => {
-    const sleepers = Array.from({ length: 30 }, () => new TestParticipant(guest.url, 'Sleeper'));
-    for (const sleeper of sleepers) {
-      sleeper.cookie = guest.cookie;
-      await sleeper.open(guest.session!);
-      const transport: unknown = Reflect.get(sleeper.wire.io.engine.transport, 'ws');
-      (Reflect.get(Object(transport), '_socket') as TcpSocket | undefined)?.pause();
-    }
-    while (!isOver()) await pause(100);
-    for (const sleeper of sleepers) sleeper.leave();
-    return sleepers.length;
-  },
+/** What misbehaves does so in a process of its own: else its work would keep those waiting who are measured. */
+const startAbuse = (what: AbuseName, { url, cookie, session }: TestParticipant) => {
+  const child = fork(built('abuser.js'), { serialization: 'advanced' });
+  child.send({ what, url, cookie, session: session! } satisfies AbuseOrder);
+  return {
+    stop: (): Promise<number> =>
+      new Promise((resolve, reject) => {
+        child.once('message', (attempts) => resolve(Number(attempts)));
+        child.once('exit', (code) => reject(new Error(`what misbehaves ended with ${String(code)}`)));
+        child.send('stop');
+      }),
+  };
 };
 
 /** How long healthy people wait for their acknowledgement while somebody misbehaves, against a quiet room before it. */
@@ -143,15 +77,13 @@ export const abuse = async ({ voters: count, lasts }: AbuseSetting, print: Print
   for (const voter of voters) await voter.until(() => voter.state.phase === 'gather');
   await vote(voters, lasts / 2);
 
-  for (const [what, misbehave] of Object.entries(abuses)) {
+  for (const what of abuseNames) {
     const memoryBefore = await memoryOf(server);
     const quiet = await vote(voters, lasts);
-    let isOver = false;
-    const abusing = misbehave(server, guest, () => isOver);
+    const abusing = startAbuse(what, guest);
     await pause(300);
     const loud = await vote(voters, lasts);
-    isOver = true;
-    const attempts = await abusing;
+    const attempts = await abusing.stop();
     await pause(2000);
     print({
       suite: 'abuse',
