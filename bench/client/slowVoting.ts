@@ -18,6 +18,11 @@ export async function slowVoting(context: BrowserContext, address: string, road:
   const { page } = slow;
   await page.locator(kind === 'weigh' ? 'article.one' : '.feel').waitFor();
   print({ suite, what: 'opening', page: kind, slowedBy, ...(await slow.seen()) });
+  // The browser prepares for keys and focus only when they are first needed.
+  if (kind === 'weigh') await page.keyboard.press('5');
+  else await page.locator('.one .star').first().click();
+  const first = await slow.seen();
+  print({ suite, what: 'firstAnswer', page: kind, slowedBy, ...first, aim, met: first.longestTask <= aim });
   await Promise.all([kind === 'weigh' ? rate(page, road) : feel(page, road), road.vote(road.people.slice(0, -1))]);
   const seen = await slow.seen();
   print({ suite, what: 'voting', page: kind, slowedBy, ...seen, aim, met: seen.longestTask <= aim });
