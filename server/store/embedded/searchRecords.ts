@@ -5,7 +5,7 @@ import type { Sqlite, Value } from './sqlite.ts';
 
 const isDue = `review_on IS NOT NULL AND review_on <= ? AND NOT EXISTS (SELECT 1 FROM successors s WHERE s.record = r.id)`;
 
-/** Beyond so many keys it is quicker to look at records along their order until enough are found. */
+/** Beyond so many keys it is quicker to look at records along their order until enough are found; a plus says so. */
 const fewKeys = 5_000;
 
 interface Condition {
@@ -50,27 +50,34 @@ function conditionsOf(db: Sqlite, query: RecordQuery, few: number): readonly Con
   return parts;
 }
 
-/** The keys are put aside: a usual word has as many as there are records, and the index would be asked twice. */
+/**
+ * Few keys are put aside, so that the index is asked once for both questions; nothing is asked where there are none.
+ * Letters that stand alone have no index of their own: finding out that their keys are many costs as much as the keys.
+ */
 function textCondition(db: Sqlite, query: RecordQuery, few: number): Condition[] | null {
-  const match = matchOf(query.text);
-  if (match === null) return [];
+  const asked = askedWords(query.text);
+  if (asked.length === 0) return [];
   const among = keysBetween(db, query);
+  const keys = `SELECT rowid FROM record_text WHERE record_text MATCH ? ${among.sql}`;
+  const values = [matchOf(asked), ...among.values];
+  const many: Condition = { sql: `+key IN (${keys})`, values };
+  if (asked.every((word) => word.length === 1)) return [many];
   db.exec('CREATE TEMP TABLE IF NOT EXISTS found (key INTEGER PRIMARY KEY); DELETE FROM found');
-  const { changes } = db
-    .prepare('INSERT INTO found SELECT rowid FROM record_text WHERE record_text MATCH ? AND rowid BETWEEN ? AND ?')
-    .run(match, among.low, among.high);
-  return changes === 0 ? null : [{ sql: keysIn('found', changes <= few), values: [] }];
+  const { changes } = db.prepare(`INSERT INTO found ${keys} LIMIT ${few + 1}`).run(...values);
+  if (changes > few) return [many];
+  return changes === 0 ? null : [{ sql: 'key IN found', values: [] }];
 }
 
 /** Between which keys the dates asked for lie: records are mostly filed in the order in which they were decided. */
-function keysBetween(db: Sqlite, { from, to }: RecordQuery): { readonly low: number; readonly high: number } {
-  if (from === null && to === null) return { low: 0, high: Number.MAX_SAFE_INTEGER };
-  return db
+function keysBetween(db: Sqlite, { from, to }: RecordQuery): Condition {
+  if (from === null && to === null) return { sql: '', values: [] };
+  const { low, high } = db
     .prepare(
       `SELECT coalesce(min(key), 0) AS low, coalesce(max(key), 0) AS high FROM records
        WHERE rehearsal = 0 AND decided_on BETWEEN ? AND ?`,
     )
     .get<{ low: number; high: number }>(from ?? '', to ?? '~')!;
+  return { sql: 'AND rowid BETWEEN ? AND ?', values: [low, high] };
 }
 
 /** Names are few where records are many, so each is looked at once, along their index. */
@@ -91,15 +98,9 @@ function personCondition(db: Sqlite, part: string, few: number): Condition[] | n
   const listed = JSON.stringify(names);
   const { many } = db.prepare(`SELECT count(*) AS many FROM (${keys} LIMIT ${few + 1})`).get<{ many: number }>(listed)!;
   return many <= few
-    ? [{ sql: keysIn(`(${keys})`, true), values: [listed] }]
+    ? [{ sql: `key IN (${keys})`, values: [listed] }]
     : [{ sql: 'EXISTS (SELECT 1 FROM record_people p WHERE p.key = r.key AND instr(p.name, ?) > 0)', values: [part] }];
 }
 
-/** A plus keeps the planner from going from key to key. */
-const keysIn = (keys: string, areFew: boolean): string => `${areFew ? '' : '+'}key IN ${keys}`;
-
 /** Nothing a person types is taken for the index's own syntax: bare words, each quoted, each a prefix. */
-function matchOf(text: string): string | null {
-  const asked = askedWords(text);
-  return asked.length === 0 ? null : asked.map((word) => `"${word}"*`).join(' ');
-}
+const matchOf = (asked: readonly string[]): string => asked.map((word) => `"${word}"*`).join(' ');
