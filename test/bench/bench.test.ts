@@ -201,7 +201,18 @@ describe('npm run bench', () => {
 describe('the documents of the benches', () => {
   test('name every suite', async () => {
     const [{ out }, page] = await Promise.all([bench('--help'), readFile(performance, 'utf8')]);
-    for (const suite of ['scoring', 'client', 'room', 'reveal', 'join', 'sessions', 'memory']) {
+    for (const suite of [
+      'scoring',
+      'client',
+      'room',
+      'reveal',
+      'join',
+      'sessions',
+      'memory',
+      'store',
+      'search',
+      'start',
+    ]) {
       expect(out).toContain(`  ${suite} `);
       expect(page).toContain(`npm run bench -- ${suite}`);
     }
