@@ -209,9 +209,9 @@ export interface BlendStripProps {
 export interface FlipRow {
   readonly id: string;
   readonly name: string;
-  /** 0..1. */
+  /** 0..1, as asked for: before the environmental cap. */
   readonly weight: number;
-  /** 0..1: the leader changes beyond it. */
+  /** 0..1, as `weight`: the leader changes beyond it. */
   readonly flipsAt: number;
   readonly direction: 'above' | 'below';
   readonly then: string;

@@ -1,4 +1,4 @@
-import { environmentalCap, weightFlips } from '../../shared/scoring/index.ts';
+import { weightFlips } from '../../shared/scoring/index.ts';
 import type { WeightFlip } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { FlipRow } from '../charts/types.ts';
@@ -16,7 +16,7 @@ const most = 4;
 
 /** What would change the leader if one weight moved alone; `null` when nobody leads or nobody could follow. */
 export function flipView(input: BoardInput, result: BoardResult): FlipView | null {
-  const flips = weightFlips(result);
+  const flips = weightFlips(input, result);
   const rivals = result.candidates.filter((one) => one.rank !== null).length;
   if (result.leader === null || flips.length === 0 || rivals < 2) return null;
   const rows = flips.flatMap((flip) => flipRow(input, flip));
@@ -30,9 +30,6 @@ function flipRow(input: BoardInput, flip: WeightFlip): readonly FlipRow[] {
   const up = above <= below;
   const rival = up ? flip.highRival : flip.lowRival;
   if (rival === null) return [];
-  // The cap keeps an environmental criterion from ever counting that much (G09).
-  const environmental = input.criteria.find((one) => one.id === flip.criterionId)?.environmental === true;
-  if (environmental && up && flip.high > environmentalCap) return [];
   return [
     {
       id: flip.criterionId,

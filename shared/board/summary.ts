@@ -48,13 +48,18 @@ export interface CandidateFeelings {
   readonly reasons: readonly string[];
 }
 
+/** People by one candidate and another. */
+export type PairCounts = Readonly<Record<CandidateId, Readonly<Record<CandidateId, number>>>>;
+
 export interface FeelingSummary {
   /** Ballots with at least one star, and with at least one face. */
   readonly castStars: number;
   readonly castMorale: number;
   readonly candidates: Readonly<Record<CandidateId, CandidateFeelings>>;
   /** `preferred[a][b]`: people who rated both and gave a more stars than b; `null` where the tier forbids, a pair too few rated is left out. */
-  readonly preferred: Readonly<Record<CandidateId, Readonly<Record<CandidateId, number>>>> | null;
+  readonly preferred: PairCounts | null;
+  /** `ratedBoth[a][b]`: people who gave stars to both, for the pairs of `preferred`; absent from earlier rounds. */
+  readonly ratedBoth?: PairCounts;
 }
 
 export interface SkillSummary {

@@ -1,4 +1,5 @@
 import type { Candidate, Criterion } from '../board/frame.ts';
+import { isTieAtTop } from './ranking.ts';
 import { nobodyVoted } from './recommendation.ts';
 import { sum } from './statistics.ts';
 import type { BoardInput, BoardResult, BoardVerdict, CandidateResult } from './types.ts';
@@ -21,15 +22,18 @@ export function headlineOf(input: BoardInput, result: Told): string {
   }
   if (result.lead === null) return `${name(result.leader)} is the only candidate left.`;
   if (result.recommendation !== null && result.recommendation !== result.leader) {
-    const said = `${name(result.leader)} leads by ${points(result.lead)} points, and`;
+    const said = `${name(result.leader)} leads by ${leadWords(eligible, result.lead)}, and`;
     if (result.recommendedBecause === 'wanted') return `${said} the team clearly wants ${name(result.recommendation)}.`;
     return result.recommendedBecause === 'clear-without-environment'
       ? `${said} ${name(result.recommendation)} is recommended, because the environment alone decides nothing clear.`
       : `${said} ${name(result.recommendation)} is recommended because it is familiar.`;
   }
-  if (result.lead < 0.05) return `${name(result.leader)} leads by a tie-break.`;
-  return `${name(result.leader)} leads by ${points(result.lead)} points.`;
+  return `${name(result.leader)} leads by ${leadWords(eligible, result.lead)}.`;
 }
+
+/** A tie is what the ranks call one; a lead too small to show is still a lead. */
+const leadWords = (eligible: readonly CandidateResult[], lead: number): string =>
+  isTieAtTop(eligible) ? 'a tie-break' : lead < 0.05 ? 'less than 0.1 points' : `${points(lead)} points`;
 
 /** The verdicts beside which a lead by score is not what counts; for a thin service votes count where there are any. */
 const speaksAlone = (input: BoardInput, { type }: BoardVerdict): boolean =>

@@ -1,5 +1,5 @@
 import type { Anonymity } from '../board/frame.ts';
-import type { CandidateFeelings, FeelingSummary } from '../board/summary.ts';
+import type { CandidateFeelings, FeelingSummary, PairCounts } from '../board/summary.ts';
 import type { CandidateId } from '../ids.ts';
 import { hasEnoughWays } from './joint/enoughWays.ts';
 import { anyAnswer } from './joint/rowForm.ts';
@@ -43,10 +43,9 @@ export function summariseFeelings(
     castStars: stars.rows,
     castMorale: morale.rows,
     candidates: Object.fromEntries(ids.map((id, place) => [id, summarise(place)])),
-    preferred:
-      showsAnswers(stars.rows) && (anonymity === 'named' || isStarsOpen(stars, ids))
-        ? preferredPairs(stars, ids, showsAnswers)
-        : null,
+    ...(showsAnswers(stars.rows) && (anonymity === 'named' || isStarsOpen(stars, ids))
+      ? duels(stars, ids, showsAnswers)
+      : { preferred: null }),
   };
 }
 
@@ -59,7 +58,7 @@ const cut = ({ rows, width, values }: Table): Table => ({ rows, width, values: v
 
 /** What an anonymous round says of whole ballots on stars. */
 export const duelDigits = (stars: Table, ids: readonly CandidateId[]): string =>
-  JSON.stringify(preferredPairs(stars, ids, (answers) => mayShow('anonymous', answers).answers));
+  JSON.stringify(duels(stars, ids, (answers) => mayShow('anonymous', answers).answers));
 
 const dread = (face: number): number => (face <= -2 ? 1 : 0);
 const resistance = (face: number): number => Math.max(0, -face) / 2;
@@ -78,12 +77,12 @@ function withNeutralBlanks(answers: readonly number[], [low, high]: Scale, cast:
   return cast === 0 ? null : (total + 0.5 * (cast - answers.length)) / cast;
 }
 
-/** A pair that fewer people rated than its tier asks for is left out, as a question of its own would be. */
-function preferredPairs(
+/** Who of two is put first, and by how many of how many. A pair that fewer people rated than its tier asks for is left out, as a question of its own would be. */
+function duels(
   { rows, width: m, values }: Table,
   ids: readonly CandidateId[],
   showsAnswers: (answers: number) => boolean,
-): Record<CandidateId, Record<CandidateId, number>> {
+): { readonly preferred: PairCounts; readonly ratedBoth: PairCounts } {
   const rated = new Uint32Array(m * m);
   const above = new Uint32Array(m * m);
   for (let start = 0; start < rows * m; start += m)
@@ -100,9 +99,17 @@ function preferredPairs(
         rated[a * m + b]! += more + less + Number(own === other);
       }
     }
-  const duels = (a: number): [CandidateId, number][] =>
-    ids.flatMap((id, b): [CandidateId, number][] =>
-      a !== b && showsAnswers(rated[Math.min(a, b) * m + Math.max(a, b)]!) ? [[id, above[a * m + b]!]] : [],
+  for (let a = 0; a < m; a += 1) for (let b = 0; b < a; b += 1) rated[a * m + b] = rated[b * m + a]!;
+  const counts = (of: Uint32Array): PairCounts =>
+    Object.fromEntries(
+      ids.map((id, a) => [
+        id,
+        Object.fromEntries(
+          ids.flatMap((other, b) =>
+            a !== b && showsAnswers(rated[a * m + b]!) ? [[other, of[a * m + b]!] as const] : [],
+          ),
+        ),
+      ]),
     );
-  return Object.fromEntries(ids.map((id, a) => [id, Object.fromEntries(duels(a))]));
+  return { preferred: counts(above), ratedBoth: counts(rated) };
 }

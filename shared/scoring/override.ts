@@ -28,7 +28,7 @@ export function overrideOf(
   };
 }
 
-/** Broad and strong: three or more voters, two thirds put `a` above `b`, and the voice is at least .20 higher. */
+/** Broad and strong: three or more rated both, two thirds of them put `a` above `b`, and its voice is at least .20 higher. */
 export function prefersStrongly(
   a: CandidateResult,
   b: CandidateResult,
@@ -43,11 +43,12 @@ export function prefersStrongly(
 }
 
 /**
- * People who rated both; `null` where it is not shown. Pairs of equal stars are in no count, so the smaller number of
- * answers stands for them: never fewer than rated both, which keeps the two thirds strict.
+ * People who rated both; `null` where it is not shown. For a round from before they were counted the smaller number of
+ * answers stands for them, which is never fewer.
  */
 function ratedBoth(feelings: FeelingSummary | null, a: CandidateId, b: CandidateId): number | null {
   if (feelings?.preferred == null) return null;
+  if (feelings.ratedBoth !== undefined) return feelings.ratedBoth[a]?.[b] ?? null;
   const answers = (id: CandidateId): number => feelings.candidates[id]?.stars.n ?? 0;
   return Math.min(answers(a), answers(b));
 }

@@ -22,6 +22,10 @@ export function ranksOf(scores: readonly number[]): number[] {
   return ranks;
 }
 
+/** Whether the first place is shared and one goes first by the rule of ties, which a small lead alone is not. */
+export const isTieAtTop = (candidates: readonly CandidateResult[]): boolean =>
+  candidates.filter(({ rank }) => rank === 1).length > 1;
+
 /** What decides between equals, in this order: scoring rule 2.3, with the familiar candidate before fit (F05, H01). */
 export type TieReason = 'objections' | 'resistance' | 'in-use' | 'better-known' | 'fit';
 

@@ -31,7 +31,9 @@ export function weightExplained(input: BoardInput, result: BoardResult, id: Crit
     sentence:
       weight?.capped === true
         ? `${whose} The team asked for ${percent(asked)}; resource criteria together may count no more than their cap, so it is ${percent(counts)}.`
-        : `${whose} ${name} came to ${percent(counts)} of everything.`,
+        : Math.abs(asked - counts) > 1e-9
+          ? `${whose} The team asked for ${percent(asked)}; what the cap takes from resource criteria goes to the others, so it is ${percent(counts)}.`
+          : `${whose} ${name} came to ${percent(counts)} of everything.`,
     formula: 'weight = Σ each voter’s share ⁄ voters',
     worked: [],
     note: `${needWords(input, id)} ${shareWords[input.weights?.method ?? 'rating']} A criterion they passed counts as average. Caps come after the average.`.trim(),

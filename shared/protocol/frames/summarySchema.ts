@@ -43,6 +43,7 @@ const feelings = z.strictObject({
     }),
   ),
   preferred: tableOf(tableOf(count)).nullable(),
+  ratedBoth: tableOf(tableOf(count)).exactOptional(),
 });
 
 const skills = z.strictObject({

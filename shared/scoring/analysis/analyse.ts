@@ -26,7 +26,7 @@ export function analyse(input: BoardInput, result: BoardResult, voters: VoterBal
     opinions: starOpinions(input, board.candidates),
     methods: fitOpinions(input, result, board),
     blend: blendSweep(result),
-    weights: weightStability(result),
+    weights: weightStability(input, result),
     averages: averagesOf(input, trials),
     overlap: overlapOf(result),
     trials,

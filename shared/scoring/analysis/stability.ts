@@ -1,10 +1,11 @@
-import { blendTurningPoints, weightFlips, type WeightFlip } from '../robustness.ts';
-import type { BoardResult } from '../types.ts';
+import { blendTurningPoints } from '../robustness.ts';
+import type { BoardInput, BoardResult } from '../types.ts';
+import { weightFlips, type WeightFlip } from '../weightFlips.ts';
 import type { BlendSegment, BlendSweep, CriticalCriterion, WeightStability } from './types.ts';
 
 /** Every weight's stability interval and the criteria on which the lead hangs most (scoring rule 6.1). */
-export function weightStability(result: BoardResult): WeightStability {
-  const flips = weightFlips(result);
+export function weightStability(input: BoardInput, result: BoardResult): WeightStability {
+  const flips = weightFlips(input, result);
   return {
     flips,
     critical: nearest(flips, ({ distance }) => distance),

@@ -2,9 +2,10 @@ import type { FeelBallot, WeighBallot } from '../../board/ballots.ts';
 import type { BallotTrials } from '../../board/summary.ts';
 import type { CandidateId, CriterionId, ParticipantId } from '../../ids.ts';
 import type { JudgedPairs } from '../elicitation/judged.ts';
-import type { TurningPoint, WeightFlip } from '../robustness.ts';
+import type { TurningPoint } from '../robustness.ts';
 import type { Evidence } from '../smaa/verdict.ts';
 import type { FitMethod, VotingMethod } from '../methodNames.ts';
+import type { WeightFlip } from '../weightFlips.ts';
 
 /** What one person said; a part they gave in no round that counts is `null`. */
 export interface Voter {

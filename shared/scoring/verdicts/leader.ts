@@ -1,10 +1,11 @@
 import { nameOf } from '../explain.ts';
 import { openObjections } from '../exclusion.ts';
+import { isTieAtTop } from '../ranking.ts';
 import type { BoardInput, BoardVerdict, Standing } from '../types.ts';
 import { points } from '../words.ts';
 
 /** Who leads by score, and what that asks for next. */
-export function leader(input: BoardInput, { leader: id, lead }: Standing): BoardVerdict | null {
+export function leader(input: BoardInput, { leader: id, lead, candidates }: Standing): BoardVerdict | null {
   if (id === null) return null;
   const name = nameOf(input.candidates, id);
   const open = openObjections(input.objections, { id }).some(({ kind }) => kind === 'objection');
@@ -15,9 +16,11 @@ export function leader(input: BoardInput, { leader: id, lead }: Standing): Board
     reason:
       lead === null
         ? `${name} is the only candidate left.`
-        : lead < 0.05
+        : isTieAtTop(candidates)
           ? `${name} is level with the next and goes first by a tie-break.`
-          : `${name} is ${points(lead)} points of 100 ahead of the next.`,
+          : lead < 0.05
+            ? `${name} is less than 0.1 points of 100 ahead of the next.`
+            : `${name} is ${points(lead)} points of 100 ahead of the next.`,
     next: [
       ...(open ? [`Answer the open objection against ${name}.`] : []),
       'Prove it on a realistic slice, or go on to Decide.',

@@ -11,6 +11,7 @@ import {
   votersFrom,
   weightFlips,
   withBlend,
+  withWeight,
 } from '../../../shared/scoring/index.ts';
 import { ranksOf } from '../../../shared/scoring/ranking.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
@@ -193,16 +194,20 @@ describe.each(kindsOfBoard)('on boards $kind', ({ boards, numRuns }) => {
 
   test('K15 the leader lies in every stability interval, leads inside it and not beyond', () => {
     holds(13, (given) => {
-      const result = evaluate(inputOf(given));
-      for (const { criterionId, weight, low, high, lowRival, highRival } of weightFlips(result)) {
+      const input = inputOf(given);
+      const result = evaluate(input);
+      for (const { criterionId, weight, low, high, lowRival, highRival } of weightFlips(input, result)) {
         expect(low).toBeLessThanOrEqual(weight + 1e-9);
         expect(high).toBeGreaterThanOrEqual(weight - 1e-9);
         if (lowRival === null) expect(low).toBe(0);
         if (highRival === null) expect(high).toBe(1);
-        const ahead = (share: number): number => leadAt(result, criterionId, share);
-        for (const step of [0, 0.25, 0.5, 0.75, 1]) expect(ahead(low + step * (high - low))).toBeGreaterThan(-1e-8);
-        if (low > 1e-3) expect(ahead(low - 1e-3)).toBeLessThan(1e-12);
-        if (high < 1 - 1e-3) expect(ahead(high + 1e-3)).toBeLessThan(1e-12);
+        const lead = (share: number, of = result.leader): number => leadAt(input, criterionId, share, of);
+        for (const step of [1e-9, 0.25, 0.5, 0.75, 1 - 1e-9])
+          expect(lead(low + step * (high - low))).toBeGreaterThan(-1e-8);
+        if (low > 1e-6) expect(lead(low - 1e-6)).toBeLessThan(1e-12);
+        if (low > 1e-6) expect(lead(low - 1e-6, lowRival)).toBeGreaterThan(-1e-8);
+        if (high < 1 - 1e-6) expect(lead(high + 1e-6)).toBeLessThan(1e-12);
+        if (high < 1 - 1e-6) expect(lead(high + 1e-6, highRival)).toBeGreaterThan(-1e-8);
       }
     });
   });
@@ -265,33 +270,12 @@ describe.each(kindsOfBoard)('what is drawn at random on boards $kind', ({ boards
   });
 });
 
-/** By how much the leader is ahead of its nearest rival with one weight at `share`, worked out anew from the cells. */
-function leadAt(result: BoardResult, criterionId: string, share: number): number {
-  const now = result.weights.find((one) => one.criterionId === criterionId)!.weight;
-  const others = result.weights.length - 1;
-  const weightOf = (id: string, weight: number): number =>
-    id === criterionId
-      ? others === 0
-        ? 1
-        : share
-      : now >= 1 - 1e-12
-        ? (1 - share) / others
-        : (weight * (1 - share)) / (1 - now);
-  const valueOf = (candidateId: string, id: string): number => {
-    const cell = result.cells.find((one) => one.candidateId === candidateId && one.criterionId === id);
-    return cell?.value == null ? 0.5 : cell.value / 5;
-  };
-  const scoreOf = ({ candidateId, score, fit }: BoardResult['candidates'][number]): number =>
-    score +
-    result.blend.fit *
-      (sumOf(
-        result.weights.map((one) => weightOf(one.criterionId, one.weight) * valueOf(candidateId, one.criterionId)),
-      ) -
-        fit);
-  const eligible = result.candidates.filter(({ rank }) => rank !== null);
-  const leader = eligible.find(({ candidateId }) => candidateId === result.leader)!;
-  const rivals = eligible.filter((one) => one !== leader);
-  return rivals.length === 0 ? 1 : scoreOf(leader) - Math.max(...rivals.map(scoreOf));
+/** By how much somebody is ahead of the best of the others with one weight asked at `share`, by `evaluate` alone. */
+function leadAt(input: BoardInput, criterionId: string, share: number, of: string | null): number {
+  const eligible = evaluate(withWeight(input, criterionId, share)).candidates.filter(({ rank }) => rank !== null);
+  const rivals = eligible.filter(({ candidateId }) => candidateId !== of);
+  const own = eligible.find(({ candidateId }) => candidateId === of)!;
+  return rivals.length === 0 ? 1 : own.score - Math.max(...rivals.map(({ score }) => score));
 }
 
 describe('on degenerate boards', () => {

@@ -300,6 +300,14 @@ describe('K22 ties', () => {
     expect(of(result, 'a').rank).toBe(1);
   });
 
+  test('a lead too small to show is no tie, and is not called one', () => {
+    const result = evaluate(plain({ a: 3.0005, b: 3 }));
+    expect(result.candidates.map(({ rank }) => rank)).toEqual([1, 2]);
+    expect(result).toMatchObject({ leader: 'a', lead: 0, headline: 'a leads by less than 0.1 points.' });
+    const leads = result.verdicts.find(({ type }) => type === 'leader');
+    expect(leads?.reason).toBe('a is less than 0.1 points of 100 ahead of the next.');
+  });
+
   test('then lower resistance, at equal morale', () => {
     const candidates = { a: 3, b: 3 };
     const feelings = summaryFor({ a: [-2, 2], b: [0, 0] });

@@ -108,7 +108,7 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   readmissions: [[input, result]],
   gateAdvice: [[input, facts]],
   blendTurningPoints: [[result]],
-  weightFlips: [[result]],
+  weightFlips: [[input, result]],
   beforeEmphasis: [
     [
       scoring.askedWeights(input.criteria, input.weights),

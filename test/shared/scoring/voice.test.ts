@@ -152,6 +152,29 @@ describe('G08 morale override', () => {
     expect(warningOf(result, 'morale-override')).toBeUndefined();
   });
 
+  test('who rated one of the two alone is not among those whose two thirds count', () => {
+    const wished = (anonymity: 'named' | 'anonymous') =>
+      round(
+        'feel',
+        feelBallots(
+          {
+            django: [1, 1, 1, 1, 5, 2, 2, 2, null, null, null],
+            fastapi: [5, 5, 5, 5, 1, null, null, null, 4, 4, 4],
+            express: Array<number>(11).fill(1),
+          },
+          { django: Array<number>(11).fill(0), fastapi: Array<number>(11).fill(2), express: Array<number>(11).fill(0) },
+        ),
+        anonymity,
+      ).feelings!;
+    const blend = { fit: 90, preference: 6, morale: 4 };
+    const feelings = wished('named');
+    expect(feelings.ratedBoth?.['fastapi']?.['django']).toBe(5);
+    expect(feelings.ratedBoth?.['django']?.['fastapi']).toBe(5);
+    expect(evaluate(board({ feelings, blend }))).toMatchObject({ leader: 'django', recommendation: 'fastapi' });
+    const { ratedBoth: _none, ...earlier } = feelings;
+    expect(evaluate(board({ feelings: earlier, blend })).recommendation).toBe('django');
+  });
+
   test('two thirds of those who rated both are broad, half of them are not, however strongly they wish', () => {
     const asked = (fastapi: readonly number[]) =>
       evaluate(

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { flipView } from '../../../client/results/flipView.ts';
+import { analyse, evaluate, weightFlips, withWeight } from '../../../shared/scoring/index.ts';
+import type { BoardInput } from '../../../shared/scoring/types.ts';
+import { emptySituation } from '../../../shared/situation/situation.ts';
+import { candidateOf, cellOf, criterionOf } from './randomBoards.ts';
+
+/** Candidates c0, c1 … with a value per criterion k0, k1 …, the last of which may be environmental; fit alone. */
+function boardOf(values: readonly (readonly number[])[], asked: readonly number[], environmental = false): BoardInput {
+  const criteria = asked.map((_, place) => criterionOf(place, environmental && place === asked.length - 1));
+  return {
+    situation: emptySituation,
+    candidates: values.map((_, place) => candidateOf(place)),
+    criteria,
+    gates: [],
+    verdicts: [],
+    blend: { fit: 100, preference: 0, morale: 0 },
+    objectionMode: 'flag',
+    weights: {
+      method: 'rating',
+      voters: 2,
+      team: Object.fromEntries(asked.map((share, place) => [`k${place}`, share])),
+      items: {},
+      agreement: null,
+      spearman: null,
+    },
+    feelings: null,
+    skills: null,
+    cells: values.flatMap((row, i) => row.map((value, j) => cellOf(`c${i}`, `k${j}`, value))),
+    objections: [],
+  };
+}
+
+const flipOf = (input: BoardInput, id: string) =>
+  weightFlips(input, evaluate(input)).find(({ criterionId }) => criterionId === id);
+
+describe('K15 G09 under the environmental cap', () => {
+  const input = boardOf(
+    [
+      [4, 4, 0],
+      [3.65, 3.65, 4],
+    ],
+    [10, 10, 1],
+    true,
+  );
+  const result = evaluate(input);
+
+  test('no weight flips what no weight asked for would flip', () => {
+    for (const id of ['k0', 'k1', 'k2'])
+      for (let share = 0; share <= 1; share += 0.05)
+        if (id !== 'k2' || share < 0.99) expect(evaluate(withWeight(input, id, share)).leader).toBe('c0');
+    for (const { distance, low, high } of weightFlips(input, result))
+      expect({ distance, low, high }).toEqual({ distance: null, low: 0, high: 1 });
+    expect(analyse(input, result, null).weights.critical).toBeNull();
+    expect(flipView(input, result)).toMatchObject({
+      rows: [],
+      sentence: 'No single weight can change who leads, whatever it counts.',
+    });
+  });
+
+  test('a flip below the cap is found where it is, from an asked weight above it', () => {
+    const lean = boardOf(
+      [
+        [3, 3, 5],
+        [3.1, 3.1, 0],
+      ],
+      [4, 4, 2],
+      true,
+    );
+    const flip = flipOf(lean, 'k2')!;
+    expect(flip).toMatchObject({ weight: 0.2, lowRival: 'c1', high: 1, highRival: null });
+    // By hand: (1 − t) · .1 = t · 5 at t = .1 ⁄ 5.1.
+    expect(flip.low).toBeCloseTo(0.1 / 5.1, 12);
+    expect(evaluate(withWeight(lean, 'k2', flip.low + 1e-6)).leader).toBe('c0');
+    expect(evaluate(withWeight(lean, 'k2', flip.low - 1e-6)).leader).toBe('c1');
+  });
+
+  test('another weight is measured in what is asked for, where its growth lifts the cap', () => {
+    const lean = boardOf(
+      [
+        [3, 5, 5],
+        [3.1, 3, 0],
+      ],
+      [6, 1, 3],
+      true,
+    );
+    const flip = flipOf(lean, 'k0')!;
+    expect(flip).toMatchObject({ weight: 0.6, low: 0, highRival: 'c1' });
+    expect(evaluate(withWeight(lean, 'k0', flip.high - 1e-6)).leader).toBe('c0');
+    expect(evaluate(withWeight(lean, 'k0', flip.high + 1e-6)).leader).toBe('c1');
+  });
+});
+
+test('K15 of two who overtake at the same share the steeper is named, whatever their order', () => {
+  const rows = [
+    [3, 3],
+    [2, 4],
+    [1, 5],
+  ];
+  for (const order of [
+    [0, 1, 2],
+    [0, 2, 1],
+  ]) {
+    const input = boardOf(
+      order.map((place) => rows[place]!),
+      [9, 1],
+    );
+    const { high, highRival } = flipOf(input, 'k1')!;
+    expect(high).toBeCloseTo(0.5, 12);
+    expect(highRival).toBe(`c${order.indexOf(2)}`);
+    expect(evaluate(withWeight(input, 'k1', 0.51)).leader).toBe(highRival);
+  }
+});
