@@ -41,16 +41,16 @@ export const closureValue = (requests: { readonly closed: number; readonly opene
   requests === null || requests.opened <= 0 ? null : clamp(requests.closed / requests.opened, 0, 1);
 
 /**
- * One term of Pike’s criticality score, ln(1+S)/ln(1+max(S, T)) (OpenSSF criticality_score, first version): 0..1 on a
- * logarithm, full from the threshold T on.
+ * One signal as Rob Pike proposed to count it, ln(1+S)/ln(1+max(S, T)) (“Quantifying Criticality”, 2020, which the first
+ * OpenSSF criticality_score took up): 0..1 on a logarithm, full from the threshold T on. `signal` is 0 or more.
  */
 export const criticalityTerm = (signal: number, threshold: number): number =>
   Math.log1p(signal) / Math.log1p(Math.max(signal, threshold));
 
 /**
- * Popularity, a term of Pike’s criticality score with T = 50 000 stars. Small on purpose (.05): popularity says that
- * many have looked, not that anybody maintains it (A02, H06). The rest of that score is not taken over: its dependents,
- * organisations and comments are not in the catalogue.
+ * Popularity, stars counted in that form up to T = 50 000. Small on purpose (.05): popularity says that many have looked,
+ * not that anybody maintains it (A02, H06). Form and logarithm are Pike’s; stars and T are a choice, as his score counts
+ * contributors, releases and dependents, and no stars.
  */
 export const popularityValue = (stars: number | null): number | null =>
   stars === null || stars < 0 ? null : criticalityTerm(stars, 50_000);

@@ -15,7 +15,8 @@ const painted = (page: Page): Promise<void> =>
     await frame();
   });
 
-async function widthFindings(page: Page, place: string): Promise<string[]> {
+/** Whether a page scrolls sideways, and what reaches out of it. */
+export async function widthFindings(page: Page, place: string): Promise<string[]> {
   await painted(page);
   const overflow = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

@@ -9,7 +9,8 @@ export const laptop = { width: 1280, height: 800 };
 export const phone = { width: 360, height: 740 };
 export const bigScreen = { width: 1920, height: 1080 };
 
-export async function launchBrowser(): Promise<Browser> {
+/** `textSize`: what the reader set in the browser’s own settings, in pixels. */
+export async function launchBrowser(textSize = 16): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
   return chromium.launch({
     executablePath,
@@ -21,6 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(textSize === 16 ? [] : [`--blink-settings=defaultFontSize=${textSize}`]),
     ],
   });
 }

@@ -79,6 +79,14 @@ describe('C05 a Python team', () => {
     expect(ranking(input).at(-1)).toBe('gin');
   });
 
+  test('C05 the language alone does it, where nobody knows any of the frameworks', () => {
+    const skills = Object.fromEntries(Object.entries(pythonTeam.skills).filter(([id]) => id.startsWith('lang:')));
+    const speaking = { ...input, skills: { ...pythonTeam, skills } };
+    for (const id of ['django', 'fastapi'])
+      expect(cellOf(speaking, id, 'team-skills')).toBeGreaterThan(cellOf(speaking, 'gin', 'team-skills') + 1);
+    expect(ranking(speaking).at(-1)).toBe('gin');
+  });
+
   test('C05 it is the team that does it: a Go team would not rank Gin last', () => {
     const line = (language: string) =>
       stateOfTeam(input.skills, input.candidates).find(({ languages }) => languages.includes(language))!.id;
