@@ -241,6 +241,22 @@ describe('peak load', () => {
     expect(at('gin', 5000)).toBe(at('axum', 5000));
   });
 
+  test('H04 throughput beyond the need makes up for nothing else', () => {
+    const { performance } = candidate('express').facts!;
+    const runtime = { model: 'sync-threaded', asyncSupport: 'none', note: 'Threads.' } as const;
+    const value = (rps: number): number =>
+      valueOf(
+        'peak-load',
+        candidate('express', {
+          runtime,
+          performance: { ...performance!, fortunes: { ...performance!.fortunes!, rps } },
+        }),
+        { peakRps: 2000, workload: 'io-bound', bursts: false },
+      );
+    expect(value(200_000)).toBe(value(20_000_000));
+    expect(value(200_000)).toBeLessThan(5);
+  });
+
   test('H04 more traffic never raises a value', () => {
     for (const id of frameworks.filter(({ performance }) => performance !== null).map((entry) => entry.id)) {
       const values = [0, 10, 100, 1000, 3000, 10_000, 100_000].map((peak) => at(id, peak));

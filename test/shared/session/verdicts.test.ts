@@ -92,6 +92,12 @@ describe('who goes before the score', () => {
     given(...deciding({}), review, drafted({ outcome: 'b' }))
       .when(1, confirm)
       .thenRefused('needsReason', /^B does not lead\./);
+    given(...deciding({}), review, drafted({ outcome: 'b', why: 'We know it.' }))
+      .when(1, confirm)
+      .thenLike({ type: 'decisionConfirmed', leader: 'a', teamJudgement: true } as never);
+    given(...deciding({}), review, drafted({ outcome: 'a' }))
+      .when(1, confirm)
+      .thenLike({ type: 'decisionConfirmed', leader: 'a', teamJudgement: false } as never);
   });
 });
 
