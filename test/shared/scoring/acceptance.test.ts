@@ -80,8 +80,9 @@ describe('C05 a Python team', () => {
   });
 
   test('C05 the language alone does it, where nobody knows any of the frameworks', () => {
-    const skills = Object.fromEntries(Object.entries(pythonTeam.skills).filter(([id]) => id.startsWith('lang:')));
-    const speaking = { ...input, skills: { ...pythonTeam, skills } };
+    const team = pythonTeam!;
+    const skills = Object.fromEntries(Object.entries(team.skills).filter(([id]) => id.startsWith('lang:')));
+    const speaking = { ...input, skills: { ...team, skills } };
     for (const id of ['django', 'fastapi'])
       expect(cellOf(speaking, id, 'team-skills')).toBeGreaterThan(cellOf(speaking, 'gin', 'team-skills') + 1);
     expect(ranking(speaking).at(-1)).toBe('gin');
