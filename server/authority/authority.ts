@@ -174,11 +174,13 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       });
     },
 
-    join: async (id, newcomer, role, through) =>
-      (await sessions.turn<Answer<ParticipantId>>(id, async (held) => {
+    join: async (id, newcomer, role, through) => {
+      // Before the turn: a crowd that comes at once is looked up together.
+      const known = await stores.directory.memberOf(id, newcomer.person);
+      const joined = await sessions.turn<Answer<ParticipantId>>(id, async (held) => {
         const { live } = held;
         const sender = { actor: null, clientId: joinKey(id, newcomer.person), clientSeq: 1 };
-        let participant = (await stores.directory.memberOf(id, newcomer.person)) ?? live.joins.get(sender.clientId);
+        let participant = known ?? live.joins.get(sender.clientId);
         if (participant === undefined) {
           const simulated = through === 'rehearsal';
           const answer = await submit(held, sender, { type: 'joinSession', role, simulated, through });
@@ -193,7 +195,9 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         if (participant === undefined) throw new Error('a newcomer got no number');
         if (live.members.get(participant)?.name !== newcomer.name) await keepName(held, participant, newcomer);
         return done(participant);
-      })) ?? notFound,
+      });
+      return joined ?? notFound;
+    },
 
     chooseDoor: async (id, by, door) =>
       (await sessions.turn<Answer<null>>(id, async (held) => {

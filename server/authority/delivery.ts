@@ -5,8 +5,11 @@ import { presentIn } from './presence.ts';
 import { createPulse } from './pulse.ts';
 import type { Pulse } from './pulse.ts';
 
-/** Twice what the sending cost, between one frame of a screen and what nobody notices. */
-const commitPause = (cost: number): number => Math.min(50, Math.max(16, 2 * cost));
+/**
+ * Five times what the sending cost, so that a thousand people who vote at once get few messages and less than 8 KB each;
+ * between one frame of a screen and what nobody notices.
+ */
+export const commitPause = (cost: number): number => Math.min(100, Math.max(16, 5 * cost));
 /** A crowd that comes in at once is named a few times, not once for each of them. */
 const namesPause = (cost: number): number => Math.min(250, Math.max(50, 4 * cost));
 const presencePause = (): number => 250;

@@ -4,6 +4,7 @@ import type { ClientToServer, ServerToClient } from '../../shared/protocol/messa
 import type { Hint } from '../authority/bus.ts';
 import type { Outlet } from '../authority/outlet.ts';
 import type { Actor } from '../auth/actor.ts';
+import { createSlices } from './slices.ts';
 
 /** What one connection is: whom its cookie named at the handshake, and what it looks at. */
 export interface ConnectionData {
@@ -22,33 +23,54 @@ export const everybodyIn = (session: SessionId): string => `session ${session}`;
 export const allOf = (session: SessionId, participant: ParticipantId): string => `${session} ${String(participant)}`;
 
 /**
- * One emit to a room is one serialisation, however many are in it. All of them stay in this process: what others have to
- * know they read in the store.
+ * One emit to a room is one serialisation, however many are in it; only what is heavy is written out a slice at a time. All
+ * of them stay in this process: what others have to know they read in the store.
  */
-export const createOutlet = (io: FitboardServer): Outlet => ({
-  commits: (delivery) => {
-    io.local.to(everybodyIn(delivery.sessionId)).emit('session:commits', delivery);
-  },
-  presence: (presence) => {
-    io.local.to(everybodyIn(presence.sessionId)).volatile.emit('session:presence', presence);
-  },
-  names: (sessionId, names) => {
-    io.local.to(everybodyIn(sessionId)).emit('session:names', { sessionId, names });
-  },
-  nudge: (sessionId, to, by) => {
-    io.local.to(allOf(sessionId, to)).emit('session:nudged', { sessionId, by });
-  },
-  voted: (sessionId, participant, round, clientId) => {
-    io.local.to(allOf(sessionId, participant)).emit('session:voted', { sessionId, round, clientId });
-  },
-  rang: (sessionId, facilitators) => {
-    for (const to of facilitators) io.local.to(allOf(sessionId, to)).emit('session:rang', { sessionId });
-  },
-  deleted: (sessionId) => {
-    io.local.to(everybodyIn(sessionId)).emit('session:deleted', { sessionId });
-    io.local.socketsLeave(everybodyIn(sessionId));
-  },
-  expel: (sessionId, participant) => {
-    io.local.in(allOf(sessionId, participant)).socketsLeave([everybodyIn(sessionId), allOf(sessionId, participant)]);
-  },
-});
+export const createOutlet = (io: FitboardServer): Outlet => {
+  const { deliver, inOrder } = createSlices();
+  return {
+    commits: (delivery) => {
+      const room = everybodyIn(delivery.sessionId);
+      const send = (to: string | readonly string[]): void => {
+        io.local.to(typeof to === 'string' ? to : [...to]).emit('session:commits', delivery);
+      };
+      deliver(
+        delivery,
+        () => [...(io.sockets.adapter.rooms.get(room) ?? [])],
+        () => send(room),
+        send,
+      );
+    },
+    presence: (presence) => {
+      inOrder(presence.sessionId, () => {
+        io.local.to(everybodyIn(presence.sessionId)).volatile.emit('session:presence', presence);
+      });
+    },
+    names: (sessionId, names) => {
+      inOrder(sessionId, () => {
+        io.local.to(everybodyIn(sessionId)).emit('session:names', { sessionId, names });
+      });
+    },
+    nudge: (sessionId, to, by) => {
+      io.local.to(allOf(sessionId, to)).emit('session:nudged', { sessionId, by });
+    },
+    voted: (sessionId, participant, round, clientId) => {
+      io.local.to(allOf(sessionId, participant)).emit('session:voted', { sessionId, round, clientId });
+    },
+    rang: (sessionId, facilitators) => {
+      for (const to of facilitators) io.to(allOf(sessionId, to)).emit('session:rang', { sessionId });
+    },
+    deleted: (sessionId) => {
+      inOrder(sessionId, () => {
+        io.local.to(everybodyIn(sessionId)).emit('session:deleted', { sessionId });
+        io.local.socketsLeave(everybodyIn(sessionId));
+      });
+    },
+    expel: (sessionId, participant) => {
+      inOrder(sessionId, () => {
+        const all = allOf(sessionId, participant);
+        io.local.in(all).socketsLeave([everybodyIn(sessionId), all]);
+      });
+    },
+  };
+};
