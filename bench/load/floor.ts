@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Server } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
+import { commitPause } from '../../server/authority/delivery.ts';
 import { createPulse } from '../../server/authority/pulse.ts';
 import type { Pulse } from '../../server/authority/pulse.ts';
 import { participantId } from '../../shared/ids.ts';
@@ -39,9 +40,6 @@ const tell = (sessionId: SessionId, room: Room, events: readonly SessionEvent[])
   broadcast(delivery);
 };
 
-/** The best we know of gathering: at once, then not before twice of what it cost, between a frame and a tenth of a second. */
-const gathered = (cost: number): number => Math.min(100, Math.max(16, 2 * cost));
-
 const roomOf = (session: SessionId): Room => {
   const known = rooms.get(session);
   if (known !== undefined) return known;
@@ -51,7 +49,7 @@ const roomOf = (session: SessionId): Room => {
     tell(session, room, [{ type: 'ballotsCast', round: 'skills-1', participants }]);
   };
   const { seq } = setting.welcome;
-  const room: Room = { seq, sent: seq, people: 0, cast: [], votes: createPulse(sendVotes, gathered) };
+  const room: Room = { seq, sent: seq, people: 0, cast: [], votes: createPulse(sendVotes, commitPause) };
   rooms.set(session, room);
   return room;
 };

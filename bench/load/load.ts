@@ -39,12 +39,14 @@ const join = async (place: Place, session: SessionId, seat: Seat): Promise<Seat>
   if (place.kind !== 'fitboard') return seat;
   const visitor = new Visitor(place.url);
   const headers = { 'x-forwarded-for': seat.address };
-  const answer = await visitor.http(
-    'POST',
-    `/api/sessions/${session}/join`,
-    { name: 'Somebody', role: 'participant' },
-    headers,
-  );
+  const path = `/api/sessions/${session}/join`;
+  const ask = () => visitor.http('POST', path, { name: 'Somebody', role: 'participant' }, headers);
+  let answer = await ask();
+  // Told to come again in a moment, people do; it counts as time they needed.
+  while (answer.status === 503) {
+    await pause(250);
+    answer = await ask();
+  }
   if (answer.status !== 200) throw new Error(`not joined: ${answer.text}`);
   return { ...seat, cookie: visitor.cookie };
 };
