@@ -172,8 +172,8 @@ export function strategicExplained(input: BoardInput, limit: StrategicLimit): Ex
   return {
     title: `One ballot: at most ${points(most)} points`,
     sentence: `Whoever puts all their weight on the one criterion that suits them moves the distance to ${other} by at most ${points(most)} points; it is ${points(lead)} now. ${couldTurn ? 'So one person alone could decide who of the two leads.' : 'So nobody could turn it alone.'}`,
-    formula: 'α · (max d − min d) ⁄ N, d = value of the leader − value of the other',
+    formula: 'α · (max d − min d) ⁄ N, d = value of the leader − value of the other; more where the cap may bite',
     worked: [`N = ${voters}`],
-    note: 'A bound for weights alone, whatever the others answered, before the cap on environmental criteria. Weighing blind and at the same moment keeps people from aiming.',
+    note: 'A bound for weights alone. Under the cap on environmental criteria the others share what is left by their proportions, so a ballot can move more. Weighing blind and at the same moment keeps people from aiming.',
   };
 }

@@ -39,11 +39,13 @@ export function rankingTable({ candidates, blend }: BoardResult, names: Names): 
       one.excluded === null
         ? []
         : wrapped(
-            `${names.candidate(one.candidateId)} is out: ${one.excluded.reason} It would have been number ${one.wouldRank}.`,
+            `${names.candidate(one.candidateId)} is out: ${sentence(one.excluded.reason)} It would have been number ${one.wouldRank}.`,
           ),
     ),
   ];
 }
+
+const sentence = (text: string): string => (/[.!?…]$/u.test(text) ? text : `${text}.`);
 
 function noteOf({ excluded, standing, gates, coverage }: CandidateResult): string {
   if (excluded !== null) return 'out';
@@ -91,10 +93,19 @@ export function contributionsTable({ candidates }: BoardResult, names: Names): s
 
 const short = (name: string): string => ([...name].length <= 9 ? name : `${[...name].slice(0, 8).join('')}…`);
 
-/** Why the first is ahead of the second, largest part first. */
-export function differencesTable({ ahead }: Scored, names: Names): string[] {
+/** Why the first is ahead of the second, largest part first; as shown, the parts add up to the lead. */
+export function differencesTable({ ahead, result }: Scored, names: Names): string[] {
   if (ahead === null) return [];
-  const counted = ahead.differences.filter(({ points: by }) => Math.abs(by) >= 0.05);
+  const scoreOf = (id: string): number =>
+    shownPoints(result.candidates.find(({ candidateId }) => candidateId === id)?.score ?? 0);
+  const parts = roundShown(
+    ahead.differences.map(({ points: by }) => by),
+    1,
+    scoreOf(ahead.first) - scoreOf(ahead.of),
+  );
+  const counted = ahead.differences
+    .map((one, place) => ({ ...one, points: parts[place] ?? 0 }))
+    .filter(({ points: by }) => by !== 0);
   return textTable(
     [
       { title: 'Part', align: 'left', most: 40 },

@@ -47,9 +47,11 @@ export function robustnessLines({ analysis, robustness, acceptability }: Scored,
   const { blend, weights, averages, overlap, trials, absent, fewVoters } = analysis;
   const said = [
     robustness.verdict?.sentence,
-    weights.critical === null
-      ? 'No single weight changes who leads.'
-      : `The most critical weight is ${names.criterion(weights.critical.criterionId)}: moved by ${percent(weights.critical.distance)} points it puts ${names.candidate(weights.critical.rival)} first.`,
+    analysis.leader === null
+      ? null
+      : weights.critical === null
+        ? 'No single weight changes who leads.'
+        : `The most critical weight is ${names.criterion(weights.critical.criterionId)}: moved by ${percent(weights.critical.distance)} points it puts ${names.candidate(weights.critical.rival)} first.`,
     ...blend.turningPoints.map(
       ({ at, below, above }) =>
         `With fit below ${percent(at)} % of the blend ${names.candidate(below)} leads, above it ${names.candidate(above)}.`,

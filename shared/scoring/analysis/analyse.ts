@@ -11,6 +11,7 @@ import { starOpinions } from './starOpinions.ts';
 import { strategicLimit } from './strategic.ts';
 import { told, untold } from './told.ts';
 import { ballotTrials } from './trials.ts';
+import { judgedBy } from './voters.ts';
 import type { Analysis, AveragesCompared, Told, Trials, VoterBallots } from './types.ts';
 
 /**
@@ -37,7 +38,7 @@ export function analyse(input: BoardInput, result: BoardResult, voters: VoterBal
       of: board.candidates.length * board.criteria.length,
       open: result.provisional,
     },
-    strategic: strategicLimit(input, result, board),
+    strategic: strategicLimit(input, result, board, voters?.type === 'ballots' && judgedBy(voters.voters) !== null),
     leader: result.leader,
   };
 }

@@ -2,24 +2,60 @@ import type { BoardInput, BoardResult } from '../types.ts';
 import type { BoardNumbers } from './boardNumbers.ts';
 import { told, untold } from './told.ts';
 import type { StrategicLimit, Told } from './types.ts';
+import { environmentalCap } from '../weights.ts';
 
 /**
- * The limit of strategic voting (scoring rule 2.1): who puts all weight on one criterion changes a gap of fit by at most
- * (max d − min d) ⁄ N with d = v of the leader − v of the rival. Points of 100, before the cap on environmental criteria.
+ * The limit of strategic voting (scoring rule 2.1) in points of 100: one ballot moves at most 1 ⁄ N of the weights, and
+ * with them a gap of fit by at most (max d − min d) ⁄ N with d = v of the leader − v of the rival; more where the cap on
+ * environmental criteria may bite (`underCap`). `judged`: weights joined from pairwise judgements are no mean, so no
+ * limit is told.
  */
-export function strategicLimit(input: BoardInput, result: BoardResult, board: BoardNumbers): Told<StrategicLimit> {
+export function strategicLimit(
+  input: BoardInput,
+  result: BoardResult,
+  board: BoardNumbers,
+  judged: boolean,
+): Told<StrategicLimit> {
   const voters = input.weights?.voters ?? 0;
   if (voters === 0) return untold('Nobody has weighed the criteria.');
+  if (judged)
+    return untold(
+      'Weights joined from pairwise judgements are no mean, so how far one ballot moves them is not known.',
+    );
   const leader = board.candidates.indexOf(result.leader ?? '');
   const first = board.team[leader];
   if (first === undefined || board.candidates.length < 2 || board.criteria.length === 0)
     return untold('Nobody leads alone, so there is no lead to move.');
+  const tagged = result.weights.reduce(
+    (total, { criterionId, asked }) =>
+      board.environmental[board.criteria.indexOf(criterionId)] === true ? total + asked : total,
+    0,
+  );
   const limits = board.team.flatMap((rival, row): StrategicLimit[] => {
     if (row === leader) return [];
     const gaps = board.values[leader]!.map((value, column) => value - board.values[row]![column]!);
-    const most = (100 * board.counted.fit * (Math.max(...gaps) - Math.min(...gaps))) / voters;
+    const most = 100 * board.counted.fit * Math.min(widthOf(gaps), underCap(gaps, board.environmental, tagged, voters));
     const lead = 100 * (first.score - rival.score);
     return [{ rival: rival.candidateId, most, lead, voters, couldTurn: most > lead + 1e-9 }];
   });
   return told(limits.reduce((nearest, one) => (one.most - one.lead > nearest.most - nearest.lead ? one : nearest)));
+}
+
+const widthOf = (gaps: readonly number[]): number => (gaps.length === 0 ? 0 : Math.max(...gaps) - Math.min(...gaps));
+
+/**
+ * How far 1 ⁄ N of the weights moves a gap of fit at most. Where the cap bites, the other criteria share 1 − κ by their
+ * proportions, so what moves among them counts (1 − κ) ⁄ (1 − W) times, W being at most 1 ⁄ N more than is asked for
+ * environmental criteria now; what moves among those counts κ ⁄ W times, which is at most once.
+ */
+function underCap(gaps: readonly number[], environmental: readonly boolean[], tagged: number, voters: number): number {
+  const free = widthOf(gaps) / voters;
+  const canBite = environmental.some((one) => one) && !environmental.every((one) => one);
+  if (!canBite || tagged + 1 / voters <= environmentalCap) return free;
+  const left = 1 - tagged - 1 / voters;
+  if (left <= 0) return Infinity;
+  const [green, others] = [true, false].map((side) =>
+    widthOf(gaps.filter((_, place) => environmental[place] === side)),
+  );
+  return Math.max(free, (green! + (others! * (1 - environmentalCap)) / left) / voters);
 }

@@ -118,6 +118,49 @@ describe('K31 one ballot moves the lead so far and no further', () => {
         expect(Math.abs(gap(people) - gap(people.with(place, dumped)))).toBeLessThanOrEqual(limit + 1e-9);
   });
 
+  test('G09 nor under the cap, whatever single ballot is changed', () => {
+    const values: Readonly<Record<string, readonly number[]>> = { c0: [5, 0, 3], c1: [0, 5, 3] };
+    const green = {
+      ...twoSided(0.6),
+      blend: { fit: 100, preference: 0, morale: 0 },
+      feelings: null,
+      criteria: [0, 1, 2].map((place) => criterionOf(place, place === 2)),
+      cells: Object.entries(values).flatMap(([id, row]) => row.map((value, place) => cellOf(id, `k${place}`, value))),
+    };
+    const ballots = [
+      [10, 0, 0],
+      [0, 10, 0],
+      [0, 0, 10],
+      [1, 1, 10],
+      [10, 1, 0],
+    ].map((given) => given.map((one) => one / given.reduce((sum, other) => sum + other, 0)));
+    const boardFor = (own: readonly (readonly number[])[]): BoardInput => {
+      const team = Object.fromEntries(
+        [0, 1, 2].map((place) => [`k${place}`, own.reduce((sum, row) => sum + row[place]!, 0) / own.length]),
+      );
+      return weighed({ ...green, weights: { ...weighed(green, 1).weights!, team } }, own.length);
+    };
+    const gap = (input: BoardInput): number => {
+      const of = (id: string) => evaluate(input).candidates.find(({ candidateId }) => candidateId === id)?.score ?? 0;
+      return 100 * (of('c0') - of('c1'));
+    };
+    const crowds = ballots.flatMap((most) => [3, 4, 8, 30].map((many) => Array.from({ length: many }, () => most)));
+    let told = 0;
+    for (const crowd of crowds)
+      for (const own of ballots) {
+        const now = boardFor([...crowd, own]);
+        const limit = limitOf(now).value;
+        if (limit === null) continue;
+        told += 1;
+        for (const other of ballots)
+          expect(Math.abs(gap(now) - gap(boardFor([...crowd, other])))).toBeLessThanOrEqual(limit.most + 1e-9);
+      }
+    expect(told).toBeGreaterThan(40);
+    expect(limitOf(boardFor([...Array.from({ length: 4 }, () => ballots[3]!), ballots[4]!])).value?.couldTurn).toBe(
+      true,
+    );
+  });
+
   test('says why where there is nothing to move', () => {
     expect(limitOf(weighed(twoSided(0.6), 0)).why).toBe('Nobody has weighed the criteria.');
     expect(limitOf(weighed(twoSided(0.5), 3)).why).toMatch(/^Nobody leads alone/);

@@ -418,7 +418,7 @@ describe('G09 the environment', () => {
     return inSituation({}, { ...silent, candidates, criteria, cells });
   };
 
-  test('G09 alone it changes no winner outside the close-call margin', () => {
+  test('G09 who leads by it alone outside the close-call margin is not recommended, and the board says why', () => {
     const result = evaluate(leanGin(0.2));
     expect(result.leader).toBe('gin');
     expect([result.recommendation, result.recommendedBecause]).toEqual(['django', 'clear-without-environment']);
