@@ -2,7 +2,10 @@ import { requireSound } from './soundResult.ts';
 import type { CandidateId } from '../ids.ts';
 import type { BoardResult, Contribution, Difference } from './types.ts';
 
-/** Why `a` rather than `b`: every part in points of 100, largest for `a` first; they add up to the difference of scores. */
+/**
+ * Why `a` rather than `b`: every part in points of 100, largest for `a` first; they add up to the difference of scores.
+ * Throws a `RangeError` for a result with a number that is not finite.
+ */
 export function differences(result: BoardResult, a: CandidateId, b: CandidateId): Difference[] {
   requireSound(result);
   const parts = (id: CandidateId): readonly Contribution[] =>

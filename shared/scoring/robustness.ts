@@ -13,7 +13,10 @@ export interface TurningPoint {
   readonly above: CandidateId;
 }
 
-/** The upper envelope of the candidates over the share of fit, lowest first (scoring rule 6.4); at most one fewer than candidates. */
+/**
+ * The upper envelope of the candidates over the share of fit, lowest first (scoring rule 6.4); at most one fewer than
+ * candidates. Throws a `RangeError` for a result with a number that is not finite.
+ */
 export function blendTurningPoints(result: BoardResult): TurningPoint[] {
   requireSound(result);
   const lines = eligible(result).flatMap((candidate) => {
