@@ -5,6 +5,8 @@ import { ask } from './api.ts';
 export interface MailToken {
   readonly purpose: 'register' | 'reset' | 'move';
   readonly email: string;
+  /** Of a link to a new address: the address of the account it is about. */
+  readonly from?: string;
 }
 
 /** A browser that is signed in. */

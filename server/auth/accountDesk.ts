@@ -4,6 +4,7 @@ import type { Mailer } from '../mail/mailer.ts';
 import { emailKey } from '../store/emailKey.ts';
 import type { PersonKey } from '../store/ports.ts';
 import type { Account, Accounts, MailToken } from '../store/ports/accounts.ts';
+import type { Credentials } from './credentials.ts';
 import type { Identities } from './identities.ts';
 import type { MailLinks } from './mailLinks.ts';
 import { passwordMistake } from './passwordRules.ts';
@@ -11,7 +12,7 @@ import type { Passwords } from './passwords.ts';
 
 /** What may be wrong with what somebody asks for at the desk. */
 export type DeskRefusal =
-  | { readonly ok: false; readonly why: 'wrong' | 'locked' | 'unconfirmed' | 'taken' | 'domain' | 'spent' }
+  | { readonly ok: false; readonly why: 'wrong' | 'locked' | 'unconfirmed' | 'taken' | 'domain' | 'spent' | 'foreign' }
   | { readonly ok: false; readonly why: 'password'; readonly message: string };
 export type DeskAnswer = { readonly ok: true; readonly account: Account } | DeskRefusal;
 
@@ -24,14 +25,23 @@ export interface AccountDesk {
   /** Writes to the address, whatever there is to say, and tells the asker nothing; `false`: not one of ours. */
   inviteByMail(email: string, mayWrite: boolean): boolean;
   resetByMail(email: string): void;
-  mailToken(secret: string): Promise<Pick<MailToken, 'purpose' | 'email'> | null>;
+  /** `from`: the address of the account a link to a new one is about. */
+  mailToken(secret: string): Promise<(Pick<MailToken, 'purpose' | 'email'> & { readonly from?: string }) | null>;
   /** Sets the password a mailed link stands for; `fresh` becomes the person of a new account. */
   setByMail(secret: string, password: string, name: string, fresh: PersonKey): Promise<DeskAnswer>;
-  changePassword(account: Account, current: string, next: string, name: string): Promise<DeskAnswer>;
+  /** Leaves `login` signed in. */
+  changePassword(
+    account: Account,
+    current: string,
+    next: string,
+    name: string,
+    login: string | null,
+  ): Promise<DeskAnswer>;
 }
 
 export interface AccountDeskSetting {
   readonly accounts: Accounts;
+  readonly credentials: Credentials;
   readonly identities: Identities;
   readonly passwords: Passwords;
   readonly links: MailLinks;
@@ -45,7 +55,7 @@ export interface AccountDeskSetting {
 const refuse = (why: Exclude<DeskRefusal['why'], 'password'>): DeskRefusal => ({ ok: false, why });
 
 export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
-  const { accounts, identities, passwords, links, organisation, mailer, clock } = setting;
+  const { accounts, credentials, identities, passwords, links, organisation, mailer, clock } = setting;
   const publicUrl = setting.publicUrl ?? '';
   const mistake = (password: string, email: string | null, name: string): DeskRefusal | null => {
     const message = passwordMistake(password, [email ?? '', name]);
@@ -97,7 +107,10 @@ export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
 
     mailToken: async (secret) => {
       const token = await links.look(secret);
-      return token === null ? null : { purpose: token.purpose, email: token.email };
+      if (token === null) return null;
+      const { purpose, email, person } = token;
+      const from = purpose === 'move' && person !== null ? ((await accounts.account(person))?.email ?? null) : null;
+      return { purpose, email, ...(from === null ? {} : { from }) };
     },
 
     setByMail: async (secret, password, name, fresh) => {
@@ -116,15 +129,19 @@ export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
       if (account === null || account.locked || account.email === null || emailKey(account.email) !== emailKey(email))
         return refuse('spent');
       await accounts.change(person, { passwordHash, emailConfirmed: true });
+      // Before, anybody may have typed this address; only now has its owner come.
+      if (account.emailConfirmed) await credentials.renewed(person, null);
+      else await credentials.handedOver(person);
       return { ok: true, account: { ...account, passwordHash, emailConfirmed: true } };
     },
 
-    changePassword: async (account, current, next, name) => {
+    changePassword: async (account, current, next, name, login) => {
       if ((await passwords.check(current, account.passwordHash)) === 'wrong') return refuse('wrong');
       const wrong = mistake(next, account.email, name);
       if (wrong !== null) return wrong;
       const passwordHash = await passwords.hash(next);
       await accounts.change(account.person, { passwordHash });
+      await credentials.renewed(account.person, login);
       const to = account.email;
       if (to !== null && organisation.mail !== null) mailer?.send(changedLetter({ to, publicUrl }));
       return { ok: true, account: { ...account, passwordHash } };

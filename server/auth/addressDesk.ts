@@ -1,6 +1,7 @@
 import { knownLetter, movedLetter, newAddressLetter } from '../mail/letters.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { emailKey } from '../store/emailKey.ts';
+import type { PersonKey } from '../store/ports.ts';
 import type { Account, Accounts } from '../store/ports/accounts.ts';
 import type { DeskAnswer, DeskRefusal } from './accountDesk.ts';
 import type { Identities } from './identities.ts';
@@ -19,8 +20,11 @@ export interface AddressDesk {
     email: string,
     mayWrite: () => Promise<boolean>,
   ): Promise<{ readonly ok: true; readonly mailed: boolean } | DeskRefusal>;
-  /** The link in the mail to the new address. */
-  confirm(secret: string): Promise<DeskAnswer>;
+  /**
+   * The link in the mail to the new address. Whoever reads that mail need not own the account, so its owner alone, signed in, may
+   * follow it; `foreign` leaves the link as it is.
+   */
+  confirm(secret: string, asker: PersonKey): Promise<DeskAnswer>;
 }
 
 export interface AddressDeskSetting {
@@ -38,7 +42,7 @@ export const createAddressDesk = (setting: AddressDeskSetting): AddressDesk => {
   const publicUrl = setting.publicUrl ?? '';
 
   return {
-    move: async ({ person, passwordHash }, password, email, mayWrite) => {
+    move: async ({ person, passwordHash, email: from }, password, email, mayWrite) => {
       if ((await passwords.check(password, passwordHash)) === 'wrong') return { ok: false, why: 'wrong' };
       if (!identities.welcomes(email, true)) return { ok: false, why: 'domain' };
       if (mailer === null) {
@@ -49,13 +53,20 @@ export const createAddressDesk = (setting: AddressDeskSetting): AddressDesk => {
         links.later(async () =>
           (await accounts.byEmail(email)) !== null
             ? knownLetter({ to: email, publicUrl })
-            : newAddressLetter({ to: email, publicUrl, secret: await links.make('move', email, person) }),
+            : newAddressLetter({
+                to: email,
+                from: from ?? '',
+                publicUrl,
+                secret: await links.make('move', email, person),
+              }),
         );
       return { ok: true, mailed: true };
     },
 
-    confirm: async (secret) => {
-      if ((await links.look(secret))?.purpose !== 'move') return { ok: false, why: 'spent' };
+    confirm: async (secret, asker) => {
+      const offered = await links.look(secret);
+      if (offered?.purpose !== 'move') return { ok: false, why: 'spent' };
+      if (offered.person !== asker) return { ok: false, why: 'foreign' };
       const token = await links.take(secret);
       const account = token?.person == null ? null : await accounts.account(token.person);
       if (token === null || account === null || account.locked) return { ok: false, why: 'spent' };
@@ -63,6 +74,8 @@ export const createAddressDesk = (setting: AddressDeskSetting): AddressDesk => {
       if (!identities.welcomes(email, true)) return { ok: false, why: 'domain' };
       const changed = await accounts.change(account.person, { email, emailConfirmed: true });
       if (changed !== 'changed') return { ok: false, why: 'taken' };
+      // What was sent to the old address opens nothing under the new one, and of two moves asked for one holds.
+      await accounts.dropTokens(account.person);
       const before = account.email;
       if (before !== null && emailKey(before) !== emailKey(email)) mailer?.send(movedLetter({ to: before, publicUrl }));
       return { ok: true, account: { ...account, email, emailConfirmed: true } };

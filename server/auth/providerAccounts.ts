@@ -1,6 +1,6 @@
 import type { Directory, PersonKey } from '../store/ports.ts';
 import type { Account, Accounts } from '../store/ports/accounts.ts';
-import type { Entrance } from './entrance.ts';
+import type { Credentials } from './credentials.ts';
 import type { Identities } from './identities.ts';
 import type { ProviderProfile } from './oidc.ts';
 
@@ -11,19 +11,19 @@ export interface ProviderAccountsSetting {
   readonly accounts: Accounts;
   readonly directory: Directory;
   readonly identities: Identities;
-  readonly entrance: Pick<Entrance, 'endLogins'>;
+  readonly credentials: Credentials;
   readonly clock: () => number;
 }
 
 /** Whose account a provider's word opens: by issuer and subject, else by an address it has verified, else a new one. */
 export const createProviderAccounts = (setting: ProviderAccountsSetting) => {
-  const { accounts, directory, identities, entrance, clock } = setting;
+  const { accounts, directory, identities, credentials, clock } = setting;
 
-  /** The owner of the address has come: whoever typed it here without showing that it is theirs loses the password. */
+  /** The owner of the address has come: whoever typed it here without showing that it is theirs loses every way in. */
   const takeOver = async (account: Account): Promise<Account> => {
     if (account.emailConfirmed) return account;
     await accounts.change(account.person, { emailConfirmed: true, passwordHash: null });
-    await entrance.endLogins(account.person, null);
+    await credentials.handedOver(account.person);
     return { ...account, emailConfirmed: true, passwordHash: null };
   };
 

@@ -8,6 +8,7 @@ import { createAccountDesk } from './accountDesk.ts';
 import { createAddressDesk } from './addressDesk.ts';
 import { createAuthenticator } from './authenticator.ts';
 import type { Connections } from './connections.ts';
+import { createCredentials } from './credentials.ts';
 import { createEntrance } from './entrance.ts';
 import { createGuestCookies } from './guestCookie.ts';
 import { createIdentities } from './identities.ts';
@@ -45,7 +46,6 @@ export const createReception = (setting: ReceptionSetting) => {
 
   const open = (connections: Connections, authority: Authority) => {
     const links = createMailLinks({ accounts, mailer, log, clock });
-    const desk = createAccountDesk({ accounts, identities, passwords, links, organisation, mailer, publicUrl, clock });
     const entrance = createEntrance({
       directory,
       logins,
@@ -56,6 +56,18 @@ export const createReception = (setting: ReceptionSetting) => {
       connections,
       clock,
     });
+    const credentials = createCredentials({ stores, entrance });
+    const desk = createAccountDesk({
+      accounts,
+      credentials,
+      identities,
+      passwords,
+      links,
+      organisation,
+      mailer,
+      publicUrl,
+      clock,
+    });
     const oidc = organisation.oidc === null ? null : createOidc(organisation.oidc, publicUrl ?? '');
     return {
       desk,
@@ -64,7 +76,7 @@ export const createReception = (setting: ReceptionSetting) => {
       entrance,
       authenticator: createAuthenticator({ cookies, sessions, identities, desk, oidc, directory, randomness, clock }),
       personalData: createPersonalData({ stores, authority, clock }),
-      providerAccounts: createProviderAccounts({ accounts, directory, identities, entrance, clock }),
+      providerAccounts: createProviderAccounts({ accounts, directory, identities, credentials, clock }),
     };
   };
   return { cookies, identities, passwords, open };

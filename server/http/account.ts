@@ -98,7 +98,6 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
       const answer = await desk.setByMail(token, password, name ?? '', fresh);
       if (!answer.ok) throw problemOf(answer, organisation.mailDomains);
       const { person } = answer.account;
-      await entrance.endLogins(person, null);
       if (name !== undefined && (await nameOf(person)) === '')
         await directory.putGuest({ id: person, name, createdAt: clock() });
       await signedIn(request, response, answer.account);
@@ -148,12 +147,11 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
     'PUT /api/account/password': async ({ request, response, actor, body }) => {
       const account = await withPassword(actor?.person);
       const name = await nameOf(account.person);
-      const answer = await desk.changePassword(account, body.current, body.next, name);
+      const answer = await desk.changePassword(account, body.current, body.next, name, actor?.login ?? null);
       if (!answer.ok) {
         if (answer.why !== 'wrong') throw problemOf(answer, organisation.mailDomains);
         throw await wrongPassword(request, 'current');
       }
-      await entrance.endLogins(account.person, actor?.login ?? null);
       response.status(204).end();
     },
 
@@ -172,9 +170,9 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
       response.status(answer.mailed ? 202 : 200).json({ mailed: answer.mailed });
     },
 
-    'POST /api/account/email-by-mail': async ({ response, body: { token } }) => {
+    'POST /api/account/email-by-mail': async ({ response, actor, body: { token } }) => {
       needsMail();
-      const answer = await addressDesk.confirm(token);
+      const answer = await addressDesk.confirm(token, actor?.person ?? '');
       if (!answer.ok) throw problemOf(answer, organisation.mailDomains);
       log.info({ account: answer.account.person.slice(-6) }, 'a mail address was changed');
       response.json({ email: answer.account.email });
@@ -225,6 +223,8 @@ export const accountHandlers = (setting: HttpSetting): Handlers<AccountRoutes> =
         );
       case 'domain':
         return forbidden(domainSentence(domains));
+      case 'foreign':
+        return forbidden('This link is for another account. Sign in to that one, and open the link again.');
       case 'spent':
         return spent;
       case 'password':

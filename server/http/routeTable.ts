@@ -70,7 +70,7 @@ export const routeTable = {
   'GET /api/account/oidc/callback': route('signIn'),
   'PUT /api/account/password': route('manageAccount', { body: changePasswordBodySchema, limit: 'signIn' }),
   'PUT /api/account/email': route('manageAccount', { body: moveBodySchema, limit: 'signIn' }),
-  'POST /api/account/email-by-mail': route('signIn', { body: mailTokenBodySchema, limit: 'signIn' }),
+  'POST /api/account/email-by-mail': route('manageAccount', { body: mailTokenBodySchema, limit: 'signIn' }),
   'GET /api/account/logins': route('manageAccount'),
   'DELETE /api/account/logins': route('manageAccount'),
   'DELETE /api/account/logins/:login': route('manageAccount'),

@@ -43,16 +43,22 @@ ${passwordPage(publicUrl, secret)}
 If it was not you, do nothing: your password stays as it is.${signature(publicUrl)}`,
 });
 
-export const newAddressLetter = ({ to, publicUrl, secret }: Links & { readonly secret: string }): Letter => ({
+export const newAddressLetter = ({
+  to,
+  from,
+  publicUrl,
+  secret,
+}: Links & { readonly from: string; readonly secret: string }): Letter => ({
   to,
   subject: 'Your new address for Fitboard',
   text: `Hello,
 
-somebody, probably you, wants to sign in to Fitboard with this address from now on. Say so here, within 30 minutes:
+whoever signs in to Fitboard as ${from} wants to sign in with this address from now on. If that is you, sign in as
+${from} first, then say so here, within 30 minutes:
 
 ${publicUrl}/account/address#${secret}
 
-If it was not you, do nothing: this address stays out of it.${signature(publicUrl)}`,
+If that account is not yours, do nothing: this address stays out of it.${signature(publicUrl)}`,
 });
 
 export const movedLetter = ({ to, publicUrl }: Links): Letter => ({
@@ -70,7 +76,8 @@ export const changedLetter = ({ to, publicUrl }: Links): Letter => ({
   subject: 'Your Fitboard password was changed',
   text: `Hello,
 
-the password of your Fitboard account was changed just now, and all other devices were signed out.
+the password of your Fitboard account was changed just now. All other devices were signed out, and personal tokens and
+the calendar address work no more.
 
 If it was not you, set it anew at once: ${publicUrl}/account/reset${signature(publicUrl)}`,
 });

@@ -116,6 +116,8 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     putToken: 'write',
     token: 'read',
     takeToken: 'write',
+    unlink: 'write',
+    dropTokens: 'write',
   },
   logins: { put: 'write', login: 'read', of: 'read', touch: 'write', drop: 'write', dropOf: 'write', sweep: 'write' },
   copying: { page: 'read', take: 'write', mark: 'read', putMark: 'write' },

@@ -15,6 +15,7 @@ export function sqliteAccounts(db: Sqlite): Sync<Accounts> {
   const drop = db.prepare('DELETE FROM accounts WHERE person = ?');
   const dropIdentities = db.prepare('DELETE FROM identities WHERE person = ?');
   const dropTokens = db.prepare('DELETE FROM mail_tokens WHERE person = ?1 OR email = ?2');
+  const dropOwnTokens = db.prepare('DELETE FROM mail_tokens WHERE person = ?');
   const link = db.prepare('INSERT OR IGNORE INTO identities (issuer, subject, person) VALUES (?, ?, ?)');
   const holder = db.prepare('SELECT person FROM identities WHERE issuer = ? AND subject = ?');
   const identities = db.prepare('SELECT issuer, subject, person FROM identities WHERE person = ?');
@@ -67,6 +68,7 @@ export function sqliteAccounts(db: Sqlite): Sync<Accounts> {
     },
     identities: (person) =>
       identities.all<Identity>(person).map(({ issuer, subject }) => ({ issuer, subject, person })),
+    unlink: (person) => void dropIdentities.run(person),
     putToken(entry, now) {
       clearTokens.run(now, entry.purpose, emailKey(entry.email));
       const { hash, purpose, email, person, expiresAt } = entry;
@@ -78,5 +80,6 @@ export function sqliteAccounts(db: Sqlite): Sync<Accounts> {
       takeToken.run(hash);
       return found;
     },
+    dropTokens: (person) => void dropOwnTokens.run(person),
   };
 }

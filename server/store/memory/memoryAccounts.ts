@@ -61,6 +61,9 @@ export function createMemoryAccounts(): Accounts {
     async identities(person) {
       return [...identities.values()].filter((identity) => identity.person === person);
     },
+    async unlink(person) {
+      for (const [key, identity] of identities) if (identity.person === person) identities.delete(key);
+    },
 
     async putToken(token, now) {
       for (const [hash, { purpose, email, expiresAt }] of tokens)
@@ -75,6 +78,9 @@ export function createMemoryAccounts(): Accounts {
       const token = tokenOf(hash, now);
       tokens.delete(hash);
       return token;
+    },
+    async dropTokens(person) {
+      for (const [hash, token] of tokens) if (token.person === person) tokens.delete(hash);
     },
   };
 }

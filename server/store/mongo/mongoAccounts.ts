@@ -66,7 +66,7 @@ export function mongoAccounts(db: Database): Accounts {
   const account = db.model(accounts);
   const address = db.model(addresses);
   const identity = db.model(identities);
-  const { dropTokens, ...tokens } = mongoMailTokens(db);
+  const { dropTokensTo, ...tokens } = mongoMailTokens(db);
 
   const find = async (filter: Readonly<Partial<AccountDocument>>): Promise<Account | null> => {
     const found = await account.findOne(filter).lean<AccountDocument | null>();
@@ -119,7 +119,9 @@ export function mongoAccounts(db: Database): Accounts {
     },
     // The account goes last, so that what a crash leaves behind can be dropped again.
     async drop(person) {
-      await dropTokens(person, (await find({ _id: person }))?.email ?? null);
+      const email = (await find({ _id: person }))?.email ?? null;
+      await tokens.dropTokens(person);
+      if (email !== null) await dropTokensTo(email);
       await identity.deleteMany({ person });
       await account.deleteOne({ _id: person });
       await address.deleteMany({ person });
@@ -133,6 +135,9 @@ export function mongoAccounts(db: Database): Accounts {
     },
     async identities(person) {
       return (await identity.find({ person }).lean<IdentityDocument[]>()).map(identityOf);
+    },
+    async unlink(person) {
+      await identity.deleteMany({ person });
     },
     ...tokens,
   };

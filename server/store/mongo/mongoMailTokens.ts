@@ -1,6 +1,5 @@
 import { trusted } from 'mongoose';
 import { emailKey } from '../emailKey.ts';
-import type { PersonKey } from '../ports.ts';
 import type { Accounts, MailToken } from '../ports/accounts.ts';
 import { collection, number, text, textOrNull } from './collection.ts';
 import type { Database } from './database.ts';
@@ -26,11 +25,10 @@ export const mailTokenOf = ({ _id, emailKey: _key, ...token }: MailTokenDocument
   ...token,
 });
 
-type Tokens = Pick<Accounts, 'putToken' | 'token' | 'takeToken'>;
+type Tokens = Pick<Accounts, 'putToken' | 'token' | 'takeToken' | 'dropTokens'>;
 
-export function mongoMailTokens(
-  db: Database,
-): Tokens & { dropTokens(person: PersonKey, email: string | null): Promise<void> } {
+/** An account that goes takes along what was sent to its address before there was an account. */
+export function mongoMailTokens(db: Database): Tokens & { dropTokensTo(email: string): Promise<void> } {
   const model = db.model(mailTokens);
   const find = async (hash: string, now: number): Promise<MailToken | null> => {
     const found = await model.findOne({ _id: hash }).lean<MailTokenDocument | null>();
@@ -49,9 +47,11 @@ export function mongoMailTokens(
       const { deletedCount } = await model.deleteOne({ _id: hash });
       return deletedCount > 0 ? token : null;
     },
-    async dropTokens(person, email) {
+    async dropTokens(person) {
       await model.deleteMany({ person });
-      if (email !== null) await model.deleteMany({ emailKey: emailKey(email) });
+    },
+    async dropTokensTo(email) {
+      await model.deleteMany({ emailKey: emailKey(email) });
     },
   };
 }

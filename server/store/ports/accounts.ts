@@ -17,6 +17,8 @@ export interface Accounts {
   /** `taken`: this identity belongs to somebody else. Linking again is fine. */
   link(identity: Identity): Promise<'linked' | 'taken'>;
   identities(person: PersonKey): Promise<readonly Identity[]>;
+  /** Forgets every identity of the person. */
+  unlink(person: PersonKey): Promise<void>;
 
   /** Replaces an older token of the same purpose and address, and forgets those that have expired. */
   putToken(token: MailToken, now: number): Promise<void>;
@@ -24,6 +26,8 @@ export interface Accounts {
   token(hash: string, now: number): Promise<MailToken | null>;
   /** Good for one caller only, however many ask at once; `null` when it is used, unknown or expired. */
   takeToken(hash: string, now: number): Promise<MailToken | null>;
+  /** Forgets every token about the account of this person. */
+  dropTokens(person: PersonKey): Promise<void>;
 }
 
 export interface Account {

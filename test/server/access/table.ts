@@ -167,7 +167,7 @@ export const routes: { readonly [R in BrowserRoute]: Row } = {
   'GET /api/account/oidc/callback':             [302, 302, 302, 302, 302, 302, 302, 302, 302],
   'PUT /api/account/password':                  [401, 401, 401, 401, 401, 401, 204, 204, 204],
   'PUT /api/account/email':                     [401, 401, 401, 401, 401, 401, 200, 200, 200],
-  'POST /api/account/email-by-mail':            [404, 404, 404, 404, 404, 404, 404, 404, 404],
+  'POST /api/account/email-by-mail':            [401, 401, 401, 401, 401, 401, 404, 404, 404],
   'GET /api/account/logins':                    [401, 401, 401, 401, 401, 401, 200, 200, 200],
   'DELETE /api/account/logins':                 [401, 401, 401, 401, 401, 401, 204, 204, 204],
   'DELETE /api/account/logins/:login':          [401, 401, 401, 401, 401, 401, 404, 404, 404],

@@ -163,6 +163,63 @@ describe('a forgotten password', () => {
     expect(JSON.stringify(await stores.accounts.account(key))).not.toContain(secretIn(letter));
   });
 
+  test('7.4.3 whoever had typed the address without owning it keeps nothing: no identity and no webhook', async () => {
+    await stores.accounts.create({
+      person: 'person-eve',
+      email,
+      emailConfirmed: false,
+      passwordHash: null,
+      locked: false,
+      createdAt: now,
+    });
+    await stores.accounts.link({ issuer: 'https://id.example', subject: 'eve', person: 'person-eve' });
+    await stores.webhooks.put({
+      id: 'hook',
+      person: 'person-eve',
+      session: null,
+      url: 'https://eve.example',
+      format: 'json',
+      events: ['decided'],
+      secret: 's',
+      createdAt: now,
+      paused: null,
+      failures: 0,
+    });
+    const ada = person('Ada');
+    await post(ada, 'reset', { email });
+    const token = secretIn(await mail.next());
+    expect((await post(ada, 'password-by-mail', { token, password })).status).toBe(204);
+    expect(await stores.accounts.byIdentity('https://id.example', 'eve')).toBeNull();
+    expect(await stores.webhooks.of('person-eve')).toEqual([]);
+  });
+
+  test('7.4.3 personal tokens and the calendar address end with the old password', async () => {
+    const ada = await registered();
+    const connected = async (): Promise<readonly [string, string]> => {
+      const made = await ada.http('POST', '/api/tokens', { name: 'Wiki', scope: 'write', days: null }, origin);
+      const feed = await ada.http('POST', '/api/calendar', {}, origin);
+      return [(made.json as { secret: string }).secret, (feed.json as { path: string }).path];
+    };
+    const answers = async ([secret, path]: readonly [string, string]): Promise<readonly number[]> => {
+      const headers = { authorization: `Bearer ${secret}` };
+      return [
+        (await person('Program').http('GET', '/api/v1/records', undefined, headers)).status,
+        (await person('Calendar').http('GET', path)).status,
+      ];
+    };
+    const before = await connected();
+    expect(await answers(before)).toEqual([200, 200]);
+    await post(person('Ada'), 'reset', { email });
+    const token = secretIn(await mail.next());
+    expect((await post(ada, 'password-by-mail', { token, password: 'lemon kettle tram' })).status).toBe(204);
+    expect(await answers(before)).toEqual([401, 404]);
+
+    const after = await connected();
+    const words = { current: 'lemon kettle tram', next: 'kettle lemon tram' };
+    expect((await ada.http('PUT', '/api/account/password', words, origin)).status).toBe(204);
+    expect(await answers(after)).toEqual([401, 404]);
+  });
+
   test('a changed password is told to its owner', async () => {
     const ada = await registered();
     await ada.http('PUT', '/api/account/password', { current: password, next: 'lemon kettle tram' }, origin);
@@ -186,7 +243,7 @@ describe('another mail address', () => {
     expect([await signIn(elsewhere), await signIn(email)]).toEqual([401, 204]);
 
     const token = secretIn(letter);
-    expect((await post(person('Other browser'), 'email-by-mail', { token })).json).toEqual({ email: elsewhere });
+    expect((await post(ada, 'email-by-mail', { token })).json).toEqual({ email: elsewhere });
     const told = await mail.next();
     expect(told.to).toEqual([email]);
     expect(told.text).not.toContain(elsewhere);
@@ -194,6 +251,47 @@ describe('another mail address', () => {
     expect([await signIn(elsewhere), await signIn(email)]).toEqual([204, 401]);
     expect((await stores.accounts.byEmail(elsewhere))?.emailConfirmed).toBe(true);
     expect((await post(ada, 'email-by-mail', { token })).status).toBe(404);
+  });
+
+  test('8.3.1 its link works for the account it is about alone, signed in, and says which that is', async () => {
+    await server.close();
+    await start({ admins: ['boss@example.org'] });
+    const mallory = await registered('mallory@example.org');
+    await move(mallory, 'boss@example.org');
+    const letter = await mail.next();
+    expect(letter.text).toContain('mallory@example.org');
+    const token = secretIn(letter);
+    const boss = person('Boss');
+    expect((await post(boss, 'mail-token', { token })).json).toEqual({
+      purpose: 'move',
+      email: 'boss@example.org',
+      from: 'mallory@example.org',
+    });
+    expect((await post(boss, 'email-by-mail', { token })).status).toBe(401);
+    const other = await registered();
+    expect((await post(other, 'email-by-mail', { token })).status).toBe(403);
+    expect(await signedInAs(mallory)).toMatchObject({ email: 'mallory@example.org', admin: false });
+    expect(await stores.accounts.byEmail('boss@example.org')).toBeNull();
+    expect((await post(mallory, 'email-by-mail', { token })).status).toBe(200);
+  });
+
+  test('7.4.3 none that is under way outlives a new password, set by mail or by hand', async () => {
+    const ada = await registered();
+    await move(ada, elsewhere);
+    const first = secretIn(await mail.next());
+    await post(person('Ada'), 'reset', { email });
+    const token = secretIn(await mail.next());
+    expect((await post(ada, 'password-by-mail', { token, password: 'lemon kettle tram' })).status).toBe(204);
+    expect((await post(ada, 'email-by-mail', { token: first })).status).toBe(404);
+
+    await move(ada, elsewhere, 'lemon kettle tram');
+    const second = secretIn(await mail.next());
+    await post(person('Ada'), 'reset', { email });
+    const reset = secretIn(await mail.next());
+    const words = { current: 'lemon kettle tram', next: 'kettle lemon tram' };
+    expect((await ada.http('PUT', '/api/account/password', words, origin)).status).toBe(204);
+    expect((await post(ada, 'email-by-mail', { token: second })).status).toBe(404);
+    expect((await post(person('Eve'), 'password-by-mail', { token: reset, password })).status).toBe(404);
   });
 
   test('is given for the password alone, and wrong ones count for this account', async () => {

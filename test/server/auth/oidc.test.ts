@@ -202,12 +202,23 @@ describe('whose account it is', () => {
   test('whoever typed the address without showing that it is theirs loses the password and every login', async () => {
     const eve = person('Eve');
     await register(eve);
+    const key = (await me(eve)).person!;
+    await stores.accounts.link({ issuer: provider.issuer, subject: 'eve', person: key });
+    const { secret } = (await eve.http('POST', '/api/tokens', { name: 'Wiki', scope: 'read', days: null })).json as {
+      secret: string;
+    };
     provider.user = verified;
     const ada = person('Ada');
     await signIn(ada);
     expect((await me(eve)).account).toBeNull();
     expect((await eve.http('POST', '/api/account/sign-in', { email, password })).status).toBe(401);
     expect((await me(ada)).account).toMatchObject({ email, hasPassword: false });
+    const headers = { authorization: `Bearer ${secret}` };
+    expect((await person('Program').http('GET', '/api/v1/records', undefined, headers)).status).toBe(401);
+    provider.user = { ...verified, sub: 'eve', email: 'eve@example.org' };
+    const again = person('Eve');
+    await signIn(again);
+    expect((await me(again)).person).not.toBe(key);
   });
 
   test('the domain rule holds for providers too, and passwords are off where no mail can prove an address', async () => {

@@ -98,6 +98,24 @@ describe.each(engines)('accounts in the %s store', (kind) => {
     expect((await accounts.takeToken('hash-3', 2))?.purpose).toBe('register');
   });
 
+  test('what was sent about one account is forgotten at once, and nobody else’s', async () => {
+    await accounts.putToken(aToken({ hash: 'reset' }), 1);
+    await accounts.putToken(aToken({ hash: 'move', purpose: 'move', email: 'ada@elsewhere.example' }), 1);
+    await accounts.putToken(aToken({ hash: 'bob', email: 'bob@example.org', person: 'guest-bob' }), 1);
+    await accounts.dropTokens('guest-ada');
+    expect([await accounts.token('reset', 2), await accounts.token('move', 2)]).toEqual([null, null]);
+    expect((await accounts.token('bob', 2))?.person).toBe('guest-bob');
+  });
+
+  test('an account that is unlinked is opened by no identity', async () => {
+    await accounts.create(ada());
+    await accounts.link({ issuer: 'https://id.example', subject: 'ada', person: 'guest-ada' });
+    await accounts.link({ issuer: 'https://id.example', subject: 'bob', person: 'guest-bob' });
+    await accounts.unlink('guest-ada');
+    expect(await accounts.byIdentity('https://id.example', 'ada')).toBeNull();
+    expect(await accounts.identities('guest-bob')).toHaveLength(1);
+  });
+
   test('dropping an account frees its address and forgets identities and tokens', async () => {
     await accounts.create(ada());
     await accounts.link({ issuer: 'https://id.example', subject: 'ada', person: 'guest-ada' });
