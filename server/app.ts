@@ -4,6 +4,7 @@ import { createAccess } from './auth/access.ts';
 import type { ScryptCost } from './auth/passwords.ts';
 import { createReception } from './auth/reception.ts';
 import { createAuthority } from './authority/authority.ts';
+import { createWhoIn } from './authority/whoIn.ts';
 import { systemRandomness } from './authority/randomness.ts';
 import type { Randomness } from './authority/randomness.ts';
 import type { Redis } from './cluster/redis.ts';
@@ -154,7 +155,16 @@ export const createApp = (setting: AppSetting): App => {
     const actor = await identities.ofPerson(person);
     return actor !== null && access.may(actor, 'changeWebhooks').ok;
   };
-  const webhooks = createWebhooks({ stores, outbound, clock, uniform: randomness.uniform, log, origin, mayListen });
+  const webhooks = createWebhooks({
+    stores,
+    outbound,
+    clock,
+    uniform: randomness.uniform,
+    log,
+    origin,
+    mayListen,
+    facilitates: async (session, person) => (await whoIn(session, person))?.role === 'facilitator',
+  });
   const codeHost = createGithub({
     // Whoever runs the server named this host; nobody who uses it can name another.
     outbound: createOutbound({ allowed: githubUrl === github ? [] : [new URL(githubUrl).host], ...names }),
@@ -176,6 +186,7 @@ export const createApp = (setting: AppSetting): App => {
     drop: sockets.dropHere,
     noticed: webhooks.noticed,
   });
+  const whoIn = createWhoIn(authority, stores.directory);
   const doorkeeper = createDoorkeeper({
     authority,
     doors: stores.doors,
@@ -208,6 +219,7 @@ export const createApp = (setting: AppSetting): App => {
     organisation,
     access,
     authority,
+    whoIn,
     doorkeeper,
     rehearsals,
     stores,

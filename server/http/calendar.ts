@@ -23,7 +23,7 @@ const fileName = 'fitboard-reviews.ics';
 
 /** Review dates for calendars: of one record, and of all records a person took part in behind a secret address. */
 export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes> => {
-  const { access, clock, identities, origin, randomness, stores } = setting;
+  const { access, clock, identities, origin, randomness, stores, whoIn } = setting;
   const { tokens, records, directory } = stores;
 
   const dayOf = ({ body }: DecisionRecord): ReviewDay | null => {
@@ -102,8 +102,8 @@ export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes>
     'GET /api/calendar/:secret.ics': async ({ request, response }) => {
       const owner = await ownerOf(String(request.params['secret']));
       const days: ReviewDay[] = [];
-      for (const { record } of await directory.sessionsOf(owner)) {
-        if (record === null) continue;
+      for (const { id, record } of await directory.sessionsOf(owner)) {
+        if (record === null || (await whoIn(id, owner)) === null) continue;
         const found = await records.get(record);
         const day = found === null || (await records.successors(record)).length > 0 ? null : dayOf(found);
         if (day !== null) days.push(day);

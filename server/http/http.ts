@@ -9,6 +9,7 @@ import type { PersonalData } from '../auth/personalData.ts';
 import type { ProviderAccounts } from '../auth/providerAccounts.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
+import type { WhoIn } from '../authority/whoIn.ts';
 import type { Doorkeeper } from '../doors/doorkeeper.ts';
 import type { Organisation } from '../config/organisation.ts';
 import type { Log } from '../log.ts';
@@ -23,6 +24,7 @@ import type { Limits } from './limits.ts';
 export interface HttpSetting {
   readonly access: Access;
   readonly authority: Authority;
+  readonly whoIn: WhoIn;
   readonly authenticator: Authenticator;
   readonly doorkeeper: Doorkeeper;
   readonly cookies: GuestCookies;

@@ -32,7 +32,7 @@ const staleAfter = day;
 
 export const createWebhooks = (setting: WebhookSetting): WebhookService => {
   const { stores, clock, log, origin } = setting;
-  const { webhooks, directory, records } = stores;
+  const { webhooks, records } = stores;
   const underWay = new Set<Promise<unknown>>();
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
@@ -47,13 +47,8 @@ export const createWebhooks = (setting: WebhookSetting): WebhookService => {
   };
 
   /** Whoever made it must still facilitate the session: a link once given must not outlive the trust. */
-  const facilitates = async (webhook: Webhook, session: SessionId): Promise<boolean> => {
-    const participant = await directory.memberOf(session, webhook.person);
-    if (participant === null || !(await setting.mayListen(webhook.person))) return false;
-    return (await directory.members(session)).some(
-      (member) => member.participant === participant && member.role === 'facilitator',
-    );
-  };
+  const isTrusted = async ({ person }: Webhook, session: SessionId): Promise<boolean> =>
+    (await setting.mayListen(person)) && (await setting.facilitates(session, person));
 
   const queue = async (webhook: Webhook, key: string, news: News): Promise<Delivery | null> => {
     const now = clock();
@@ -80,7 +75,7 @@ export const createWebhooks = (setting: WebhookSetting): WebhookService => {
       const wanted = all.filter(
         ({ news }) => webhook.events.includes(news.event) && Date.parse(news.at) >= webhook.createdAt,
       );
-      if (wanted.length === 0 || !(await facilitates(webhook, session))) continue;
+      if (wanted.length === 0 || !(await isTrusted(webhook, session))) continue;
       for (const { key, news } of wanted) queued = (await queue(webhook, key, news)) !== null || queued;
     }
     return queued;
@@ -108,7 +103,7 @@ export const createWebhooks = (setting: WebhookSetting): WebhookService => {
         if (!webhook.events.includes('reviewDue')) continue;
         // A review that was overdue already when somebody asked to be told is no news.
         if (reviewOn < new Date(webhook.createdAt).toISOString().slice(0, 10)) continue;
-        if (await facilitates(webhook, session)) await queue(webhook, `review ${entry.id} ${reviewOn}`, news);
+        if (await isTrusted(webhook, session)) await queue(webhook, `review ${entry.id} ${reviewOn}`, news);
       }
     }
     await webhooks.forget(clock() - keptDays * day);

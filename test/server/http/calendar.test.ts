@@ -72,6 +72,16 @@ test('R6 the address shows the dates of decisions its owner took part in, and of
   expect(reviews((await read(await feed(cleo))).text)).toEqual([]);
 });
 
+test('8.3.2 who was removed from a session sees its date no more', async () => {
+  const [ada, bob] = [person('Ada'), person('Bob')];
+  await ada.found('inventory-saas', { title: 'Ours' });
+  const him = await bob.join(ada.session!);
+  await ada.do({ type: 'removeParticipant', participant: him });
+  const ours = await decide(ada, 'Ours', '2090-07-01');
+  expect(reviews((await read(await feed(bob))).text)).toEqual([]);
+  expect(reviews((await read(await feed(ada))).text)).toEqual([ours]);
+});
+
 test('R6 a decision that is looked at again by another session is in it no more', async () => {
   const ada = person('Ada');
   const first = await decide(ada, 'First', '2090-05-01');

@@ -12,6 +12,7 @@ const webhooks = createWebhooks({
   stores,
   outbound: createOutbound({ allowed: [allowed] }),
   mayListen: () => Promise.resolve(true),
+  facilitates: () => Promise.resolve(true),
   clock: () => now,
   uniform: Math.random,
   log: createLog('error'),

@@ -33,6 +33,7 @@ beforeEach(async () => {
     outbound: createOutbound({ allowed: outgoing.allowPrivate, lookup: loopback }),
     clock: () => now,
     mayListen: () => Promise.resolve(true),
+    facilitates: () => Promise.resolve(true),
     uniform: Math.random,
     log: createLog('silent'),
     origin: () => 'https://board.example',
@@ -122,6 +123,21 @@ test('a rehearsal is nobody’s news, and neither is a session its owner does no
   bob.leave();
   await server.app.close();
   expect(receiver.received).toEqual([]);
+  expect(await stores.webhooks.deliveries(webhook.id, 10)).toEqual([]);
+});
+
+test('8.3.2 nothing is sent for a facilitator who was removed', async () => {
+  await ada.found('inventory-saas');
+  const { webhook } = await subscribe({ session: null });
+  const bob = new TestParticipant(server.url, 'Bob');
+  const him = await bob.join(ada.session!);
+  await ada.do({ type: 'changeRole', participant: him, role: 'facilitator' });
+  await bob.until(() => bob.state.people.some(({ id, role }) => id === him && role === 'facilitator'));
+  await bob.do({ type: 'removeParticipant', participant: ada.me! });
+  await bob.do({ type: 'movePhase', to: 'gather' });
+  await bob.do({ type: 'movePhase', to: 'weigh' });
+  bob.leave();
+  await server.app.close();
   expect(await stores.webhooks.deliveries(webhook.id, 10)).toEqual([]);
 });
 
