@@ -72,6 +72,14 @@ export interface SessionInfo {
   readonly knock: 'waiting' | 'declined' | null;
 }
 
+/** Whom a personal link makes of this browser. */
+export interface PersonalLinkInfo {
+  readonly title: string;
+  readonly name: string;
+  /** Who this browser is in the session so far. */
+  readonly now: { readonly name: string; readonly same: boolean } | null;
+}
+
 /** What opens a door besides the address of the session. */
 export interface DoorKey {
   readonly passphrase?: string;
@@ -200,8 +208,10 @@ export const api = {
     ask<unknown>('POST', `${session(id)}/knocks/${encodeURIComponent(knock)}`, { admit }),
   joinByCode: (code: string) => ask<{ sessionId: SessionId }>('POST', '/api/join', { code }),
   createPersonalLink: (id: SessionId) => ask<{ secret: string }>('POST', `${session(id)}/personal-link`, {}),
-  redeemPersonalLink: (id: SessionId, secret: string) =>
-    ask<{ sessionId: SessionId }>('POST', '/api/personal-link', { sessionId: id, secret }),
+  lookAtPersonalLink: (id: SessionId, secret: string) =>
+    ask<PersonalLinkInfo>('POST', '/api/personal-link/look', { sessionId: id, secret }),
+  redeemPersonalLink: (id: SessionId, secret: string, replace: boolean) =>
+    ask<{ sessionId: SessionId }>('POST', '/api/personal-link', { sessionId: id, secret, replace }),
   renameIn: (id: SessionId, name: string) => ask<unknown>('PUT', `${session(id)}/name`, { name }),
   addTeammates: (id: SessionId, count: number) => ask<{ added: number }>('POST', `${session(id)}/teammates`, { count }),
   deleteSession: (id: SessionId) => ask<unknown>('DELETE', session(id)),

@@ -1,14 +1,40 @@
+import type { PersonalLinkBody } from '../../shared/protocol/bodies.ts';
 import { personOf } from '../auth/actor.ts';
+import { hashOfSecret } from '../auth/strategies.ts';
 import { readCode } from '../authority/randomness.ts';
 import type { HttpSetting } from './http.ts';
-import { notFound } from './problem.ts';
-import type { Handlers } from './routing.ts';
+import { forbidden, notFound, Problem } from './problem.ts';
+import type { Asked, Handlers } from './routing.ts';
 
-type PeopleRoutes = 'GET /api/address' | 'POST /api/join' | 'POST /api/personal-link';
+type PeopleRoutes = 'GET /api/address' | 'POST /api/join' | 'POST /api/personal-link/look' | 'POST /api/personal-link';
 
 /** The two short ways into a session: a code and a personal link. */
-export const peopleHandlers = ({ authenticator, stores, limits, address }: HttpSetting): Handlers<PeopleRoutes> => {
+export const peopleHandlers = (setting: HttpSetting): Handlers<PeopleRoutes> => {
+  const { address, authenticator, authority, limits, stores } = setting;
   const { directory } = stores;
+
+  /** Whom a link would make of whoever asks, and whom it would replace; counted as a guess when it opens nothing. */
+  const lookAt = async (
+    { request, actor }: Pick<Asked<'POST /api/personal-link'>, 'request' | 'actor'>,
+    { sessionId, secret }: PersonalLinkBody,
+  ) => {
+    const owner = await directory.memberByLink(sessionId, hashOfSecret(secret));
+    const view = owner === null ? null : await authority.look(sessionId);
+    if (owner === null || view === null) {
+      await limits.codes.count(request);
+      throw notFound('This personal link does not work any more. Make a new one on the device where you are in.');
+    }
+    const now = actor === null ? null : await directory.memberOf(sessionId, actor.person);
+    if (view.state.people.some(({ id, removed }) => id === now && removed))
+      throw forbidden('A facilitator has removed you from this session.');
+    const nameOf = (id: typeof owner): string => view.members.get(id)?.name ?? `Participant ${id}`;
+    return {
+      title: view.state.title,
+      name: nameOf(owner),
+      /** Who this browser is in the session so far. */
+      now: now === null ? null : { name: nameOf(now), same: now === owner },
+    };
+  };
 
   return {
     'GET /api/address': ({ response }) => {
@@ -23,13 +49,22 @@ export const peopleHandlers = ({ authenticator, stores, limits, address }: HttpS
       }
       response.json({ sessionId: session });
     },
-    'POST /api/personal-link': async ({ request, response, body: { sessionId } }) => {
+    'POST /api/personal-link/look': async (asked) => {
+      asked.response.json(await lookAt(asked, asked.body));
+    },
+    'POST /api/personal-link': async (asked) => {
+      const { request, response, body } = asked;
+      const { title, name, now } = await lookAt(asked, body);
+      // Somebody may have posted their own link as the invitation: nobody becomes somebody else by following one.
+      if (now !== null && !now.same && body.replace !== true)
+        throw new Problem(
+          409,
+          'Not possible now',
+          `This link makes this device ${name} in “${title}”. You are ${now.name} here now.`,
+        );
       await authenticator.redeem(request, response);
-      if (personOf(request) === null) {
-        await limits.codes.count(request);
-        throw notFound('This personal link does not work any more. Make a new one on the device where you are in.');
-      }
-      response.json({ sessionId });
+      if (personOf(request) === null) throw notFound('This personal link was replaced just now. Ask for the new one.');
+      response.json({ sessionId: body.sessionId });
     },
   };
 };

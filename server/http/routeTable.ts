@@ -18,6 +18,7 @@ import {
   knockAnswerBodySchema,
   nameBodySchema,
   personalLinkBodySchema,
+  redeemBodySchema,
   recordsQuerySchema,
   teammatesBodySchema,
 } from '../../shared/protocol/bodySchemas.ts';
@@ -58,7 +59,8 @@ export const routeTable = {
   'DELETE /api/me': route('manageOwnData', { body: eraseMeBodySchema, limit: 'signIn' }),
   'GET /api/address': route('seePublic'),
   'POST /api/join': route('findByCode', { body: codeBodySchema, limit: 'codes' }),
-  'POST /api/personal-link': route('returnByLink', { body: personalLinkBodySchema, limit: 'codes' }),
+  'POST /api/personal-link/look': route('returnByLink', { body: personalLinkBodySchema, limit: 'codes' }),
+  'POST /api/personal-link': route('returnByLink', { body: redeemBodySchema, limit: 'codes' }),
 
   'POST /api/account/register': route('signIn', { body: registerBodySchema, limit: 'mailing' }),
   'POST /api/account/sign-in': route('signIn', { body: signInBodySchema, limit: 'signIn' }),

@@ -42,10 +42,16 @@ export interface CodeBody {
   readonly code: string;
 }
 
-/** `POST /api/personal-link`. */
+/** `POST /api/personal-link/look`. */
 export interface PersonalLinkBody {
   readonly sessionId: SessionId;
   readonly secret: string;
+}
+
+/** `POST /api/personal-link`. */
+export interface RedeemBody extends PersonalLinkBody {
+  /** Whoever is somebody else in the session already says so, or stays who they are. */
+  readonly replace?: boolean;
 }
 
 /** `POST /api/sessions/:id/teammates`. */

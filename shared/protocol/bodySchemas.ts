@@ -38,6 +38,8 @@ export const personalLinkBodySchema = z.strictObject({
   secret: z.string().regex(/^[A-Za-z0-9_-]{22,86}$/, 'is not a personal link'),
 });
 
+export const redeemBodySchema = personalLinkBodySchema.extend({ replace: z.exactOptional(z.boolean()) });
+
 export const teammatesBodySchema = z.strictObject({ count: z.int().min(1).max(limits.teammates) });
 
 /** The body of a request that says everything by its address. */

@@ -32,12 +32,14 @@ test('P6 the personal link brings me back as myself on another device, with my b
   await laptop.page.keyboard.press('Escape');
 
   await mobile.page.goto(link.pathname + link.hash);
+  await mobile.page.getByRole('button', { name: 'I am Priya Nair' }).click();
   await inPhase(mobile.page, 'Weigh');
+  await mobile.page.getByText('You are Priya Nair here.').waitFor();
   expect(mobile.page.url(), 'the secret leaves the address').not.toContain('#');
   await saved(mobile.page).waitFor();
   expect(await rating(mobile.page, 7).isChecked()).toBe(true);
   await mobile.page.getByRole('button', { name: 'Menu' }).click();
-  await mobile.page.getByText('You are Priya Nair').waitFor();
+  await mobile.page.getByText('You are Priya Nair', { exact: true }).waitFor();
   await mobile.page.keyboard.press('Escape');
   for (const { page } of [marta, laptop]) await peopleHere(page, 2).waitFor();
 
@@ -57,6 +59,35 @@ test('P6 the personal link brings me back as myself on another device, with my b
   await expect.poll(() => rating(mobile.page, 5).isChecked(), { timeout: 10_000 }).toBe(true);
 
   for (const { name, complaints } of [marta, laptop, mobile]) expect(complaints, `${name} saw no error`).toEqual([]);
+});
+
+test('7.2.4 somebody else’s personal link, sent as an invitation, asks before it makes me them', async () => {
+  const marta = await stage.visitor('Marta Klein');
+  const mal = await stage.visitor('Mal');
+  const priya = await stage.visitor('Priya Nair');
+  const path = await startSession(marta.page, /Worked example: inventory SaaS/, marta.name);
+  await join(mal.page, path, mal.name);
+  await join(priya.page, path, priya.name);
+  const secret = await mal.page.evaluate(
+    async (url) => {
+      const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+      return ((await answer.json()) as { secret: string }).secret;
+    },
+    `/api${path.replace('/s/', '/sessions/')}/personal-link`,
+  );
+  const link = `${path.replace('/s/', '/me/')}#${secret}`;
+
+  await priya.page.goto('/');
+  await priya.page.goto(link);
+  await priya.page.getByText('You are Priya Nair here now.').waitFor();
+  await priya.page.getByRole('link', { name: 'Stay Priya Nair' }).click();
+  await priya.page.getByRole('button', { name: 'Menu' }).click();
+  await priya.page.getByText('You are Priya Nair').waitFor();
+
+  await mal.page.goto('/');
+  await mal.page.goto(link);
+  await peopleHere(mal.page, 3).waitFor();
+  expect(mal.page.url(), 'nobody is asked whether they are themselves').toContain(path);
 });
 
 test('a personal link that is cut off or made up says what to do', async () => {

@@ -34,6 +34,7 @@ export const bodies: {
   'POST /api/account/email-by-mail': () => ({ token: 'a'.repeat(43) }),
   'PUT /api/admin/accounts/:person': () => ({ locked: true }),
   'POST /api/join': ({ code }) => ({ code }),
+  'POST /api/personal-link/look': ({ session, personalSecret }) => ({ sessionId: session, secret: personalSecret }),
   'POST /api/personal-link': ({ session, personalSecret }) => ({ sessionId: session, secret: personalSecret }),
   'POST /api/sessions': () => ({ template: 'blank', name: 'Somebody', title: 'A title' }),
   'POST /api/sessions/:id/join': () => ({ name: 'Somebody', role: 'participant' }),

@@ -111,7 +111,8 @@ export const routes: { readonly [R in BrowserRoute]: Row } = {
   'PUT /api/me':                                [200, 200, 200, 200, 200, 200, 200, 200, 200],
   'GET /api/address':                           [200, 200, 200, 200, 200, 200, 200, 200, 200],
   'POST /api/join':                             [200, 200, 200, 200, 200, 200, 200, 200, 200],
-  'POST /api/personal-link':                    [200, 200, 200, 200, 200, 200, 200, 200, 200],
+  'POST /api/personal-link/look':               [200, 200, 200, 403, 200, 200, 200, 200, 200],
+  'POST /api/personal-link':                    [409, 200, 409, 403, 200, 200, 409, 200, 200],
 
   'GET /api/templates':                         [200, 200, 200, 200, 200, 200, 200, 200, 200],
   'GET /api/catalogue':                         [200, 200, 200, 200, 200, 200, 200, 200, 200],

@@ -107,6 +107,40 @@ describe('P6 I am the same person', () => {
     expect((await redeem(current)).status).toBe(200);
   });
 
+  test('7.2.4 nobody becomes somebody else by following a link: not unasked, and not out of a removal', async () => {
+    const { ada, bob, session } = await gathered();
+    const mal = person('Mal');
+    await mal.join(session);
+    const { secret } = (await mal.http('POST', `/api/sessions/${session}/personal-link`, {})).json as {
+      secret: string;
+    };
+    const body = { sessionId: session, secret };
+    const look = async (who: TestParticipant) => (await who.http('POST', '/api/personal-link/look', body)).json;
+    const redeem = (who: TestParticipant, more: object = {}) =>
+      who.http('POST', '/api/personal-link', { ...body, ...more });
+
+    const { title } = ada.state;
+    expect(await look(bob)).toEqual({ title, name: 'Mal', now: { name: 'Bob', same: false } });
+    const refused = await redeem(bob);
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('You are Bob here now.')]);
+    expect((await redeem(bob, { replace: false })).status).toBe(409);
+    expect((await tabOf(bob).open(session)).me).toBe(bob.me);
+
+    expect(await look(mal)).toEqual({ title, name: 'Mal', now: { name: 'Mal', same: true } });
+    expect((await redeem(mal)).status).toBe(200);
+    const phone = person('Phone');
+    expect(await look(phone)).toEqual({ title, name: 'Mal', now: null });
+    expect(phone.cookie, 'looking makes nobody known').toBe('');
+    expect((await redeem(phone)).status).toBe(200);
+
+    expect((await redeem(bob, { replace: true })).status).toBe(200);
+    expect((await tabOf(bob).open(session)).me).toBe(mal.me);
+
+    const out = person('Out');
+    await ada.do({ type: 'removeParticipant', participant: await out.join(session) });
+    expect((await redeem(out, { replace: true })).status).toBe(403);
+  });
+
   test('under a new name, which everybody hears', async () => {
     const { ada, bob, session } = await gathered();
     expect((await bob.http('PUT', `/api/sessions/${session}/name`, { name: 'Robert' })).status).toBe(200);

@@ -34,6 +34,7 @@ const proofs: {
   join: Reads<typeof bodySchemas.joinBodySchema, bodies.JoinBody>;
   code: Reads<typeof bodySchemas.codeBodySchema, bodies.CodeBody>;
   link: Reads<typeof bodySchemas.personalLinkBodySchema, bodies.PersonalLinkBody>;
+  redeem: Reads<typeof bodySchemas.redeemBodySchema, bodies.RedeemBody>;
   teammates: Reads<typeof bodySchemas.teammatesBodySchema, bodies.TeammatesBody>;
   door: Reads<typeof bodySchemas.doorBodySchema, bodies.DoorBody>;
   knock: Reads<typeof bodySchemas.knockAnswerBodySchema, bodies.KnockAnswerBody>;
@@ -54,6 +55,7 @@ const proofs: {
   join: true,
   code: true,
   link: true,
+  redeem: true,
   teammates: true,
   door: true,
   knock: true,
