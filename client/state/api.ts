@@ -110,7 +110,14 @@ export type RecordFilter = Partial<Record<'text' | 'status' | 'tag' | 'person' |
 export interface RecordAnswer {
   readonly record: DecisionRecord;
   readonly verification: Verification;
+  /** Sessions of mine that look at it again. */
   readonly successors: readonly SessionId[];
+  /** What others archived who looked at it again. */
+  readonly laterRecords: readonly RecordId[];
+  /** How many sessions of others are looking at it again. */
+  readonly others: number;
+  /** Whether I may look at it again. */
+  readonly mayFollow: boolean;
 }
 
 export interface NewSession {

@@ -5,12 +5,11 @@ import type { HttpSetting } from './http.ts';
 import { sha256 } from '../sha256.ts';
 import { notFound } from './problem.ts';
 import type { Handlers } from './routing.ts';
+import { mayFollow, successorsFor } from './successors.ts';
 
 /** The archive: to be found, read, checked and taken along by everybody on this installation. */
-export const recordHandlers = ({
-  stores,
-  clock,
-}: HttpSetting): Handlers<'GET /api/records' | 'GET /api/records/:id'> => {
+export const recordHandlers = (setting: HttpSetting): Handlers<'GET /api/records' | 'GET /api/records/:id'> => {
+  const { stores, clock } = setting;
   const { records } = stores;
   return {
     'GET /api/records': async ({ request, response }) => {
@@ -30,11 +29,16 @@ export const recordHandlers = ({
         }),
       );
     },
-    'GET /api/records/:id': async ({ request, response }) => {
+    'GET /api/records/:id': async ({ request, response, actor }) => {
       const id = recordIn(request);
       const record = await records.get(id);
       if (record === null) throw notFound('There is no such record.');
-      response.json({ record, verification: verifyRecord(record, sha256), successors: await records.successors(id) });
+      response.json({
+        record,
+        verification: verifyRecord(record, sha256),
+        ...(await successorsFor(setting, id, actor)),
+        mayFollow: await mayFollow(setting, record, actor),
+      });
     },
   };
 };

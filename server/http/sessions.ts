@@ -3,11 +3,13 @@ import type { ParticipantId } from '../../shared/ids.ts';
 import type { HostCommand } from '../../shared/session/commands.ts';
 import type { CreateSessionBody } from '../../shared/protocol/bodies.ts';
 import type { SessionView } from '../authority/authority.ts';
+import type { Actor } from '../auth/actor.ts';
 import { hashOfSecret } from '../auth/strategies.ts';
 import type { SessionEntry } from '../store/ports.ts';
 import type { HttpSetting } from './http.ts';
-import { notFound, Problem, problemOf } from './problem.ts';
+import { forbidden, notFound, Problem, problemOf } from './problem.ts';
 import type { Handlers } from './routing.ts';
+import { mayFollow } from './successors.ts';
 
 type Founding = Extract<HostCommand, { type: 'createSession' }>;
 
@@ -48,11 +50,13 @@ export const sessionHandlers = (setting: HttpSetting): Handlers<SessionRoutes> =
   const { authority, authenticator, doorkeeper, rehearsals, stores, randomness } = setting;
   const { directory, records } = stores;
 
-  const founding = async (body: CreateSessionBody): Promise<Founding> => {
+  const founding = async (body: CreateSessionBody, actor: Actor | null): Promise<Founding> => {
     const rehearsal = body.rehearsal ?? false;
     if (body.predecessor !== undefined && body.predecessor !== null) {
       const record = await records.get(body.predecessor);
       if (record === null) throw notFound('There is no such record to start from.');
+      if (!(await mayFollow(setting, record, actor)))
+        throw forbidden('Only people who took part in this decision, and administrators, may look at it again.');
       const { frame, input, template, id } = record.body;
       const { situation, candidates, criteria } = input;
       const title = body.title ?? frame.title;
@@ -89,8 +93,8 @@ export const sessionHandlers = (setting: HttpSetting): Handlers<SessionRoutes> =
       );
       response.json(items.filter((item) => item !== null));
     },
-    'POST /api/sessions': async ({ request, response, body }) => {
-      const command = await founding(body);
+    'POST /api/sessions': async ({ request, response, body, actor }) => {
+      const command = await founding(body, actor);
       const person = await authenticator.person(request, body.name);
       const id = await authority.found({ person, name: body.name }, command);
       response.status(201).location(`/s/${id}`).json({ sessionId: id });

@@ -179,7 +179,9 @@ export const recordFile = z.strictObject({
 
 export const record = z.strictObject({
   record: recordFile,
-  successors: z.array(sessionIdSchema),
+  successors: z.array(sessionIdSchema).describe('Sessions that look at it again and that you are in.'),
+  laterRecords: z.array(recordIdSchema).describe('What others archived who looked at it again.'),
+  others: count.describe('How many sessions of others are looking at it again.'),
 });
 
 export const verification = z.strictObject({

@@ -15,6 +15,7 @@ import { notFound, Problem } from '../problem.ts';
 import { recordHandlers } from '../records.ts';
 import type { Handlers, Membership } from '../routing.ts';
 import { listItem, sessionHandlers } from '../sessions.ts';
+import { successorsFor } from '../successors.ts';
 import { personIn, tokenInfo } from '../tokens.ts';
 import type { V1Name } from './v1Routes.ts';
 
@@ -158,11 +159,11 @@ export const v1Handlers = (setting: HttpSetting): Handlers<Own> => {
     'GET /api/v1/sessions/:id/export.:format': pages['GET /api/sessions/:id/export.:format'],
 
     'GET /api/v1/records': pages['GET /api/records'],
-    'GET /api/v1/records/:id': async ({ request, response }) => {
+    'GET /api/v1/records/:id': async ({ request, response, actor }) => {
       const id = recordIn(request);
       const record = await stores.records.get(id);
       if (record === null) throw notFound('There is no such record.');
-      response.json({ record, successors: await stores.records.successors(id) });
+      response.json({ record, ...(await successorsFor(setting, id, actor)) });
     },
     'GET /api/v1/records/:id/verification': async ({ request, response }) => {
       const record = await stores.records.get(recordIn(request));

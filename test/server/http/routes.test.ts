@@ -277,6 +277,7 @@ describe('records', () => {
   test('a successor starts from the record, and both know each other', async () => {
     const id = await archived();
     const eve = person('Eve');
+    eve.cookie = ada.cookie;
     const session = await eve.found('inventory-saas', { predecessor: id });
     expect(eve.state.predecessor).toBe(id);
     expect(eve.state.question).toBe(ada.state.question);
@@ -288,6 +289,66 @@ describe('records', () => {
     expect(
       (await eve.http('POST', '/api/sessions', { template: 'blank', name: 'Eve', predecessor: 'FB-999' })).status,
     ).toBe(404);
+  });
+
+  test('8.3.1 strangers silence no review: only who took part in a decision, or administers, looks at it again', async () => {
+    const id = await archived();
+    const [eve, out] = [person('Eve'), person('Out')];
+    const founding = { template: 'blank', name: 'Eve', predecessor: id };
+    expect((await eve.http('GET', `/api/records/${id}`)).json).toMatchObject({ mayFollow: false });
+    // The record names its session, which nobody comes into any more.
+    expect(
+      (await eve.http('POST', `/api/sessions/${ada.session!}/join`, { name: 'Eve', role: 'participant' })).status,
+    ).toBe(409);
+    const refused = await eve.http('POST', '/api/sessions', founding);
+    expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('took part in this decision')]);
+    expect(await stores.records.successors(ada.state.record!)).toEqual([]);
+
+    await ada.found('inventory-saas', { title: 'Without Out' });
+    await ada.do({ type: 'removeParticipant', participant: await out.join(ada.session!) });
+    for (const to of ['gather', 'weigh', 'feel', 'assess', 'results', 'decide'] as const)
+      await ada.do({ type: 'movePhase', to });
+    const fields = { outcome: 'django', why: 'It fits.', reviewOn: '2027-05-01' };
+    await ada.do({ type: 'draftDecision', fields });
+    await ada.do({ type: 'confirmDecision' });
+    await ada.do({ type: 'archiveSession' });
+    const second = ada.state.record!;
+    expect((await out.http('POST', '/api/sessions', { ...founding, predecessor: second })).status).toBe(403);
+    expect((await ada.http('GET', `/api/records/${second}`)).json).toMatchObject({ mayFollow: true });
+
+    // Whoever took part still may when the session itself has been deleted.
+    expect((await ada.http('DELETE', `/api/sessions/${ada.session!}`)).status).toBe(204);
+    expect((await eve.http('POST', '/api/sessions', { ...founding, predecessor: second })).status).toBe(403);
+    expect((await ada.http('POST', '/api/sessions', { ...founding, predecessor: second })).status).toBe(201);
+  });
+
+  test('8.2.2 the address of a session that looks at it again is told to the people in it alone', async () => {
+    const id = await archived();
+    const eve = person('Eve');
+    const again = person('Ada');
+    again.cookie = ada.cookie;
+    const session = await again.found('inventory-saas', { predecessor: id });
+    const told = await eve.http('GET', `/api/records/${id}`);
+    expect(told.json).toMatchObject({ successors: [], laterRecords: [], others: 1 });
+    await eve.http('PUT', '/api/me', { name: 'Eve' });
+    const { secret } = (await eve.http('POST', '/api/tokens', { name: 'Reads', scope: 'read', days: null })).json as {
+      secret: string;
+    };
+    const program = person('Program');
+    program.token = secret;
+    const told1 = await program.http('GET', `/api/v1/records/${id}`);
+    expect(told1.json).toMatchObject({ successors: [], laterRecords: [], others: 1 });
+    const files = await Promise.all(
+      ['md', 'json', 'csv'].map(async (format) => (await eve.http('GET', `/api/records/${id}/export.${format}`)).text),
+    );
+    for (const text of [told.text, told1.text, ...files]) expect(text).not.toContain(session);
+
+    await again.http('PUT', '/api/me', { name: 'Ada' });
+    expect((await ada.http('GET', `/api/records/${id}`)).json).toMatchObject({ successors: [session], others: 0 });
+    const out = await eve.join(session);
+    expect((await eve.http('GET', `/api/records/${id}`)).json).toMatchObject({ successors: [session] });
+    await again.do({ type: 'removeParticipant', participant: out });
+    expect((await eve.http('GET', `/api/records/${id}`)).json).toMatchObject({ successors: [], others: 1 });
   });
 });
 
