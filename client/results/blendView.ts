@@ -1,5 +1,5 @@
 import type { CandidateId } from '../../shared/ids.ts';
-import { blendTurningPoints, voiceOf } from '../../shared/scoring/index.ts';
+import { blendTurningPoints, levelThroughout, voiceOf } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { BlendStripProps } from '../charts/types.ts';
 import { listed, percentFine } from '../ui/numbers.ts';
@@ -22,45 +22,47 @@ export function blendView(input: BoardInput, result: BoardResult): BlendView | n
   });
   if (lines.length < 2) return null;
   const turns = blendTurningPoints(result);
-  const level = turns.length === 0 ? levelThroughout(result) : [];
-  if (level.length > 1) {
-    const name = listed(level.map((id) => candidateName(input, id)));
-    return {
-      lines,
-      now: result.blend.fit,
-      bands: [{ from: 0, to: 1, name }],
-      turningPoints: [],
-      sentence: `${name} are level at every share of fit.`,
-    };
-  }
-  const last = turns.at(-1)?.above ?? result.leader ?? lines[0]?.id ?? '';
-  const bands = [...turns.map((turn) => ({ name: turn.below, to: turn.at })), { name: last, to: 1 }].map(
-    (band, index) => ({ from: turns[index - 1]?.at ?? 0, to: band.to, name: candidateName(input, band.name) }),
+  const last = turns.at(-1)?.above ?? result.leader ?? firstOf(result) ?? lines[0]?.id ?? '';
+  const leads = [...turns.map((turn) => ({ id: turn.below, to: turn.at })), { id: last, to: 1 }].map(
+    ({ id, to }, index): Lead => ({
+      from: turns[index - 1]?.at ?? 0,
+      to,
+      names: levelThroughout(result, id).map((one) => candidateName(input, one)),
+    }),
   );
   return {
     lines,
     now: result.blend.fit,
-    bands,
+    bands: leads.map(({ from, to, names }) => ({ from, to, name: listed(names) })),
     turningPoints: turns.map((turn) => turn.at),
-    sentence: sentence(bands),
+    sentence: sentence(leads),
   };
 }
 
-/** Those who share the first place and whose lines lie on each other. */
-function levelThroughout(result: BoardResult): readonly CandidateId[] {
-  const firsts = result.candidates.filter((one) => one.rank === 1);
-  const [first] = firsts;
-  if (result.leader !== null || first === undefined) return [];
-  return firsts.filter((one) => Math.abs(one.fit - first.fit) < 1e-9).map((one) => one.candidateId);
+interface Lead {
+  readonly from: number;
+  readonly to: number;
+  /** Several where they are level at every share. */
+  readonly names: readonly string[];
 }
 
-function sentence(bands: BlendView['bands']): string {
-  const [only] = bands;
-  if (bands.length === 1) return `${only?.name ?? 'Nobody'} leads at every share of fit.`;
-  const said = bands.map((band, index) => {
-    if (index === 0) return `${band.name} leads while fit counts less than ${percentFine(band.to)}`;
-    if (index === bands.length - 1) return `${band.name} above ${percentFine(band.from)}`;
-    return `${band.name} from there to ${percentFine(band.to)}`;
+const firstOf = (result: BoardResult): CandidateId | undefined =>
+  result.candidates.find(({ rank }) => rank === 1)?.candidateId;
+
+function sentence(leads: readonly Lead[]): string {
+  const [only] = leads;
+  if (only === undefined) return '';
+  const names = listed(only.names);
+  if (leads.length === 1)
+    return only.names.length > 1
+      ? `${names} are level at every share of fit.`
+      : `${names} leads at every share of fit.`;
+  const said = leads.map((lead, index) => {
+    const name = listed(lead.names);
+    if (index === 0)
+      return `${name} ${lead.names.length > 1 ? 'share the lead' : 'leads'} while fit counts less than ${percentFine(lead.to)}`;
+    if (index === leads.length - 1) return `${name} above ${percentFine(lead.from)}`;
+    return `${name} from there to ${percentFine(lead.to)}`;
   });
   return `${said.join(', ')}.`;
 }

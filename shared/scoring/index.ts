@@ -14,7 +14,7 @@ export { followsBoard, frameworksLeft, reasonAsked } from './reasonAsked.ts';
 export { readmissions } from './verdicts/readmission.ts';
 export type { Readmission } from './verdicts/readmission.ts';
 export { gateAdvice } from './gateAdvice.ts';
-export { blendTurningPoints } from './robustness.ts';
+export { blendTurningPoints, levelThroughout } from './robustness.ts';
 export type { TurningPoint } from './robustness.ts';
 export { weightFlips } from './weightFlips.ts';
 export type { WeightFlip } from './weightFlips.ts';

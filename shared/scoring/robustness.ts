@@ -60,5 +60,21 @@ function nextCrossing(lines: readonly Line[], now: Line, after: number): { at: n
   return found;
 }
 
+/**
+ * Everybody level with `id` at every share of fit, itself among them: nobody of them leads alone anywhere on the strip.
+ * Empty when it is not in the ranking. Throws a `RangeError` for a result with a number that is not finite.
+ */
+export function levelThroughout(result: BoardResult, id: CandidateId): readonly CandidateId[] {
+  requireSound(result);
+  const ranked = eligible(result);
+  const one = ranked.find(({ candidateId }) => candidateId === id);
+  if (one === undefined) return [];
+  const isLevel = (a: number | null, b: number | null): boolean =>
+    a === b || (a !== null && b !== null && Math.abs(a - b) <= tieTolerance);
+  return ranked
+    .filter((other) => isLevel(other.fit, one.fit) && isLevel(voiceOf(other, result.blend), voiceOf(one, result.blend)))
+    .map(({ candidateId }) => candidateId);
+}
+
 const eligible = (result: BoardResult): readonly CandidateResult[] =>
   result.candidates.filter(({ rank }) => rank !== null);

@@ -1,5 +1,12 @@
 import { robustnessFacts, shareError } from '../../../shared/scoring/index.ts';
-import type { Analysis, DrawnShares, Draws, RobustnessTest, StrategicLimit } from '../../../shared/scoring/index.ts';
+import type {
+  Analysis,
+  BlendSegment,
+  DrawnShares,
+  Draws,
+  RobustnessTest,
+  StrategicLimit,
+} from '../../../shared/scoring/index.ts';
 import type { BallotTrials } from '../../../shared/board/summary.ts';
 import type { CandidateId } from '../../../shared/ids.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
@@ -52,7 +59,9 @@ export function testExplained(
       };
     }
     case 'blendDistance': {
-      const { share, turningPoints } = analysis.blend;
+      const { share, turningPoints, segments } = analysis.blend;
+      const first = (segment: BlendSegment | undefined): string =>
+        segment?.leader == null ? 'several level' : named(input, segment.leader);
       return {
         title: 'Nearest flip by the blend',
         sentence:
@@ -61,7 +70,8 @@ export function testExplained(
             : `Fit counts ${percent(share)} now; the nearest share at which another leads is ${points(facts.blendDistance * 100)} points away.`,
         formula: 'min of |α − t| over the turning points t',
         worked: turningPoints.map(
-          (turn) => `t = ${percentFine(turn.at)}: ${named(input, turn.below)} below, ${named(input, turn.above)} above`,
+          ({ at }, index) =>
+            `t = ${percentFine(at)}: ${first(segments[index])} below, ${first(segments[index + 1])} above`,
         ),
         note: 'Preference and morale keep their proportion. Solid from 10 points, fair from 5.',
       };

@@ -61,7 +61,7 @@ export function turningPointExplained(
   const away = Math.abs(turn.at - result.blend.fit);
   return {
     title: `Turning point at ${percentFine(turn.at)} fit`,
-    sentence: `While fit counts less than ${percentFine(turn.at)}, ${turn.below} leads; above, ${turn.above}. Fit counts ${percent(result.blend.fit)} now, ${points(away * 100)} points away.`,
+    sentence: `While fit counts less than ${percentFine(turn.at)}, the lead belongs to ${turn.below}; above, to ${turn.above}. Fit counts ${percent(result.blend.fit)} now, ${points(away * 100)} points away.`,
     formula: 't = (V of B − V of A) ⁄ ((F of A − V of A) − (F of B − V of B))',
     worked: [`t = ${percentFine(turn.at)}`],
     note: `F is technical fit; V is preference and morale, mixed as the blend mixes them (${listed([percent(result.blend.preference), percent(result.blend.morale)])}).`,

@@ -1,6 +1,6 @@
 import { shown } from '../../../shared/record/labels.ts';
 import type { BallotTrials } from '../../../shared/board/summary.ts';
-import { fitMethodNames, votingMethodNames } from '../../../shared/scoring/index.ts';
+import { fitMethodNames, votingMethodNames, type BlendSegment } from '../../../shared/scoring/index.ts';
 import type { Scored } from '../scoreOf.ts';
 import type { Names } from './names.ts';
 import { textTable, wrapped } from './text.ts';
@@ -45,6 +45,8 @@ export function opinionsLines({ analysis }: Scored, names: Names): string[] {
 /** The one line, what would flip the lead, and what single ballots make of it. */
 export function robustnessLines({ analysis, robustness, acceptability }: Scored, names: Names): string[] {
   const { blend, weights, averages, overlap, trials, absent, fewVoters } = analysis;
+  const leads = (segment: BlendSegment | undefined): string =>
+    segment?.leader == null ? 'several share the lead' : `${names.candidate(segment.leader)} leads`;
   const said = [
     robustness.verdict?.sentence,
     analysis.leader === null
@@ -53,8 +55,8 @@ export function robustnessLines({ analysis, robustness, acceptability }: Scored,
         ? 'No single weight changes who leads.'
         : `The most critical weight is ${names.criterion(weights.critical.criterionId)}: moved by ${percent(weights.critical.distance)} points it puts ${names.candidate(weights.critical.rival)} first.`,
     ...blend.turningPoints.map(
-      ({ at, below, above }) =>
-        `With fit below ${percent(at)} % of the blend ${names.candidate(below)} leads, above it ${names.candidate(above)}.`,
+      ({ at }, index) =>
+        `With fit below ${percent(at)} % of the blend ${leads(blend.segments[index])}, above it ${leads(blend.segments[index + 1])}.`,
     ),
     ...(trials.value ?? []).map((one) => trialSentence(one, names)),
     trials.why,

@@ -2,7 +2,7 @@ import { requireSound } from '../soundResult.ts';
 import type { BallotTrials } from '../../board/summary.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
-import { capitalised, listed, peopleWord } from '../words.ts';
+import { listed } from '../words.ts';
 import { boardNumbers } from './boardNumbers.ts';
 import { fitOpinions } from './fitOpinions.ts';
 import { overlapOf } from './overlap.ts';
@@ -98,5 +98,5 @@ function absentOf({ blend, feelings }: BoardInput): string {
 
 function fewVotersOf({ weights, feelings }: BoardInput): string {
   const most = Math.max(weights?.voters ?? 0, feelings?.castStars ?? 0, feelings?.castMorale ?? 0);
-  return most > 1 ? '' : most === 1 ? 'This is one person’s view.' : `${capitalised(peopleWord(0))} has voted yet.`;
+  return most > 1 ? '' : most === 1 ? 'This is one person’s view.' : 'No ballot counts yet.';
 }

@@ -1,4 +1,5 @@
-import { blendTurningPoints } from '../robustness.ts';
+import type { CandidateId } from '../../ids.ts';
+import { blendTurningPoints, levelThroughout } from '../robustness.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
 import { weightFlips, type WeightFlip } from '../weightFlips.ts';
 import type { BlendSegment, BlendSweep, CriticalCriterion, WeightStability } from './types.ts';
@@ -43,8 +44,9 @@ export function blendSweep(result: BoardResult): BlendSweep {
 function segmentsOf(result: BoardResult, points: BlendSweep['turningPoints']): BlendSegment[] {
   const [first] = points;
   if (first === undefined) return [{ from: 0, to: 1, leader: result.leader }];
+  const alone = (id: CandidateId): CandidateId | null => (levelThroughout(result, id).length > 1 ? null : id);
   return [
-    { from: 0, to: first.at, leader: first.below },
-    ...points.map(({ at, above }, index) => ({ from: at, to: points[index + 1]?.at ?? 1, leader: above })),
+    { from: 0, to: first.at, leader: alone(first.below) },
+    ...points.map(({ at, above }, index) => ({ from: at, to: points[index + 1]?.at ?? 1, leader: alone(above) })),
   ];
 }

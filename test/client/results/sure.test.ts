@@ -18,6 +18,7 @@ import { robustnessView } from '../../../client/results/robustnessView.ts';
 import { sideBySide } from '../../../client/results/sideBySide.ts';
 import { adaptationOf, verdictNotes, warningsBesideVerdicts } from '../../../client/results/verdictNotes.ts';
 import { drawAnalysis, votersFrom } from '../../../shared/scoring/index.ts';
+import { blendSweep } from '../../../shared/scoring/analysis/stability.ts';
 import { board, feelBallots, opened, situation, weighBallots } from '../../shared/scoring/workedExample.ts';
 
 const voters = { type: 'ballots', voters: votersFrom(opened(weighBallots()), opened(feelBallots())) } as const;
@@ -126,6 +127,30 @@ describe('a tie is nobody’s lead', () => {
     const strip = blendView(level.input, { ...result, leader: null, candidates });
     expect(strip?.sentence).toBe('Django and Twin are level at every share of fit.');
     expect(strip?.bands).toEqual([{ from: 0, to: 1, name: 'Django and Twin' }]);
+  });
+
+  test('no turning point of the blend names one of two that are level throughout', () => {
+    const at = (fit: number, voice: number) => ({ fit, preference: voice, morale: voice });
+    const apart = {
+      ...result,
+      candidates: result.candidates.map((one) => ({
+        ...one,
+        ...(one.candidateId === 'django' ? at(0.9, 0.1) : one.candidateId === 'express' ? at(0.2, 0.8) : at(0.1, 0.1)),
+      })),
+    };
+    const turned = blendView(input, apart);
+    expect(turned?.bands.length).toBeGreaterThan(1);
+    const twins = apart.candidates.flatMap((one) => [one, { ...one, candidateId: `${one.candidateId}-twin` }]);
+    const names = input.candidates.flatMap((one) => [
+      one,
+      { ...one, id: `${one.id}-twin`, name: `${one.name}’s twin` },
+    ]);
+    const doubled = { ...apart, leader: null, candidates: twins };
+    const strip = blendView({ ...input, candidates: names }, doubled);
+    expect(strip?.bands.map(({ name }) => name)).toEqual(turned?.bands.map(({ name }) => `${name} and ${name}’s twin`));
+    expect(strip?.sentence).toMatch(/^\S+ and \S+ twin share the lead while fit counts less than/);
+    expect(blendSweep(doubled).segments.every(({ leader }) => leader === null)).toBe(true);
+    expect(blendSweep(apart).segments.every(({ leader }) => leader !== null)).toBe(true);
   });
 
   test('the people’s fold speaks of who is first, and says a reveal’s date once', () => {

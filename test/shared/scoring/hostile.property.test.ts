@@ -108,6 +108,7 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   readmissions: [[input, result]],
   gateAdvice: [[input, facts]],
   blendTurningPoints: [[result]],
+  levelThroughout: [[result, 'django']],
   weightFlips: [[input, result]],
   beforeEmphasis: [
     [

@@ -103,7 +103,7 @@ test('absent parts and a single voter are said', () => {
   const input = board({ feelings: null, weights: null });
   expect(analyse(input, evaluate(input), null)).toMatchObject({
     absent: 'Nobody voted on preference and morale, so they count nothing and the rest counts more.',
-    fewVoters: 'Nobody has voted yet.',
+    fewVoters: 'No ballot counts yet.',
   });
 });
 
