@@ -10,6 +10,7 @@ import type { Randomness } from './authority/randomness.ts';
 import type { Redis } from './cluster/redis.ts';
 import type { Config } from './config.ts';
 import { createDoorkeeper } from './doors/doorkeeper.ts';
+import { createFront } from './front.ts';
 import { clientAddress } from './http/clientAddress.ts';
 import { createHttpApp } from './http/httpApp.ts';
 import { createLimits } from './http/limits.ts';
@@ -106,6 +107,7 @@ export const createApp = (setting: AppSetting): App => {
 
   const { organisation, publicUrl } = config;
   const access = createAccess(organisation);
+  const front = createFront(publicUrl);
   const { scrypt, mailer = null } = setting;
   const reception = createReception({
     stores,
@@ -131,7 +133,7 @@ export const createApp = (setting: AppSetting): App => {
   let addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? 'unknown';
   const sockets = createSocketServer({
     httpServer,
-    publicUrl: config.publicUrl,
+    front,
     directory: stores.directory,
     clock,
     log,
@@ -234,6 +236,7 @@ export const createApp = (setting: AppSetting): App => {
     codeHost,
     actorOfToken: identities.ofPerson,
     config,
+    front,
     log,
     clientDir,
     clientMiddleware: setting.clientMiddleware ?? null,

@@ -16,6 +16,8 @@ const start = async (): Promise<void> => {
   if (!reading.ok) return stopAtOnce(['Fitboard cannot start:', ...reading.mistakes].join('\n  '));
   const { config } = reading;
   const log = createLog(config.logLevel);
+  if (config.trustProxy !== false && config.publicUrl === null)
+    log.warn('TRUST_PROXY is set and PUBLIC_URL is not: only addresses and local names are answered to until it is');
   log.info({ clientAddress: addressRule(config.trustProxy) }, 'how the address of a client is found');
   const stores = await openStores({ kind: config.store, dataDir: config.dataDir, mongoUrl: config.mongoUrl });
   const built = import.meta.url.endsWith('/dist/server/main.js') ? '../client' : '../dist/client';

@@ -6,6 +6,7 @@ import { actorOf } from '../auth/actor.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Config } from '../config.ts';
 import { withoutSecrets } from '../log.ts';
+import type { Front } from '../front.ts';
 import type { Log } from '../log.ts';
 import { accountHandlers } from './account.ts';
 import { adminHandlers } from './admin.ts';
@@ -25,7 +26,7 @@ import { answerProblems, nothingHere } from './problem.ts';
 import { recordHandlers } from './records.ts';
 import { registerRoutes } from './routing.ts';
 import type { Handlers } from './routing.ts';
-import { ownPagesOnly, securityHeaders } from './security.ts';
+import { ownNameOnly, ownPagesOnly, securityHeaders } from './security.ts';
 import { sessionHandlers } from './sessions.ts';
 import { tokenHandlers } from './tokens.ts';
 import { docsHandlers } from './v1/docs.ts';
@@ -34,6 +35,7 @@ import { webhookHandlers } from './webhooks.ts';
 
 export interface HttpAppSetting extends HttpSetting {
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>;
+  readonly front: Front;
   /** What is to be known of the person a token belongs to; `null` when they may not be here any more. */
   readonly actorOfToken: (person: PersonKey) => Promise<Actor | null>;
   /** Where the built client lies; `null` when `clientMiddleware` serves it, or nobody does. */
@@ -92,9 +94,10 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
   app.use(securityHeaders(config.publicUrl?.startsWith('https:') ?? false, clientMiddleware !== null));
   // Before everything that could fail or wait: whoever watches the server asks these.
   registerRoutes(app, handlers, setting, (path) => !path.startsWith('/api/'));
+  app.use(ownNameOnly(setting.front));
   app.use(compression());
 
-  app.use('/api', noStore, limits.everything, ownPagesOnly(config.publicUrl));
+  app.use('/api', noStore, limits.everything, ownPagesOnly(setting.front));
   app.use('/api', express.json({ limit: '64kb', strict: true }), ...authenticator.identify);
   app.use(
     '/api/v1',

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Front } from '../front.ts';
 import { Problem } from './problem.ts';
 
 const oneYear = 365 * 24 * 3600;
@@ -36,11 +37,21 @@ export const securityHeaders = (https: boolean, development: boolean): RequestHa
   },
 ];
 
+/** A stranger's name that was made to point here would make their page one of ours to a browser. */
+export const ownNameOnly =
+  (front: Front): RequestHandler =>
+  (request, _response, next) => {
+    const host = request.get('Host');
+    if (!front.isOwnHost(host))
+      throw new Problem(421, 'Not here', `This Fitboard does not answer to the name ${host ?? ''}. ${front.advice}`);
+    next();
+  };
+
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Only our own pages may change anything: browsers say where a request comes from, and a foreign form cannot send JSON. */
 export const ownPagesOnly =
-  (publicUrl: string | null): RequestHandler =>
+  (front: Front): RequestHandler =>
   (request, response, next) => {
     response.vary('Sec-Fetch-Site').vary('Origin');
     if (reading.has(request.method)) {
@@ -50,11 +61,11 @@ export const ownPagesOnly =
     const site = request.get('Sec-Fetch-Site');
     const origin = request.get('Origin');
     const own =
-      site !== undefined
-        ? site === 'same-origin' || site === 'none'
-        : origin === undefined ||
-          origin === publicUrl ||
-          (URL.canParse(origin) && new URL(origin).host === request.get('Host'));
+      (site === undefined || site === 'same-origin' || site === 'none') &&
+      (origin === undefined ||
+        // Some browsers send no origin from pages with our referrer policy, but still say which site asks.
+        (origin === 'null' && site === 'same-origin') ||
+        front.isOwnOrigin(origin, request.get('Host')));
     if (!own) throw new Problem(403, 'Not allowed', 'Only pages of this Fitboard may change anything.');
     const hasBody = request.get('Transfer-Encoding') !== undefined || Number(request.get('Content-Length') ?? 0) > 0;
     if (hasBody && request.is('application/json') !== 'application/json') {

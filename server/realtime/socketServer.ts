@@ -8,11 +8,12 @@ import { noBus } from '../authority/bus.ts';
 import type { Bus } from '../authority/bus.ts';
 import type { Outlet } from '../authority/outlet.ts';
 import type { Redis } from '../cluster/redis.ts';
+import type { Front } from '../front.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Directory } from '../store/ports.ts';
 import { createHandshakes } from './handshakes.ts';
-import { isOwnOrigin } from './origin.ts';
+import { isOwnPage } from './origin.ts';
 import { createRedisBus, redisAdapter } from './redisBus.ts';
 import { createOutlet } from './rooms.ts';
 import type { FitboardServer } from './rooms.ts';
@@ -39,7 +40,7 @@ export interface SocketServer {
 
 export interface SocketServerSetting {
   readonly httpServer: HttpServer;
-  readonly publicUrl: string | null;
+  readonly front: Front;
   readonly directory: Directory;
   readonly clock: () => number;
   readonly log: Log;
@@ -60,8 +61,7 @@ const lookAgainAfter = 5 * 60_000;
 const slownessBeat = 1000;
 
 export const createSocketServer = (setting: SocketServerSetting): SocketServer => {
-  const { httpServer, publicUrl, directory, clock, log, uniform, actorFrom, stillHolds, access, redis, metrics } =
-    setting;
+  const { httpServer, front, directory, clock, log, uniform, actorFrom, stillHolds, access, redis, metrics } = setting;
   let serving: Authority | null = null;
   const underway = new Set<Promise<void>>();
   const busy = (work: Promise<void>): void => {
@@ -71,7 +71,7 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
 
   const handshakes = createHandshakes();
   const admit = async (request: IncomingMessage): Promise<string | null> => {
-    if (serving === null || !isOwnOrigin(request, publicUrl)) {
+    if (serving === null || !isOwnPage(request, front)) {
       metrics.refused('origin');
       return 'Only pages of this Fitboard may connect.';
     }

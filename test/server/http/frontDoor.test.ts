@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { hostname } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { addressRule } from '../../../server/address.ts';
 import { systemRandomness } from '../../../server/authority/randomness.ts';
@@ -152,5 +154,56 @@ describe('answers', () => {
     expect(answer.headers.get('vary')).toMatch(/Sec-Fetch-Site.*Origin/);
     expect((await put({ origin: 'null' })).status).toBe(403);
     expect((await put({ 'sec-fetch-site': 'none' })).status).toBe(200);
+    expect((await put({ 'sec-fetch-site': 'same-origin', origin: 'null' })).status).toBe(200);
+    expect((await put({ 'sec-fetch-site': 'same-origin', origin: server.url })).status).toBe(200);
+  });
+
+  /** As a browser asks whose page has a name that its owner made to point here; `fetch` would correct the name. */
+  const under = (host: string, path: string, headers: Record<string, string> = {}): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const { port } = server;
+      const method = path === '/api/me' ? 'PUT' : 'GET';
+      const body = method === 'PUT' ? '{"name":"Eve"}' : '';
+      const json = { 'content-type': 'application/json', 'content-length': String(body.length) };
+      const all = { host, ...(body === '' ? {} : json), ...headers };
+      request({ host: '127.0.0.1', port, path, method, headers: all }, (response) => {
+        response.resume().once('end', () => resolve(response.statusCode ?? 0));
+      })
+        .once('error', reject)
+        .end(body);
+    });
+  const evil = 'evil.example:4712';
+  const polling = '/socket.io/?EIO=4&transport=polling';
+
+  test('3.5.1 a page of a name that was made to point here is none of ours, with PUBLIC_URL', async () => {
+    await begin({ publicUrl: 'https://fitboard.example' });
+    const theirs = { origin: `http://${evil}`, 'sec-fetch-site': 'same-origin' };
+    const ours = { origin: 'https://fitboard.example', 'sec-fetch-site': 'same-origin' };
+    expect(await under(evil, '/api/me', theirs)).toBe(421);
+    expect(await under(evil, '/api/records')).toBe(421);
+    expect(await under(evil, '/')).toBe(421);
+    expect(await under(evil, polling, theirs)).toBe(403);
+    expect(await under(evil, polling, { 'sec-fetch-site': 'same-origin' })).toBe(403);
+    expect(await under(evil, '/healthz'), 'whoever watches the server').toBe(200);
+    for (const host of ['fitboard.example', 'board-1:3000', '127.0.0.1:3000']) {
+      expect(await under(host, '/api/me', ours)).toBe(200);
+      expect(await under(host, polling, ours)).toBe(200);
+      expect(await under(host, '/api/me', { origin: `http://${host}` })).toBe(403);
+      expect(await under(host, polling, { origin: `http://${host}` })).toBe(403);
+    }
+  });
+
+  test('3.5.1 a page of a name that was made to point here is none of ours, without PUBLIC_URL', async () => {
+    const ada = await begin();
+    const own = (host: string) => ({ origin: `http://${host}`, 'sec-fetch-site': 'same-origin' });
+    expect(await under(evil, '/api/me', own(evil))).toBe(421);
+    expect(await under(evil, '/api/me')).toBe(421);
+    expect(await under(evil, polling, own(evil))).toBe(403);
+    for (const host of ['10.0.0.7:3000', '[fe80::1]:3000', 'localhost:3000', 'board', 'ada.local:3000', hostname()]) {
+      expect(await under(host, '/api/me', own(host)), host).toBe(200);
+      expect(await under(host, polling, own(host)), host).toBe(200);
+    }
+    expect(await under('localhost:3000', '/api/me', own('10.0.0.7:3000'))).toBe(403);
+    expect((await ada.http('GET', '/api/me')).status).toBe(200);
   });
 });
