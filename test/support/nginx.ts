@@ -18,7 +18,7 @@ const placed = (conf: string, port: number, servers: readonly number[], folder: 
     [/^ *resolver [^\n]*\n/gm, '', 1],
     [/\bserver board-1:3000 resolve /g, `server 127.0.0.1:${String(first)} `, 1],
     [/\bserver board-2:3000 resolve /g, `server 127.0.0.1:${String(second)} `, 1],
-    [/ \/tmp\//g, ` ${folder}/`, 6],
+    [/ \/tmp\//g, ` ${folder}/`, 7],
   ];
   return changes.reduce((text, [from, to, times]) => {
     const found = text.match(from)?.length ?? 0;
@@ -27,14 +27,15 @@ const placed = (conf: string, port: number, servers: readonly number[], folder: 
   }, conf);
 };
 
-/** The balancer of docker-compose.yml before two servers on this machine. */
-export const startNginx = async (servers: readonly number[]): Promise<Nginx> => {
+/** The balancer of docker-compose.yml before two servers on this machine, and behind these proxies. */
+export const startNginx = async (servers: readonly number[], outer: readonly string[] = []): Promise<Nginx> => {
   const folder = mkdtempSync(join(tmpdir(), 'fitboard-nginx-'));
   // Its workers are nobody special.
   chmodSync(folder, 0o755);
   const port = await freePort();
   const conf = join(folder, 'nginx.conf');
   writeFileSync(conf, placed(readFileSync('server/deploy/nginx.conf', 'utf8'), port, servers, folder));
+  writeFileSync(join(folder, 'outer.conf'), outer.map((proxy) => `set_real_ip_from ${proxy};\n`).join(''));
   const child = spawn('nginx', ['-p', folder, '-c', conf, '-g', 'daemon off;'], { stdio: 'ignore' });
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readConfig } from '../../../server/config.ts';
 
 interface Service {
   readonly image: string;
@@ -109,8 +110,38 @@ describe('docker-compose.yml', () => {
       expect(service(name).volumes).toContain('secrets:/run/fitboard:ro');
     for (const [, { environment = {} }] of services)
       for (const [key, value] of Object.entries(environment))
-        if (/password|secret|token/i.test(key)) expect([key, value]).toEqual([key, '/run/fitboard/mongo.password']);
+        if (/password|secret|token/i.test(key))
+          expect([`\${${key}:-}`, '/run/fitboard/mongo.password'], key).toContain(value);
     expect(composeText).not.toMatch(/:\/\/[^/\s]*:[^/\s]*@/);
+  });
+});
+
+describe('every setting of README.md reaches the servers', () => {
+  const table = readFileSync('README.md', 'utf8').match(/^\| `[A-Z].*$/gm) ?? [];
+  const settings = table.flatMap((line) => [...line.split('|')[1]!.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name!));
+  /** What the image or the file settles by itself. */
+  const settled = ['PORT', 'HOST', 'DATA_DIR', 'STORE', 'MONGODB_URL', 'REDIS_URL'];
+  const settledBehind = [...settled, 'SESSION_SECRET', 'TRUST_PROXY', 'METRICS_PORT'];
+
+  test.each([
+    ['app', settled],
+    ['board-1', settledBehind],
+    ['board-2', settledBehind],
+  ])('%s', (name, own) => {
+    expect(settings).toEqual(expect.arrayContaining([...own, 'GUESTS', 'OIDC_NAME', 'MAIL_FROM']));
+    const { environment = {} } = service(name);
+    for (const setting of settings)
+      if (!own.includes(setting))
+        expect(environment, `${setting} of ${name}`).toHaveProperty(setting, `\${${setting}:-}`);
+    // What is empty here would stand before what the file of secrets says.
+    for (const made of ['MONGODB_URL', 'REDIS_URL']) expect(environment).not.toHaveProperty(made);
+    if (name !== 'app') expect(environment).not.toHaveProperty('SESSION_SECRET');
+  });
+
+  test('and none that is empty means anything', () => {
+    const bare = readConfig({});
+    expect(readConfig(Object.fromEntries(settings.map((name) => [name, ''])))).toEqual(bare);
+    expect(bare.ok).toBe(true);
   });
 });
 
