@@ -1,30 +1,38 @@
+import type { PersonKey } from '../store/ports.ts';
+
 /** Handshakes a minute and address: a whole office comes back through one, strangers have no reason to. */
 const known = 3000;
+/** A guest is made by one request, so being known opens no more than a few tabs on a bad line need. */
+const onePerson = 60;
 const unknown = 30;
 const minute = 60_000;
-/** Addresses remembered; a flood from more of them meets the limit on all connections. */
+/** Addresses and people remembered; a flood from more of them meets the limit on all connections. */
 const most = 50_000;
 
-/** Counts handshakes by address in windows of a minute. */
+/** Counts handshakes by address and by person in windows of a minute. */
 export interface Handshakes {
   /** Whether one more may pass. */
-  take(address: string, isKnown: boolean, now: number): boolean;
+  take(address: string, person: PersonKey | null, now: number): boolean;
 }
 
 export const createHandshakes = (): Handshakes => {
   let counts = new Map<string, number>();
   let endsAt = 0;
+  const count = (key: string, allowed: number): boolean => {
+    const next = (counts.get(key) ?? 0) + 1;
+    if (next > allowed) return false;
+    if (counts.has(key) || counts.size < most) counts.set(key, next);
+    return true;
+  };
   return {
-    take: (address, isKnown, now) => {
+    take: (address, person, now) => {
       if (now >= endsAt) {
         counts = new Map();
         endsAt = now + minute;
       }
-      const key = `${isKnown ? 'known' : 'unknown'} ${address}`;
-      const count = (counts.get(key) ?? 0) + 1;
-      if (count > (isKnown ? known : unknown)) return false;
-      if (counts.has(key) || counts.size < most) counts.set(key, count);
-      return true;
+      // Whoever has had their share takes nothing of their office's.
+      if (person !== null && !count(`person ${person}`, onePerson)) return false;
+      return person === null ? count(`unknown ${address}`, unknown) : count(`known ${address}`, known);
     },
   };
 };

@@ -76,7 +76,7 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
       return 'Only pages of this Fitboard may connect.';
     }
     const actor = await actorFrom(request.headers.cookie);
-    if (handshakes.take(setting.addressOf(request), actor !== null, clock())) return null;
+    if (handshakes.take(setting.addressOf(request), actor?.person ?? null, clock())) return null;
     metrics.refused('handshakes');
     return 'Too many connections were opened from here. Wait a minute.';
   };

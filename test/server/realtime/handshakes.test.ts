@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { createHandshakes } from '../../../server/realtime/handshakes.ts';
+
+/** How many of so many tries passed. */
+const passed = (tries: number, take: (n: number) => boolean): number =>
+  Array.from({ length: tries }, (_, n) => take(n)).filter(Boolean).length;
+
+test('2.4.1 being known opens sixty connections a minute, not an office’s three thousand', () => {
+  const { take } = createHandshakes();
+  expect(passed(200, () => take('10.0.0.1', null, 0))).toBe(30);
+  expect(passed(200, () => take('10.0.0.1', 'guest-a', 0))).toBe(60);
+  expect(
+    passed(200, (n) => take(`10.0.0.${String(n)}`, 'guest-a', 0)),
+    'from wherever',
+  ).toBe(0);
+  expect(passed(4000, (n) => take('10.0.0.1', `guest-${String(n)}`, 0))).toBe(3000 - 60);
+  expect(take('10.0.0.1', 'guest-a', 60_000), 'a minute later').toBe(true);
+});
