@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express';
-import type { Directory, PersonKey } from '../store/ports.ts';
+import type { PersonKey } from '../store/ports.ts';
 import type { Logins } from '../store/ports/logins.ts';
-import type { Tokens } from '../store/ports/tokens.ts';
-import type { Webhooks } from '../store/ports/webhooks.ts';
 import { actorOf } from './actor.ts';
+import type { BringAlong } from './bringAlong.ts';
 import type { Connections } from './connections.ts';
 import type { GuestCookies } from './guestCookie.ts';
 import type { LoginSessions } from './loginSessions.ts';
@@ -20,10 +19,8 @@ export interface Entrance {
 }
 
 export interface EntranceSetting {
-  readonly directory: Directory;
+  readonly bringAlong: BringAlong;
   readonly logins: Logins;
-  readonly tokens: Tokens;
-  readonly webhooks: Webhooks;
   readonly sessions: LoginSessions;
   readonly cookies: GuestCookies;
   readonly connections: Connections;
@@ -31,34 +28,20 @@ export interface EntranceSetting {
 }
 
 export const createEntrance = (setting: EntranceSetting): Entrance => {
-  const { directory, logins, tokens, webhooks, sessions, cookies, connections, clock } = setting;
-
-  /** Whoever the guest is in a session, the account is from now on, unless it is somebody there already. */
-  const bringAlong = async (guest: PersonKey, person: PersonKey): Promise<void> => {
-    for (const { id } of await directory.sessionsOf(guest)) {
-      const participant = await directory.memberOf(id, guest);
-      if (participant !== null && (await directory.memberOf(id, person)) === null)
-        await directory.link(id, participant, person);
-    }
-    // What a guest has connected would otherwise work on with nobody left who could end it.
-    for (const token of await tokens.of(guest)) await tokens.put({ ...token, person });
-    for (const webhook of await webhooks.of(guest)) await webhooks.put({ ...webhook, person });
-    const { name = '' } = (await directory.guest(guest)) ?? {};
-    const known = await directory.guest(person);
-    if (name !== '' && (known?.name ?? '') === '')
-      await directory.putGuest({ id: person, name, createdAt: known?.createdAt ?? clock() });
-  };
+  const { bringAlong, logins, sessions, cookies, connections, clock } = setting;
 
   return {
     enter: async (request, response, person) => {
       const before = actorOf(request);
       const guest = before !== null && before.account === undefined ? before.person : null;
-      if (guest !== null && guest !== person) await bringAlong(guest, person);
+      const isAnother = guest !== null && guest !== person && (await bringAlong(guest, person));
+      const elsewhere = isAnother ? await logins.of(person, clock()) : [];
       await sessions.begin(request, person);
       response.append('Set-Cookie', cookies.clear());
       // Once the browser has its new cookie, so that it comes back as who it is now.
       response.once('finish', () => {
         if (guest !== null) connections.dropGuest(guest);
+        for (const { id } of elsewhere) connections.dropLogin(id);
         if (before?.login !== undefined) connections.dropLogin(before.login);
       });
     },

@@ -1,4 +1,5 @@
 import type { Authority } from '../authority/authority.ts';
+import { everyParticipation } from './aliases.ts';
 import type { Account } from '../store/ports/accounts.ts';
 import type { PersonKey, Stores } from '../store/ports.ts';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
@@ -52,7 +53,7 @@ export const createPersonalData = ({ stores, authority, clock }: PersonalDataSet
   return {
     of: async (person, account) => {
       const guest = await directory.guest(person);
-      const participations = await directory.participations(person);
+      const participations = (await everyParticipation(directory, person)).flatMap((each) => each.participations);
       return {
         madeAt: isoTime(clock()),
         person,
@@ -92,10 +93,12 @@ export const createPersonalData = ({ stores, authority, clock }: PersonalDataSet
     },
 
     erase: async (person) => {
-      for (const { session, participant } of await directory.participations(person)) {
-        await authority.forget(session, participant);
+      const everywhere = await everyParticipation(directory, person);
+      // The keys beside it first, the last one foremost, and names of records before the participants: each step can be done again.
+      for (const { session, participant } of everywhere.toReversed().flatMap((each) => each.participations)) {
         const record = await records.ofSession(session);
         if (record !== null) await records.forgetName(record, participant);
+        await authority.forget(session, participant);
       }
       await doors.dropPerson(person);
       await tokens.dropPerson(person);
@@ -103,7 +106,7 @@ export const createPersonalData = ({ stores, authority, clock }: PersonalDataSet
       await logins.dropOf(person, null);
       await accounts.drop(person);
       // Last, so that an erasing that was cut short can be done again.
-      await directory.dropPerson(person);
+      for (const { key } of everywhere.toReversed()) await directory.dropPerson(key);
     },
   };
 };

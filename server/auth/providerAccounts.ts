@@ -27,7 +27,8 @@ export const createProviderAccounts = (setting: ProviderAccountsSetting) => {
     return { ...account, emailConfirmed: true, passwordHash: null };
   };
 
-  return async (profile: ProviderProfile, fresh: PersonKey): Promise<ProviderAnswer> => {
+  /** `null`: somebody else has opened the same account at the same moment, which is there to be found now. */
+  const open = async (profile: ProviderProfile, fresh: PersonKey): Promise<ProviderAnswer | null> => {
     const { issuer, subject, email, name } = profile;
     const allowed = ({ locked, email: address, emailConfirmed }: Account): ProviderAnswer | null =>
       locked
@@ -44,8 +45,8 @@ export const createProviderAccounts = (setting: ProviderAccountsSetting) => {
     if (sameAddress !== null) {
       if (sameAddress.locked) return { ok: false, why: 'locked' };
       const account = await takeOver(sameAddress);
-      await accounts.link({ issuer, subject, person: account.person });
-      return { ok: true, account };
+      const linked = await accounts.link({ issuer, subject, person: account.person });
+      return linked === 'linked' ? { ok: true, account } : null;
     }
 
     const emailConfirmed = email !== null;
@@ -57,12 +58,21 @@ export const createProviderAccounts = (setting: ProviderAccountsSetting) => {
       locked: false,
       createdAt: clock(),
     };
-    if ((await accounts.create(account)) === 'taken') throw new Error('an account was made by two at once');
-    await accounts.link({ issuer, subject, person: fresh });
+    if ((await accounts.create(account)) === 'taken') return null;
+    if ((await accounts.link({ issuer, subject, person: fresh })) === 'taken') {
+      await accounts.drop(fresh);
+      return null;
+    }
     const guest = await directory.guest(fresh);
     if (name !== '' && (guest?.name ?? '') === '')
       await directory.putGuest({ id: fresh, name, createdAt: guest?.createdAt ?? clock() });
     return { ok: true, account };
+  };
+
+  return async (profile: ProviderProfile, fresh: PersonKey): Promise<ProviderAnswer> => {
+    const answer = (await open(profile, fresh)) ?? (await open(profile, fresh));
+    if (answer === null) throw new Error('an account was made by several at once');
+    return answer;
   };
 };
 

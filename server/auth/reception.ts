@@ -7,6 +7,7 @@ import type { Stores } from '../store/ports.ts';
 import { createAccountDesk } from './accountDesk.ts';
 import { createAddressDesk } from './addressDesk.ts';
 import { createAuthenticator } from './authenticator.ts';
+import { createBringAlong } from './bringAlong.ts';
 import type { Connections } from './connections.ts';
 import { createCredentials } from './credentials.ts';
 import { createEntrance } from './entrance.ts';
@@ -35,7 +36,7 @@ export interface ReceptionSetting {
 /** Everything that knows people by cookies: first what tells who somebody is, then what lets them in and out. */
 export const createReception = (setting: ReceptionSetting) => {
   const { stores, organisation, publicUrl, secret, mailer, log, randomness, clock } = setting;
-  const { accounts, directory, logins, tokens, webhooks } = stores;
+  const { accounts, directory, logins } = stores;
   const secure = publicUrl?.startsWith('https:') ?? false;
 
   /** One queue for every password and every passphrase: a hash takes a core, whoever asked for it. */
@@ -47,10 +48,8 @@ export const createReception = (setting: ReceptionSetting) => {
   const open = (connections: Connections, authority: Authority) => {
     const links = createMailLinks({ accounts, mailer, log, clock });
     const entrance = createEntrance({
-      directory,
+      bringAlong: createBringAlong({ stores, authority, randomness, clock }),
       logins,
-      tokens,
-      webhooks,
       sessions,
       cookies,
       connections,

@@ -43,7 +43,9 @@ export interface Authority {
   open(id: SessionId, me: ParticipantId, after: number, subscribe: () => void): Promise<Answer<Welcome>>;
   command(actor: ParticipantId, request: CommandRequest): Promise<Answer<{ seq: number }>>;
   rename(id: SessionId, participant: ParticipantId, name: string): Promise<void>;
-  /** A number takes the place of the name, and nobody is behind it any more. */
+  /** Whoever was `from` is `to` from now on, also in a session that was deleted after leaving a record. */
+  handOver(id: SessionId, participant: ParticipantId, from: PersonKey, to: PersonKey): Promise<void>;
+  /** A number takes the place of the name, and nobody is behind it any more: no device, no personal link. */
   forget(id: SessionId, participant: ParticipantId): Promise<void>;
   nudge(id: SessionId, by: ParticipantId, to: ParticipantId): Promise<Answer<null>>;
   /** Tells facilitators, wherever they are connected, that somebody is at the door. */
@@ -98,8 +100,11 @@ const viewOf = (live: LiveSession): SessionView => ({
 });
 
 /** The same person joining twice is one participant, even when the first answer was lost. */
-const joinKey = (id: SessionId, person: PersonKey): string =>
-  `join-${createHash('sha256').update(`${id} ${person}`).digest('base64url').slice(0, 22)}`;
+const joinKey = (id: SessionId, person: PersonKey, again = 0): string =>
+  `join-${createHash('sha256')
+    .update(`${id} ${person}${again === 0 ? '' : ` ${String(again)}`}`)
+    .digest('base64url')
+    .slice(0, 22)}`;
 
 export const createAuthority = (setting: AuthoritySetting): Authority => {
   const { stores, clock, randomness, log, bus = noBus, shared = false } = setting;
@@ -141,6 +146,20 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     delivery.names.beat();
   };
 
+  /** Under which key somebody joins, and whom it made of them if the answer was lost; another may be that participant by now. */
+  const joining = async (
+    live: LiveSession,
+    { person }: Newcomer,
+  ): Promise<{ readonly sender: Sender; readonly before: ParticipantId | undefined }> => {
+    for (let again = 0; ; again += 1) {
+      const sender = { actor: null, clientId: joinKey(live.id, person, again), clientSeq: 1 };
+      const before = live.joins.get(sender.clientId);
+      if (before === undefined) return { sender, before };
+      const member = (await stores.directory.members(live.id)).find(({ participant }) => participant === before);
+      if (member === undefined || member.person === person) return { sender, before };
+    }
+  };
+
   const answered = ({ live }: Held, sender: Sender, command: ClientCommand, answer: Answer<{ seq: number }>): void => {
     const isBallot = command.type === 'castBallot' || command.type === 'withdrawBallot';
     const { actor, clientId } = sender;
@@ -179,8 +198,8 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       const known = await stores.directory.memberOf(id, newcomer.person);
       const joined = await sessions.turn<Answer<ParticipantId>>(id, async (held) => {
         const { live } = held;
-        const sender = { actor: null, clientId: joinKey(id, newcomer.person), clientSeq: 1 };
-        let participant = known ?? live.joins.get(sender.clientId);
+        const { sender, before } = await joining(live, newcomer);
+        let participant = known ?? before;
         if (participant === undefined) {
           const simulated = through === 'rehearsal';
           const answer = await submit(held, sender, { type: 'joinSession', role, simulated, through });
@@ -256,8 +275,19 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       });
     },
 
+    handOver: async (id, participant, from, to) => {
+      await stores.directory.link(id, participant, to);
+      await sessions.turn(id, async ({ live }) => {
+        const member = live.members.get(participant);
+        if (member === undefined || member.person !== from) return;
+        await stores.directory.putMember({ ...member, person: to });
+        live.members.set(participant, { ...member, person: to });
+      });
+    },
+
     forget: async (id, participant) => {
       await sessions.turn(id, async (held) => {
+        await stores.directory.unlink(id, participant);
         if (!held.live.members.has(participant)) return;
         const nobody = { person: `former-${randomness.token()}`, name: `Participant ${String(participant)}` };
         await keepName(held, participant, nobody);

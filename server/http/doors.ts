@@ -31,7 +31,7 @@ export const doorHandlers = ({
       return;
     }
     const isGuess = invitation !== null || (view.state.door.entry === 'passphrase' && passphrase !== null);
-    if (isGuess) await limits.guesses.check(request, id);
+    if (isGuess) await limits.guesses.check(request);
     const entry = await doorkeeper.enter(id, view.state.door, newcomer, { role, passphrase, invitation });
     switch (entry.type) {
       case 'in':

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
+import type { Options, Store } from 'express-rate-limit';
 import type { Redis } from '../cluster/redis.ts';
 import { Problem } from './problem.ts';
 import { createRedisLimitStore } from './redisLimitStore.ts';
@@ -31,3 +32,25 @@ export const limiterOver =
     });
 
 export type Limiter = ReturnType<typeof limiterOver>;
+
+/** A number under a key that is forgotten after a while; adding answers what it is now, whoever adds at the same moment. */
+export interface Counter {
+  add(key: string): Promise<number>;
+  remove(key: string): Promise<void>;
+  hits(key: string): Promise<number>;
+}
+
+/** What counts guesses says so when it cannot. */
+export const countersOver =
+  (redis: Redis | null) =>
+  (name: string, windowMs: number): Counter => {
+    const store: Store = redis === null ? new MemoryStore() : createRedisLimitStore(redis, name, 'closed');
+    void store.init?.({ windowMs } as Options);
+    return {
+      add: async (key) => (await store.increment(key)).totalHits,
+      remove: async (key) => store.decrement(key),
+      hits: async (key) => (await store.get?.(key))?.totalHits ?? 0,
+    };
+  };
+
+export type Counters = ReturnType<typeof countersOver>;

@@ -3,8 +3,10 @@ import { rateLimit } from 'express-rate-limit';
 import type { Redis } from '../cluster/redis.ts';
 import { actorOf, personOf } from '../auth/actor.ts';
 import { tokenOf } from './bearer.ts';
-import { addressOf, limiterOver, minute } from './limiter.ts';
-import type { Limiter } from './limiter.ts';
+import { createGuessing } from './guessing.ts';
+import type { Guessing } from './guessing.ts';
+import { addressOf, countersOver, limiterOver, minute } from './limiter.ts';
+import type { Counters, Limiter } from './limiter.ts';
 import { Problem } from './problem.ts';
 import { createRedisLimitStore } from './redisLimitStore.ts';
 import { createSignInLimits } from './signInLimits.ts';
@@ -44,15 +46,9 @@ export interface Limits {
   /** What a route asks for besides. */
   readonly byName: Readonly<Record<LimitName, RequestHandler>>;
   readonly codes: WrongCodes;
-  readonly guesses: Guesses;
+  /** Passphrases and secret links of one session, from one address and from anywhere. */
+  readonly guesses: Guessing;
   readonly signIn: SignInLimits;
-}
-
-/** Passphrases and secret links of one session: right ones never count. */
-export interface Guesses {
-  /** Rejects with a problem when too many were wrong, from this address or for this session from anywhere. */
-  readonly check: (request: Request, session: string) => Promise<void>;
-  readonly count: (request: Request) => Promise<void>;
 }
 
 /** Codes are short, so guessing must be slow; a right code never counts. */
@@ -64,74 +60,38 @@ export interface WrongCodes {
 
 const pass: RequestHandler = (_request, _response, next) => next();
 
-const wrongCodes = (limiter: Limiter): WrongCodes => {
-  const allowed = 5;
+const wrongCodes = (limiter: Limiter, counters: Counters): WrongCodes => {
   const attempts = limiter('codes', 60, minute, 'Too many codes were tried from here. Wait a minute.', 'closed');
-  const wrong = limiter('wrongCodes', Number.MAX_SAFE_INTEGER, minute, '', 'closed');
+  const detail = 'Too many wrong codes came from here. Wait a minute, or use the link.';
+  const wrong = createGuessing(counters, [
+    { name: 'wrongCodes', allowed: 5, windowMs: minute, keyOf: addressOf, detail },
+  ]);
   return {
     check: (request, response, next) => {
-      const check = async (): Promise<void> => {
-        const count = (await wrong.getKey(addressOf(request)))?.totalHits ?? 0;
-        if (count >= allowed) {
-          response.set('Retry-After', '60');
-          next(
-            new Problem(
-              429,
-              'Too many requests',
-              'Too many wrong codes came from here. Wait a minute, or use the link.',
-            ),
-          );
-        } else {
-          await attempts(request, response, next);
-        }
-      };
-      check().catch(next);
+      wrong.check(request).then(() => attempts(request, response, next), next);
     },
-    count: async (request) => {
-      if (request.res !== undefined) await wrong(request, request.res, () => undefined);
-    },
+    count: wrong.count,
   };
 };
 
 const sessionOf = (request: Request): string => String(request.params['id'] ?? '');
 
-/** Counts what was wrong, and asks before the next try. */
-const guesses = (limiter: Limiter): Guesses => {
-  const one = 5;
-  const all = 60;
-  const perAddress = limiter('guesses', Number.MAX_SAFE_INTEGER, minute, '', 'closed', (request) =>
-    keyOf(request, sessionOf(request)),
-  );
-  const perSession = limiter('guessesOfAll', Number.MAX_SAFE_INTEGER, minute, '', 'closed', sessionOf);
-  const keyOf = (request: Request, session: string): string => `${addressOf(request)} ${session}`;
-  const count = (limit: RequestHandler, request: Request): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (request.res === undefined) return resolve();
-      void limit(request, request.res, (error?: unknown) =>
-        error === undefined ? resolve() : reject(error instanceof Error ? error : new Error(String(error))),
-      );
-    });
-  return {
-    check: async (request, session) => {
-      const mine = (await perAddress.getKey(keyOf(request, session)))?.totalHits ?? 0;
-      const theirs = (await perSession.getKey(session))?.totalHits ?? 0;
-      if (mine < one && theirs < all) return;
-      request.res?.set('Retry-After', '60');
-      throw new Problem(429, 'Too many requests', 'Too many wrong tries. Wait a minute.');
-    },
-    count: async (request) => {
-      await count(perAddress, request);
-      await count(perSession, request);
-    },
-  };
+const guesses = (counters: Counters): Guessing => {
+  const detail = 'Too many wrong tries. Wait a minute.';
+  const ofAddress = (request: Request): string => `${addressOf(request)} ${sessionOf(request)}`;
+  return createGuessing(counters, [
+    { name: 'guesses', allowed: 5, windowMs: minute, keyOf: ofAddress, detail },
+    { name: 'guessesOfAll', allowed: 60, windowMs: minute, keyOf: sessionOf, detail },
+  ]);
 };
 
 /** `guarded: false` counts guesses alone: for tests, in which a whole company is behind one address. */
 export const createLimits = (redis: Redis | null = null, guarded = true): Limits => {
   const limiter = limiterOver(redis);
+  const counters = countersOver(redis);
   const rate: (...asked: Parameters<Limiter>) => RequestHandler = (...asked) => (guarded ? limiter(...asked) : pass);
-  const codes = wrongCodes(limiter);
-  const signIn = createSignInLimits(limiter);
+  const codes = wrongCodes(limiter, counters);
+  const signIn = createSignInLimits(limiter, counters);
   const manyMails = 'Too many accounts and mails were asked for from here. Wait an hour.';
   return {
     everything: rate('everything', 3000, minute, 'Too many requests came from here. Wait a minute.'),
@@ -154,7 +114,7 @@ export const createLimits = (redis: Redis | null = null, guarded = true): Limits
       mailing: limiter('mailing', 60, 60 * minute, manyMails, 'closed'),
     },
     codes,
-    guesses: guesses(limiter),
+    guesses: guesses(counters),
     signIn,
   };
 };

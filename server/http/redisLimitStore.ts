@@ -48,7 +48,12 @@ export const createRedisLimitStore = (redis: Redis, name: string, whenBlind: Whe
         },
         info(1, 0),
       ),
-    decrement: (key) => ask(async (client) => void (await client.decr(keyOf(key))), undefined),
+    // A key that ran out meanwhile starts below nought, and must end again too.
+    decrement: (key) =>
+      ask(
+        async (client) => void (await client.multi().decr(keyOf(key)).pExpire(keyOf(key), windowMs, 'NX').exec()),
+        undefined,
+      ),
     resetKey: (key) => ask(async (client) => void (await client.del(keyOf(key))), undefined),
   };
 };

@@ -48,6 +48,7 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     members: 'read',
     memberOf: 'read',
     link: 'write',
+    unlink: 'erase',
     putPersonalLink: 'write',
     memberByLink: 'read',
     putGuest: 'write',

@@ -21,6 +21,9 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
   const members = db.prepare('SELECT member FROM members WHERE session = ? ORDER BY participant');
   const link = db.prepare('INSERT OR REPLACE INTO persons (session, person, participant) VALUES (?, ?, ?)');
   const memberOf = db.prepare('SELECT participant FROM persons WHERE session = ? AND person = ?');
+  const unlinks = ['persons', 'personal_links'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE session = ? AND participant = ?`),
+  );
   const putLink = db.prepare(
     'INSERT OR REPLACE INTO personal_links (session, participant, secret_hash) VALUES (?, ?, ?)',
   );
@@ -65,6 +68,9 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
     members: (id) => members.all<{ member: string }>(id).map((row) => JSON.parse(row.member) as Member),
     memberOf: (id, person) => participant(memberOf.get<{ participant: number }>(id, person)),
     link: (id, who, person) => void link.run(id, person, who),
+    unlink(id, who) {
+      for (const each of unlinks) each.run(id, who);
+    },
     putPersonalLink: (id, who, secretHash) => void putLink.run(id, who, secretHash),
     memberByLink: (id, secretHash) => participant(byLink.get<{ participant: number }>(id, secretHash)),
     putGuest: (entry) => void putGuest.run(entry.id, JSON.stringify(entry)),

@@ -62,6 +62,11 @@ export function createMemoryDirectory(forgotten: (session: SessionId) => void): 
     async link(session, participant, person) {
       roomOf(session).persons.set(person, participant);
     },
+    async unlink(session, participant) {
+      const room = roomOf(session);
+      room.links.delete(participant);
+      for (const [person, known] of room.persons) if (known === participant) room.persons.delete(person);
+    },
     async putPersonalLink(session, participant, secretHash) {
       roomOf(session).links.set(participant, secretHash);
     },

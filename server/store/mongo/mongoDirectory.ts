@@ -170,6 +170,10 @@ export function mongoDirectory(db: Database, forgetSuccessor: (session: SessionI
     async link(id, participant, key) {
       await put(person, personDocument({ session: id, person: key, participant }));
     },
+    async unlink(id, participant) {
+      await person.deleteMany({ session: id, participant });
+      await personalLink.deleteMany({ session: id, participant });
+    },
     async putPersonalLink(id, participant, secretHash) {
       await put(personalLink, linkDocument({ session: id, participant, secretHash }));
     },

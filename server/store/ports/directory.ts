@@ -19,6 +19,8 @@ export interface Directory {
   /** One participant may be several guests: a laptop and a phone. */
   memberOf(session: SessionId, person: PersonKey): Promise<ParticipantId | null>;
   link(session: SessionId, participant: ParticipantId, person: PersonKey): Promise<void>;
+  /** Nobody is this participant any more: no person, and no personal link brings one back. */
+  unlink(session: SessionId, participant: ParticipantId): Promise<void>;
   /** SHA-256 of a personal link's secret; a new one replaces the old. */
   putPersonalLink(session: SessionId, participant: ParticipantId, secretHash: string): Promise<void>;
   memberByLink(session: SessionId, secretHash: string): Promise<ParticipantId | null>;

@@ -85,6 +85,19 @@ describe('S79 the passphrase', () => {
     expect([late.status, late.headers.get('retry-after')]).toEqual([429, '60']);
   });
 
+  test('6.3.1 of forty wrong ones at once five are looked at, and a crowd that knows it comes in', async () => {
+    await put('passphrase', { passphrase: phrase });
+    const crowd = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => ask(person(`Guest ${String(n)}`), { passphrase: phrase })),
+    );
+    expect(crowd.every(({ status }) => status === 200)).toBe(true);
+    const wrong = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => ask(person('Eve'), { passphrase: `guess ${String(n)}` })),
+    );
+    expect(wrong.filter(({ status }) => status === 403)).toHaveLength(5);
+    expect(wrong.filter(({ status }) => status === 429)).toHaveLength(35);
+  });
+
   test('is asked for when the door is closed with it, has eight characters at least, and is forgotten with it', async () => {
     expect((await put('passphrase')).status).toBe(400);
     expect((await put('passphrase', { passphrase: 'short' })).status).toBe(400);

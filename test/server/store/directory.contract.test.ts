@@ -71,6 +71,21 @@ describe.each(engines)('the directory in the %s store', (kind) => {
     expect(await directory.memberOf(anotherSession, 'guest-ana')).toBeNull();
   });
 
+  test('a participant who is unlinked is nobody, by no device and no personal link, and nobody else is touched', async () => {
+    const { directory } = engine.stores;
+    await directory.putMember(member());
+    await directory.putMember(member({ participant: ben, name: 'Ben', person: 'guest-ben', role: 'participant' }));
+    await directory.link(aSession, ana, 'guest-phone');
+    await directory.putPersonalLink(aSession, ana, 'hash-ana');
+    await directory.putPersonalLink(aSession, ben, 'hash-ben');
+    await directory.unlink(aSession, ana);
+    expect(await directory.memberOf(aSession, 'guest-ana')).toBeNull();
+    expect(await directory.memberOf(aSession, 'guest-phone')).toBeNull();
+    expect(await directory.memberByLink(aSession, 'hash-ana')).toBeNull();
+    expect(await directory.memberOf(aSession, 'guest-ben')).toBe(ben);
+    expect(await directory.memberByLink(aSession, 'hash-ben')).toBe(ben);
+  });
+
   test('members come by number, and a new name replaces the old', async () => {
     const { directory } = engine.stores;
     await directory.putMember(member({ participant: ben, name: 'Ben', person: 'guest-ben', role: 'participant' }));
