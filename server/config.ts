@@ -7,7 +7,9 @@ import type { InterfacesConfig } from './config/interfaces.ts';
 import { readInterfaces } from './config/interfaces.ts';
 import type { Organisation } from './config/organisation.ts';
 import { readOrganisation } from './config/organisation.ts';
+import { misspelt } from './config/misspelt.ts';
 import { createReader } from './config/reader.ts';
+import type { Reader } from './config/reader.ts';
 import type { StoreConfig } from './config/store.ts';
 import { readStore } from './config/store.ts';
 
@@ -24,17 +26,28 @@ export const loadEnvironmentFile = (): void => {
   if (existsSync('.env')) process.loadEnvFile('.env');
 };
 
-/** Reads the settings, and names every mistake at once. A `FITBOARD_` variable is always a slip: settings have no prefix. */
-export const readConfig = (environment: NodeJS.ProcessEnv = process.env): ConfigReading => {
-  const read = createReader(environment);
+const readAll = (read: Reader): Config => {
   const basics = readBasics(read);
-  const config: Config = {
+  return {
     ...basics,
     ...readStore(read),
     ...readCluster(read),
     ...readInterfaces(read),
     organisation: readOrganisation(read, basics.publicUrl),
   };
+};
+
+/** A sentence for each variable whose name is nearly that of a setting; it may well be another program’s. */
+export const nearlySettings = (environment: NodeJS.ProcessEnv = process.env): readonly string[] => {
+  const read = createReader(environment);
+  readAll(read);
+  return misspelt(Object.keys(environment), read.known);
+};
+
+/** Reads the settings, and names every mistake at once. A `FITBOARD_` variable is always a slip: settings have no prefix. */
+export const readConfig = (environment: NodeJS.ProcessEnv = process.env): ConfigReading => {
+  const read = createReader(environment);
+  const config = readAll(read);
   for (const key of Object.keys(environment)) {
     if (!key.startsWith('FITBOARD_')) continue;
     const bare = key.slice('FITBOARD_'.length);

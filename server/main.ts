@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { addressRule, sharedAddress } from './address.ts';
 import { createApp } from './app.ts';
-import { loadEnvironmentFile, readConfig } from './config.ts';
+import { loadEnvironmentFile, nearlySettings, readConfig } from './config.ts';
 import { sessionSecret } from './config/secret.ts';
 import { listen, sayWhy, stopAtOnce } from './listen.ts';
 import { createLog } from './log.ts';
@@ -16,6 +16,7 @@ const start = async (): Promise<void> => {
   if (!reading.ok) return stopAtOnce(['Fitboard cannot start:', ...reading.mistakes].join('\n  '));
   const { config } = reading;
   const log = createLog(config.logLevel);
+  for (const sentence of nearlySettings()) log.warn(sentence);
   if (config.trustProxy !== false && config.publicUrl === null)
     log.warn('TRUST_PROXY is set and PUBLIC_URL is not: only addresses and local names are answered to until it is');
   log.info({ clientAddress: addressRule(config.trustProxy) }, 'how the address of a client is found');

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../server/config.ts';
+import { nearlySettings, readConfig } from '../../server/config.ts';
 import { openOrganisation } from '../../server/config/organisation.ts';
 import { sessionSecret } from '../../server/config/secret.ts';
 import { withoutSecrets } from '../../server/log.ts';
@@ -71,6 +71,24 @@ test('every mistake is one readable line, and a secret is not repeated', () => {
   for (const mistake of mistakes) expect(mistake).not.toContain('\n');
   expect(mistakes.join('\n')).not.toContain('hunter2');
   expect(mistakes).toContain('FITBOARD_PORT is not a setting: it is called PORT');
+});
+
+test('a name that is nearly a setting is told, with the one that may be meant; names of other programs are not', () => {
+  const named = {
+    GUEST: 'off',
+    ADMIN: 'x',
+    PUBLIC_URI: 'x',
+    PORTS: '1',
+    GUESTS: 'on',
+    PATH: '/bin',
+    HOME: '/',
+    LANG: 'C',
+  };
+  expect(nearlySettings(named)).toEqual([
+    'GUEST is not a setting: it may be meant as GUESTS',
+    'ADMIN is not a setting: it may be meant as ADMINS',
+    'PUBLIC_URI is not a setting: it may be meant as PUBLIC_URL',
+  ]);
 });
 
 test('MongoDB needs its address, and a wrong one is not repeated, because it may hold a password', () => {
