@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { text as textOf } from 'node:stream/consumers';
+import { buffer as bytesOf } from 'node:stream/consumers';
 import type { CliAnswer } from './answer.ts';
 import { jsonProblems } from './jsonProblem.ts';
 import { boardOf } from './scoreFile/board.ts';
@@ -12,15 +12,15 @@ export async function score(path: string, asTables: boolean): Promise<CliAnswer>
   const source = path === '-' ? 'standard input' : path;
   let content: string;
   try {
-    content = path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8');
+    const bytes = path === '-' ? await bytesOf(process.stdin) : await readFile(path);
+    content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     return refused([`${source}: ${unreadable(error)}`]);
   }
-  const text = content.replace(/^\uFEFF/, '');
-  const { problems, readable } = jsonProblems(text);
+  const { problems, readable } = jsonProblems(content);
   const told = problems.map(({ line, column, message }) => `${source}:${line}:${column}: ${message}`);
   if (!readable) return refused(told);
-  const reading = readScoreFile(JSON.parse(text));
+  const reading = readScoreFile(JSON.parse(content));
   if (!reading.ok) {
     const count = reading.mistakes.length;
     return refused([...told, `${source} has ${count === 1 ? 'a mistake' : `${count} mistakes`}:`, ...reading.mistakes]);
@@ -38,5 +38,6 @@ function unreadable(error: unknown): string {
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'is a folder';
   if (code === 'EACCES') return 'may not be read';
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'is not text in UTF-8';
   return error instanceof Error ? error.message : String(error);
 }

@@ -14,6 +14,7 @@ import { emptySituation } from '../../../shared/situation/situation.ts';
 import type { ScoreFile } from './schema.ts';
 import { countedAs, readAhp, weighBallot, type AhpReading } from './weighBallots.ts';
 import type { AhpAnswers } from './weighing.ts';
+import { unnamedVoter } from './unnamedVoter.ts';
 
 /** A score file as the scoring takes it, scored. */
 export interface FileBoard extends ScoredBallots {
@@ -30,7 +31,7 @@ export function boardOf(file: ScoreFile): FileBoard {
   const situation = { ...emptySituation, ...file.situation };
   const ids = criteria.map(({ id }) => id);
   const seed = typeof file.seed === 'number' ? file.seed : seedOf(file.seed);
-  const people = new People(file.ballots.map(({ voter }, place) => voter ?? `Voter ${place + 1}`));
+  const people = new People(file.ballots.map(({ voter }, place) => voter ?? unnamedVoter(place)));
   const ballots = file.ballots.flatMap((ballot, place) => {
     const cast: Ballot[] = [];
     if (ballot.skills !== undefined) cast.push({ type: 'skills', ...ballot.skills });

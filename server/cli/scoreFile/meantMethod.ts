@@ -24,9 +24,6 @@ function mistakesUnder(method: FileMethod, given: readonly unknown[], criteria: 
   return given.reduce<number>((total, weights) => {
     const issues = schema.safeParse(weights).error?.issues ?? [];
     const mistakes = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [issue.code]));
-    return total + mistakes.length + Number(method === 'swing' && !hasGreatestSwing(weights));
+    return total + mistakes.length;
   }, 0);
 }
-
-/** Nearly everything is a swing but for its greatest, which is 100. */
-const hasGreatestSwing = (weights: unknown): boolean => isObject(weights) && Object.values(weights).includes(100);

@@ -78,6 +78,8 @@ function sentenceOf(issue: Issue, value: unknown): string {
         ? `${shown} ${issue.message}`
         : issue.message;
     case 'invalid_format':
+      if (typeof value === 'string' && value.trim() !== '' && issue.message === 'must not be empty')
+        return 'holds a line break or another character that has no place in one line';
       return issue.message.startsWith('is not') ? `${shown} ${issue.message}` : issue.message;
     default:
       return issue.message;

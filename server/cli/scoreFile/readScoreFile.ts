@@ -5,6 +5,7 @@ import { mistake, mistakesOf } from './mistakes.ts';
 import type { Ids } from './objects.ts';
 import { scoreFileSchema, type Known, type ScoreFile } from './schema.ts';
 import { meantMethod } from './meantMethod.ts';
+import { unnamedVoter } from './unnamedVoter.ts';
 import { fileMethods } from './weighing.ts';
 
 export type ScoreFileReading =
@@ -60,7 +61,9 @@ function repeated(raw: unknown): string[] {
   const twice = (list: string, field: string): string[] => {
     const entries = fieldOf(raw, list);
     if (!Array.isArray(entries)) return [];
-    const names = entries.map((entry: unknown) => named(entry, field));
+    const names = entries.map(
+      (entry: unknown, place) => named(entry, field) ?? (list === 'ballots' ? unnamedVoter(place) : null),
+    );
     return names.flatMap((one, place) =>
       one !== null && names.indexOf(one) < place
         ? [mistake([list, place, ...(typeof entries[place] === 'string' ? [] : [field])], `"${one}" is there already`)]

@@ -38,7 +38,7 @@ export function weightsSchema(method: FileMethod, criteria: Ids): z.ZodType<Weig
           .nullable(),
       );
     case 'swing':
-      return tableOf(criteria, z.number().min(0).max(100).nullable());
+      return tableOf(criteria, z.number().min(0).max(100).nullable()).check(acrossFields(greatestIsHundred));
     case 'swara':
       return swara(criteria);
     case 'ahp':
@@ -60,6 +60,13 @@ const addUpToHundred = (payload: Payload<WeightAnswers>): void => {
   const total = sumOf(filled);
   if (filled.length > 0 && total !== null && total !== 100)
     complain(payload, `the points add up to ${total}, not to 100`);
+};
+
+/** All zeros stand for no opinion. */
+const greatestIsHundred = (payload: Payload<WeightAnswers>): void => {
+  const filled = Object.values(fieldsOf(payload)).filter((value) => typeof value === 'number');
+  const greatest = Math.max(0, ...filled);
+  if (greatest > 0 && greatest < 100) complain(payload, `the greatest swing is ${greatest}, not 100`);
 };
 
 const swara = (criteria: Ids): z.ZodType<SwaraAnswers> =>

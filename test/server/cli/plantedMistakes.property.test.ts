@@ -165,7 +165,7 @@ describe('mistakes planted in a score file', () => {
   ])(
     'under a method that does not exist, weights are looked at as what they come closest to: %s',
     (_, weights, path) => {
-      const others = [1, 2].map((voter) => ({ voter: `Voter ${voter}` }));
+      const others = [1, 2].map((voter) => ({ voter: `Person ${voter}` }));
       const file = { ...sound(), method: 'dice', ballots: [{ weights }, ...others] };
       expect(toldIn(file).map(pathOf)).toEqual(['method', path]);
     },

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -94,6 +95,14 @@ describe('fitboard score asked wrongly', () => {
       out: '',
       err: 'standard input has 2 mistakes:\nseed: 0.5 is not a whole number\ndraws: -1 is below 0\n',
     });
+  });
+
+  test('bytes that are no text are told, not replaced', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fitboard-score-'));
+    const file = join(folder, 'latin.json');
+    await writeFile(file, Buffer.from('{"title": "Caf\xe9", "candidates": ["django"]}', 'latin1'));
+    expect(await run(['score', file])).toMatchObject({ code: 2, out: [], err: [`${file}: is not text in UTF-8`] });
+    await rm(folder, { recursive: true });
   });
 
   test('--help explains and ends with 0', async () => {

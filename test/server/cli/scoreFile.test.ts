@@ -91,6 +91,12 @@ describe('mistakes in a score file', () => {
     [weighed('ranking', { 'team-skills': 4 }), 'ballots[0].weights.team-skills: 4 is above 3'],
     [weighed('ranking', { 'team-skills': 0 }), 'ballots[0].weights.team-skills: 0 is below 1'],
     [weighed('swing', { 'team-skills': 101 }), 'ballots[0].weights.team-skills: 101 is above 100'],
+    [weighed('swing', { 'team-skills': 66 }), 'ballots[0].weights: the greatest swing is 66, not 100'],
+    [{ ...small, ballots: [{ voter: 'Voter 2' }, {}] }, 'ballots[1].voter: "Voter 2" is there already'],
+    [
+      { ...small, ballots: [{ voter: 'Ann\nBob' }] },
+      'ballots[0].voter: holds a line break or another character that has no place in one line',
+    ],
     [
       weighed('swara', { order: ['team-skills', 'domain-fit'], steps: [0.1] }),
       'ballots[0].weights.order: leaves out peak-load',
