@@ -85,6 +85,14 @@ describe('a record on its page', () => {
     );
   });
 
+  test('of what others look at again it names the archived and counts the rest', () => {
+    const record = recordOf('named');
+    const after = { successors: [], laterRecords: [recordId('FB-0099')], others: 2 };
+    render(Sheet, { record, verification: verifyRecord(record, sha256), ...after });
+    expect(screen.getByRole('link', { name: 'FB-0099' })).toHaveAttribute('href', '/r/FB-0099');
+    expect(screen.getByText('2 sessions of other people look at it again.')).toBeInTheDocument();
+  });
+
   test('what people wrote stays text', () => {
     const record = recordOf('named');
     const { container } = render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [] });
