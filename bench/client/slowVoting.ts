@@ -58,7 +58,7 @@ async function feel(page: Page, { lead }: Road): Promise<void> {
       .click();
     await page.waitForTimeout(breath);
     await page
-      .locator('.one .face')
+      .locator('.one label.face')
       .nth((n * 2) % 5)
       .click();
     await page.waitForTimeout(breath);
