@@ -33,7 +33,7 @@ export function judgedBy(voters: readonly Voter[]): JudgedPairs[] | null {
   return pairs.length > 0 && pairs.length === weighed.length ? pairs : null;
 }
 
-/** By AHP the team's weights are those of its joined judgements, as coarse as any mean in an anonymous round. */
+/** By AHP the team's weights are those of its joined judgements; an anonymous round shows them in whole percents. */
 export function withJoined(weights: WeightSummary, voters: readonly Voter[], anonymity: Anonymity): WeightSummary {
   const judged = judgedBy(voters);
   if (judged === null) return weights;
