@@ -78,10 +78,11 @@ export function summariseWeights(
   const team = meanShares(table);
   const scale = scaleOf(method, ids.length);
   const scratch = new Float64Array(given.rows);
-  const items = ids.map((id, place): [string, ItemSummary] => [
-    id,
-    summariseItem(columnOf(given, place, scratch), scale, anonymity),
-  ]);
+  const items = ids.map((id, place): [string, ItemSummary] => {
+    const answers = columnOf(given, place, scratch);
+    // An expert's share has decimals that tell one ballot from another across criteria; whole answers stay as they are.
+    return [id, summariseItem(anonymity === 'anonymous' ? answers.map(Math.round) : answers, scale, anonymity)];
+  });
   const exact = mayShow(anonymity, shares.rows).ends ? kendallW(shares) : null;
   const agreement =
     anonymity === 'named' ? exact : exact !== null && isWeightsOpen(table, method) ? inHundredths(exact) : null;
@@ -129,7 +130,7 @@ export const ballotsFrom = (
     ),
   }));
 
-/** As coarse as the weights: the digits of W, too, depend on whole ballots. */
+/** In an anonymous round W is rounded as the weights are: its digits, too, depend on whole ballots. */
 const inHundredths = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
 
 /**

@@ -274,6 +274,16 @@ describe('AHP, one person less', () => {
     expect(kept.analysis.trials.value?.[0]?.changes).toBe(named.analysis.trials.value?.[0]?.changes);
     for (const { asked } of kept.result.weights) expect(asked * 100).toBeCloseTo(Math.round(asked * 100), 9);
   });
+
+  test('P2 no decimal of an expert’s share tells anonymous ballots apart, criterion by criterion', () => {
+    const answersOf = (anonymity: 'named' | 'anonymous') =>
+      Object.values(scored({ ...fileOf(judged(14, 5)), anonymity }).agreement.weights?.items ?? {}).flatMap(
+        ({ values, min, max }) => [...(values ?? []), min ?? 0, max ?? 0],
+      );
+    expect(answersOf('anonymous').length).toBeGreaterThan(40);
+    expect(answersOf('anonymous').every(Number.isInteger)).toBe(true);
+    expect(answersOf('named').every(Number.isInteger)).toBe(false);
+  });
 });
 
 describe('what a file may leave out or bring along', () => {
