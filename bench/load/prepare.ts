@@ -21,6 +21,7 @@ import { openRoundOf } from '../../shared/session/rounds.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import { benchSecret } from './measured.ts';
 import type { Seat } from './messages.ts';
+import { silentOutlet } from '../../test/support/silentOutlet.ts';
 
 export interface Wish {
   /** Screens, the facilitator's first. A session holds a thousand people: beyond that everybody has a second screen. */
@@ -40,16 +41,6 @@ export interface Prepared {
 }
 
 const cookies = createGuestCookies(benchSecret, false);
-const silent = {
-  commits: () => undefined,
-  presence: () => undefined,
-  names: () => undefined,
-  nudge: () => undefined,
-  voted: () => undefined,
-  rang: () => undefined,
-  deleted: () => undefined,
-  expel: () => undefined,
-};
 
 let addresses = 0;
 /** For somebody who has not joined yet. Everybody has an address of their own, as people all over the world have. */
@@ -70,7 +61,7 @@ export const prepare = async (dataDir: string, wishes: readonly Wish[]): Promise
       stores,
       clock: Date.now,
       randomness: systemRandomness,
-      outlet: silent,
+      outlet: silentOutlet,
       log: createLog('silent'),
     });
   const founder = authority();

@@ -13,6 +13,7 @@ import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
 import type { Delivery } from '../../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
 import type { SessionState } from '../../../shared/session/state.ts';
+import { silentOutlet } from '../../support/silentOutlet.ts';
 
 let stores: Stores;
 let authority: Authority;
@@ -24,14 +25,8 @@ const host = participantId(1);
 
 const skills = (level: number): Ballot => ({ type: 'skills', levels: { 'lang:python': level }, willingness: null });
 const outlet: Outlet = {
+  ...silentOutlet,
   commits: (delivery) => told.push(delivery),
-  presence: () => undefined,
-  names: () => undefined,
-  nudge: () => undefined,
-  voted: () => undefined,
-  rang: () => undefined,
-  deleted: () => undefined,
-  expel: () => undefined,
 };
 const another = (over: Stores = stores): Authority =>
   createAuthority({ stores: over, clock: () => now, randomness: systemRandomness, outlet, log: createLog('silent') });

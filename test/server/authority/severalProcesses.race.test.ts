@@ -11,6 +11,7 @@ import { participantId } from '../../../shared/ids.ts';
 import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
 import type { Round } from '../../../shared/session/state.ts';
+import { silentOutlet } from '../../support/silentOutlet.ts';
 
 let stores: Stores;
 let here: Authority;
@@ -21,19 +22,15 @@ const host = participantId(1);
 const round = 'skills-1';
 
 const skills = (level: number): Ballot => ({ type: 'skills', levels: { 'lang:python': level }, willingness: null });
-const outlet = {
-  commits: () => undefined,
-  presence: () => undefined,
-  names: () => undefined,
-  nudge: () => undefined,
-  voted: () => undefined,
-  rang: () => undefined,
-  deleted: () => undefined,
-  expel: () => undefined,
-};
 /** A process of its own over the same store, or over one that is watched. */
 const processOver = (over: Stores = stores): Authority =>
-  createAuthority({ stores: over, clock: Date.now, randomness: systemRandomness, outlet, log: createLog('silent') });
+  createAuthority({
+    stores: over,
+    clock: Date.now,
+    randomness: systemRandomness,
+    outlet: silentOutlet,
+    log: createLog('silent'),
+  });
 const ask = (through: Authority, by: ParticipantId, command: ClientCommand, clientSeq = (seq += 1)) =>
   through.command(by, { sessionId: session, clientId: `client-${String(by)}`, clientSeq, command });
 const cast = (through: Authority, level: number, clientSeq?: number) =>

@@ -11,6 +11,7 @@ import { findTemplate } from '../../../shared/catalogue/templates.ts';
 import { participantId } from '../../../shared/ids.ts';
 import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
 import type { PersonName } from '../../../shared/protocol/messages.ts';
+import { silentOutlet } from '../../support/silentOutlet.ts';
 
 /** Calls to the store that wait for the disk at the same time are one group, and one flush. */
 let groups: string[][];
@@ -45,14 +46,8 @@ const grouping = (real: Stores): Stores => {
 };
 
 const outlet: Outlet = {
-  commits: () => undefined,
-  presence: () => undefined,
+  ...silentOutlet,
   names: (_session, names) => named.push(names),
-  nudge: () => undefined,
-  voted: () => undefined,
-  rang: () => undefined,
-  deleted: () => undefined,
-  expel: () => undefined,
 };
 
 const found = async (): Promise<SessionId> => {
