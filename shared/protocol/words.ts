@@ -1,20 +1,11 @@
 import { z } from 'zod';
+import { phases } from '../session/phases.ts';
 
 // Closed sets of words that what people send and what a server sends have in common.
 
 export const role = z.enum(['facilitator', 'participant', 'observer']);
 export const roundKind = z.enum(['skills', 'weigh', 'feel', 'quick', 'cell', 'confidence']);
-export const phaseSchema = z.enum([
-  'frame',
-  'gather',
-  'weigh',
-  'feel',
-  'assess',
-  'results',
-  'prove',
-  'decide',
-  'archive',
-]);
+export const phaseSchema = z.enum(phases);
 export const doorEntry = z.enum(['link', 'passphrase', 'approval']);
 export const gateAnswer = z.enum(['pass', 'fail', 'unknown', 'waived']);
 export const objectionAnswer = z.enum(['resolved', 'withdrawn', 'overruled']);
