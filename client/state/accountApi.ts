@@ -1,6 +1,5 @@
-import type { RecordId, SessionId } from '../../shared/ids.ts';
-import type { Phase } from '../../shared/session/state.ts';
-import { ask } from './api.ts';
+import type { SessionId } from '../../shared/ids.ts';
+import { ask, type SessionListItem } from './api.ts';
 
 export interface MailToken {
   readonly purpose: 'register' | 'reset' | 'move';
@@ -19,16 +18,11 @@ export interface Device {
   readonly current: boolean;
 }
 
-export interface AdminSession {
-  readonly id: SessionId;
-  readonly title: string;
-  readonly phase: Phase;
-  readonly status: 'open' | 'ended' | 'archived';
-  readonly rehearsal: boolean;
-  readonly people: number;
-  readonly record: RecordId | null;
+export interface AdminSession extends Pick<
+  SessionListItem,
+  'id' | 'title' | 'phase' | 'status' | 'rehearsal' | 'people' | 'record' | 'changedAt'
+> {
   readonly createdAt: number;
-  readonly changedAt: number;
 }
 
 export interface AdminAccount {
