@@ -72,8 +72,11 @@ export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
       if (account === null || verdict === 'wrong') return refuse('wrong');
       if (account.locked) return refuse('locked');
       if (!identities.welcomes(account.email, account.emailConfirmed)) return refuse('unconfirmed');
-      if (verdict === 'outdated')
-        await accounts.change(account.person, { passwordHash: await passwords.hash(password) });
+      const renewed = verdict === 'outdated' ? await passwords.hash(password) : null;
+      // Hashing takes its time: a password that was set anew meanwhile must neither be passed by nor written over.
+      const now = await accounts.account(account.person);
+      if (now === null || now.passwordHash !== account.passwordHash) return refuse('wrong');
+      if (renewed !== null) await accounts.change(account.person, { passwordHash: renewed });
       return { ok: true, account };
     },
 
