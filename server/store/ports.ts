@@ -65,6 +65,8 @@ export interface RecordShelf {
   get(id: RecordId): Promise<DecisionRecord | null>;
   /** Due reviews first, then the newest. Rehearsals never appear. */
   search(query: RecordQuery): Promise<readonly RecordEntry[]>;
+  /** Whose review is due since some day and nobody looks at again yet, by that day and number: a page, after the last entry of another. */
+  reviews(query: ReviewQuery): Promise<readonly RecordEntry[]>;
   /** Notes that `successor` looks at the record again. */
   linkSuccessor(id: RecordId, successor: SessionId): Promise<void>;
   successors(id: RecordId): Promise<readonly SessionId[]>;
@@ -87,6 +89,14 @@ export interface RecordQuery {
   readonly dueOnly: boolean;
   /** Today, to tell what is due; ISO date. */
   readonly today: string;
+  readonly limit: number;
+}
+
+export interface ReviewQuery {
+  /** ISO dates, inclusive. */
+  readonly from: string;
+  readonly to: string;
+  readonly after: RecordEntry | null;
   readonly limit: number;
 }
 

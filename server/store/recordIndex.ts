@@ -101,6 +101,12 @@ export function compareEntries(a: RecordEntry, b: RecordEntry): number {
   return recordNumber(b.id) - recordNumber(a.id);
 }
 
+/** The day of the review, then the number. */
+export function compareReviews(a: RecordEntry, b: RecordEntry): number {
+  if (a.reviewOn !== b.reviewOn) return (a.reviewOn ?? '') < (b.reviewOn ?? '') ? -1 : 1;
+  return recordNumber(a.id) - recordNumber(b.id);
+}
+
 export function recordNumber(id: string): number {
   return Number(/\d+$/.exec(id)?.[0] ?? 0);
 }

@@ -1,5 +1,6 @@
 import type { SessionId } from '../../shared/ids.ts';
 import type { Commit } from '../../shared/session/commit.ts';
+import type { RecordEntry } from '../../shared/record/types.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import { sha256 } from '../sha256.ts';
 import type { Delivery, Webhook } from '../store/ports/webhooks.ts';
@@ -27,6 +28,8 @@ const lookEvery = 15_000;
 const reviewsEvery = 10 * 60_000;
 const day = 86_400_000;
 const keptDays = 30;
+const reviewsAtOnce = 100;
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 /** News older than this is nobody's news; a process that was down that long stays silent about it. */
 const staleAfter = day;
 
@@ -89,20 +92,29 @@ export const createWebhooks = (setting: WebhookSetting): WebhookService => {
     }
   };
 
+  /** In pages, so that however many are overdue none hides another. */
+  async function* reviewsSince(days: number): AsyncGenerator<RecordEntry> {
+    const [from, to] = [dateOf(clock() - days * day), dateOf(clock())];
+    for (let after: RecordEntry | null = null; ;) {
+      const page: readonly RecordEntry[] = await records.reviews({ from, to, after, limit: reviewsAtOnce });
+      yield* page;
+      after = page.at(-1) ?? null;
+      if (page.length < reviewsAtOnce || closed) return;
+    }
+  }
+
   /** The queue knows each review by record and date, so looking again, here or in another process, sends nothing twice. */
   const offerReviews = async (): Promise<void> => {
-    const today = new Date(clock()).toISOString().slice(0, 10);
-    const all = { text: '', status: null, tag: null, person: null, from: null, to: null, dueOnly: true };
-    for (const entry of await records.search({ ...all, today, limit: 500 })) {
+    for await (const entry of reviewsSince(keptDays)) {
       const { reviewOn } = entry;
-      if (reviewOn === null || clock() - Date.parse(reviewOn) > keptDays * day) continue;
+      if (reviewOn === null || closed) continue;
       const session = (await records.get(entry.id))?.body.session;
       if (session === undefined) continue;
       const news = dueNews(entry, origin(), Math.max(clock(), Date.parse(reviewOn)));
       for (const webhook of await webhooks.listening(session)) {
         if (!webhook.events.includes('reviewDue')) continue;
         // A review that was overdue already when somebody asked to be told is no news.
-        if (reviewOn < new Date(webhook.createdAt).toISOString().slice(0, 10)) continue;
+        if (reviewOn < dateOf(webhook.createdAt)) continue;
         if (await isTrusted(webhook, session)) await queue(webhook, `review ${entry.id} ${reviewOn}`, news);
       }
     }

@@ -62,6 +62,7 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     put: 'write',
     get: 'read',
     search: 'read',
+    reviews: 'read',
     linkSuccessor: 'write',
     successors: 'read',
     ofSession: 'read',

@@ -1,6 +1,6 @@
 import type { RecordEntry } from '../../../shared/record/types.ts';
-import type { RecordQuery } from '../ports.ts';
-import { askedWords, fold } from '../recordIndex.ts';
+import type { RecordQuery, ReviewQuery } from '../ports.ts';
+import { askedWords, fold, recordNumber } from '../recordIndex.ts';
 import type { Sqlite, Value } from './sqlite.ts';
 
 const isDue = `review_on IS NOT NULL AND review_on <= ? AND NOT EXISTS (SELECT 1 FROM successors s WHERE s.record = r.id)`;
@@ -34,6 +34,17 @@ export function searchRecords(db: Sqlite, query: RecordQuery, few = fewKeys): re
   }));
   if (query.dueOnly || due.length >= query.limit) return due;
   return [...due, ...ask(`NOT (${isDue})`, 'decided_on DESC, number DESC', query.limit - due.length)];
+}
+
+/** Read along the index of reviews. */
+export function findReviews(db: Sqlite, { from, to, after, limit }: ReviewQuery): readonly RecordEntry[] {
+  return db
+    .prepare(
+      `SELECT entry FROM records r WHERE rehearsal = 0 AND ${isDue} AND review_on >= ? AND (review_on, number) > (?, ?)
+       ORDER BY review_on, number LIMIT ?`,
+    )
+    .all<{ entry: string }>(to, from, after?.reviewOn ?? '', after === null ? 0 : recordNumber(after.id), limit)
+    .map((row) => ({ ...(JSON.parse(row.entry) as RecordEntry), due: true }));
 }
 
 /** What must hold besides; `null` when nothing can be found. */

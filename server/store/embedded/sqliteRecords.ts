@@ -3,7 +3,7 @@ import { recordId } from '../../../shared/ids.ts';
 import type { DecisionRecord, RecordEntry } from '../../../shared/record/types.ts';
 import type { RecordShelf } from '../ports.ts';
 import { entryOf, fold, recordIdOf, recordNumber, searchableText, withoutName } from '../recordIndex.ts';
-import { searchRecords } from './searchRecords.ts';
+import { findReviews, searchRecords } from './searchRecords.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { Sync } from './sync.ts';
 
@@ -87,6 +87,7 @@ export function sqliteRecords(db: Sqlite): Sync<RecordShelf> {
     },
     get: read,
     search: (query) => searchRecords(db, query),
+    reviews: (query) => findReviews(db, query),
     linkSuccessor: (id, successor) => void linkSuccessor.run(id, successor),
     ofSession: (session) => ofSession.get<{ id: RecordId }>(session)?.id ?? null,
     forgetName(id, participant) {

@@ -2,7 +2,15 @@ import type { RecordId, SessionId } from '../../../shared/ids.ts';
 import { recordId } from '../../../shared/ids.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import type { RecordShelf } from '../ports.ts';
-import { compareEntries, entryOf, matches, recordIdOf, searchableText, withoutName } from '../recordIndex.ts';
+import {
+  compareEntries,
+  compareReviews,
+  entryOf,
+  matches,
+  recordIdOf,
+  searchableText,
+  withoutName,
+} from '../recordIndex.ts';
 
 export function createMemoryRecords(): RecordShelf & { forgetSuccessor(session: SessionId): void } {
   const records = new Map<RecordId, DecisionRecord>();
@@ -33,6 +41,15 @@ export function createMemoryRecords(): RecordShelf & { forgetSuccessor(session: 
         .map(({ entry }) => entry)
         .sort(compareEntries)
         .slice(0, query.limit);
+    },
+    async reviews({ from, to, after, limit }) {
+      return [...records.values()]
+        .filter((record) => !record.body.rehearsal)
+        .map((record) => entryOf(record, to, (successors.get(record.body.id)?.size ?? 0) > 0))
+        .filter((entry) => entry.due && entry.reviewOn !== null && entry.reviewOn >= from)
+        .filter((entry) => after === null || compareReviews(entry, after) > 0)
+        .sort(compareReviews)
+        .slice(0, limit);
     },
     async linkSuccessor(id, successor) {
       successors.set(id, (successors.get(id) ?? new Set()).add(successor));

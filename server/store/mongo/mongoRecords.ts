@@ -6,7 +6,7 @@ import { entryOf, fold, recordIdOf, recordNumber, searchableText, withoutName } 
 import { collection, number, text, textOrNull, yesNo } from './collection.ts';
 import type { Database } from './database.ts';
 import type { RecordDocument } from './recordDocument.ts';
-import { searchRecords } from './searchRecords.ts';
+import { findReviews, searchRecords } from './searchRecords.ts';
 import { insert } from './writes.ts';
 
 export const records = collection<RecordDocument>(
@@ -131,6 +131,7 @@ export function mongoRecords(db: Database): RecordShelf & { forgetSuccessor(sess
       return found === null ? null : recordOf(found);
     },
     search: (query) => searchRecords(record, query),
+    reviews: (query) => findReviews(record, query),
     async linkSuccessor(id, session) {
       const last = await successor.findOne({ record: id }).sort({ position: -1 }).lean<SuccessorDocument | null>();
       await insert(successor, successorDocument({ record: id, session, position: (last?.position ?? 0) + 1 }));

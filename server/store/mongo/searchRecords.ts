@@ -1,8 +1,8 @@
 import { trusted } from 'mongoose';
 import type { Model } from 'mongoose';
 import type { RecordEntry } from '../../../shared/record/types.ts';
-import type { RecordQuery } from '../ports.ts';
-import { askedWords, fold } from '../recordIndex.ts';
+import type { RecordQuery, ReviewQuery } from '../ports.ts';
+import { askedWords, fold, recordNumber } from '../recordIndex.ts';
 import type { RecordDocument } from './recordDocument.ts';
 
 type Condition = Readonly<Record<string, unknown>>;
@@ -37,6 +37,33 @@ export async function searchRecords(model: Model<RecordDocument>, query: RecordQ
   if (query.dueOnly || due.length >= query.limit) return due;
   const isNotDue = { $or: [{ lookedAt: true }, { reviewOn: null }, { reviewOn: trusted({ $gt: query.today }) }] };
   return [...due, ...(await ask([isNotDue], { decidedOn: -1, number: -1 }, query.limit - due.length))];
+}
+
+/** Read along the index of reviews. */
+export async function findReviews(
+  model: Model<RecordDocument>,
+  { from, to, after, limit }: ReviewQuery,
+): Promise<readonly RecordEntry[]> {
+  const isAfter: readonly Condition[] =
+    after === null
+      ? []
+      : [
+          {
+            $or: [
+              { reviewOn: trusted({ $gt: after.reviewOn }) },
+              { reviewOn: after.reviewOn, number: trusted({ $gt: recordNumber(after.id) }) },
+            ],
+          },
+        ];
+  const since = after?.reviewOn ?? from;
+  const isBetween = [{ reviewOn: trusted({ $gte: since }) }, { reviewOn: trusted({ $lte: to }) }];
+  const found = await model
+    .find({ rehearsal: false, lookedAt: false, $and: [...isBetween, ...isAfter] } as never)
+    .select({ entry: 1 })
+    .sort({ reviewOn: 1, number: 1 })
+    .limit(limit)
+    .lean<Pick<RecordDocument, 'entry'>[]>();
+  return found.map(({ entry }) => ({ ...(JSON.parse(entry) as RecordEntry), due: true }));
 }
 
 /** What must hold besides; `null` when nothing can be found. A word asked for is read along the index of words. */

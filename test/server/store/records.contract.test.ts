@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { participantId, recordId, sessionId } from '../../../shared/ids.ts';
+import type { RecordEntry } from '../../../shared/record/types.ts';
 import type { RecordQuery } from '../../../server/store/ports.ts';
 import type { OpenEngine } from './engines.ts';
 import { engines, openEngine } from './engines.ts';
@@ -88,6 +89,37 @@ describe.each(engines)('the record shelf in the %s store', (kind) => {
     expect(await found({ dueOnly: true })).toEqual(['FB-0003', 'FB-0001']);
     expect(await found({ limit: 1 })).toEqual(['FB-0003']);
     expect(await found({ limit: 2, today: '2026-04-15' })).toEqual(['FB-0003', 'FB-0002']);
+  });
+
+  test('R6 reviews are read page by page by their day and number, and none is missed or read twice', async () => {
+    const { records } = engine.stores;
+    const numbered = (number: number, reviewOn: string | null, rehearsal = false) =>
+      aRecord({ id: `FB-${String(number).padStart(4, '0')}`, reviewOn, rehearsal });
+    for (let number = 1; number <= 7; number += 1) await records.put(numbered(number, '2026-05-10'));
+    for (const [number, day] of [
+      [8, '2026-05-09'],
+      [9, '2026-05-11'],
+      [10, '2026-04-30'],
+      [11, '2026-06-02'],
+    ] as const)
+      await records.put(numbered(number, day));
+    await records.put(numbered(12, null));
+    await records.put(numbered(13, '2026-05-10', true));
+    await records.linkSuccessor(recordId('FB-0003'), anotherSession);
+    const read: string[] = [];
+    for (let after: RecordEntry | null = null; ;) {
+      const page: readonly RecordEntry[] = await records.reviews({
+        from: '2026-05-01',
+        to: '2026-06-01',
+        after,
+        limit: 3,
+      });
+      if (page.length === 0) break;
+      expect(page.every(({ due }) => due)).toBe(true);
+      read.push(...page.map(({ id }) => id));
+      after = page.at(-1)!;
+    }
+    expect(read.map((id) => Number(id.slice(3)))).toEqual([8, 1, 2, 4, 5, 6, 7, 9]);
   });
 
   test('R1 records are found by words of their text, whatever the case, the accents or the ending', async () => {

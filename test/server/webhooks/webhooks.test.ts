@@ -10,6 +10,7 @@ import type { WebhookService } from '../../../server/webhooks/webhooks.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
+import { aRecord } from '../store/samples.ts';
 import { loopback, startReceiver } from '../http/connections.ts';
 import type { Receiver } from '../http/connections.ts';
 
@@ -193,6 +194,27 @@ test('R6 a review that is due is told once, the day it comes, whoever looks and 
       decision: { choice: 'Django', reviewOn: '2026-12-01' },
     },
   ]);
+});
+
+test('R6 six hundred that are overdue, and as many due on one day, hide none', async () => {
+  await ada.found('inventory-saas');
+  const { webhook } = await subscribe({ session: null, events: ['reviewDue'] });
+  const due = async (count: number, reviewOn: string): Promise<void> => {
+    for (; count > 0; count -= 1) {
+      const { body, ...rest } = aRecord({ id: await stores.records.nextId(), reviewOn });
+      await stores.records.put({ ...rest, body: { ...body, session: ada.session! } });
+    }
+  };
+  await due(600, '2026-11-20');
+  await due(600, '2026-12-01');
+  now += 8 * day;
+  await other.look();
+  expect(receiver.received).toHaveLength(600);
+  expect(bodies().every(({ decision }) => (decision as { reviewOn: string }).reviewOn === '2026-12-01')).toBe(true);
+  now += day;
+  await other.look();
+  expect(receiver.received).toHaveLength(600);
+  expect(await stores.webhooks.deliveries(webhook.id, 1000)).toHaveLength(600);
 });
 
 test('a receiver that fails is tried again, later each time, and then no more', async () => {
