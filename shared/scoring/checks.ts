@@ -16,6 +16,12 @@ export function requireNonNegative(values: readonly number[], what: string): voi
   if (at >= 0) throw new RangeError(`${what}[${at}]: expected 0 or more, found ${values[at]}.`);
 }
 
+/** Refuses a number of places or candidates that is not whole, below 0 or above 1000. */
+export function requireCount(count: number, what: string): void {
+  if (!Number.isInteger(count) || count < 0 || count > 1000)
+    throw new RangeError(`${what}: expected a whole number of 0 to 1000, found ${count}.`);
+}
+
 /** Refuses a number of draws that is not whole, or more than a million: nobody waits for that. */
 export function requireDraws(draws: number): void {
   if (!Number.isInteger(draws) || draws < 0 || draws > 1_000_000)

@@ -42,7 +42,7 @@ export function emphasise(
   return scaled(weights, criteria, factorsOf(criteria, situation, baseline));
 }
 
-/** The weights that `emphasise` makes these of: what was chosen at `situation`, as it stands at the baseline. Errors alike. */
+/** The weights that `emphasise` makes these of: what was chosen at `situation`, as it stands at the baseline. Errors as for `emphasise`. */
 export function beforeEmphasis(
   weights: Weights,
   criteria: readonly Criterion[],

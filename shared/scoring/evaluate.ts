@@ -1,3 +1,4 @@
+import { requireWithin } from './checks.ts';
 import { shownPoints } from './rounding.ts';
 import type { Blend } from '../board/frame.ts';
 import { completeSituation } from '../situation/situation.ts';
@@ -20,8 +21,15 @@ export const methodVersion = 'fitboard 1.1';
 /**
  * The whole result of a board: pure, deterministic to the last digit, never NaN. Scores are 0..1; shown points are
  * these × 100. Costs one pass over the matrix (well below 4 ms for 12 × 12).
+ *
+ * The board comes as `BoardInput`: candidates, criteria and gates, each with an id that stands once; the blend in shares
+ * of any sum, fit alone where they have none; weights, feelings and skills as `summariseRound` gives them, `null` where
+ * nothing was revealed; cells of 0..5 in place of the suggested ones, of several on one cell the last. What speaks of an
+ * id that is not on the board counts for nothing. Throws a `RangeError` for a preference or a morale value beyond ±1e6
+ * or not finite, and for a figure of a catalogue entry beyond ±1e9 or not finite.
  */
 export function evaluate(given: BoardInput): BoardResult {
+  requireFeelings(given);
   const input = { ...given, situation: completeSituation(given.situation) };
   const weights = capWeights(input.criteria, askedWeights(input.criteria, input.weights));
   const blend = effectiveBlend(input.blend, input.feelings);
@@ -41,6 +49,12 @@ export function evaluate(given: BoardInput): BoardResult {
   };
   const told = { ...standing, verdicts: verdictsOf(input, standing), warnings: warningsOf(input, standing) };
   return { ...told, headline: headlineOf(input, told), because: becauseOf(input, told) };
+}
+
+/** What goes into a score as it comes. */
+function requireFeelings({ feelings }: BoardInput): void {
+  for (const [id, { preference, moraleValue }] of Object.entries(feelings?.candidates ?? {}))
+    requireWithin([preference ?? 0, moraleValue ?? 0], `feelings.candidates.${id}`, 1e6);
 }
 
 function ranked(input: BoardInput, scored: readonly Scored[]): CandidateResult[] {

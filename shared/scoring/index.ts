@@ -1,4 +1,9 @@
-/** The public face of scoring: everything a screen, the server or a record asks of it. */
+/**
+ * The public face of scoring: everything a screen, the server or a record asks of it. What a board, a result and their
+ * parts look like stands in `types.ts`. Nothing here is changed by being asked, and no number that leaves is NaN or
+ * infinite. A docstring names every error, which is always a `RangeError` that says where; one that names none throws
+ * none.
+ */
 export { evaluate, methodVersion } from './evaluate.ts';
 export { differences } from './differences.ts';
 export { roundShown, shownPoints } from './rounding.ts';

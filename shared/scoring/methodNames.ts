@@ -9,6 +9,7 @@ export const votingMethodNames = {
   majorityJudgement: 'Majority judgement',
 } as const;
 
+/** A key of `votingMethodNames`. */
 export type VotingMethod = keyof typeof votingMethodNames;
 
 /** Second opinions on technical fit. */
@@ -20,4 +21,5 @@ export const fitMethodNames = {
   copras: 'COPRAS',
 } as const;
 
+/** A key of `fitMethodNames`. */
 export type FitMethod = keyof typeof fitMethodNames;

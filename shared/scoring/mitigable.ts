@@ -15,7 +15,7 @@ const forgiven = 0.5;
 export const isMitigable = ({ assessor }: Pick<Criterion, 'assessor'>): boolean =>
   assessor === null || assessor === 'peak-load' || assessor === 'real-time' || assessor === 'concurrency';
 
-/** What a cell counts for when the gap may be mitigated later (C07): value + ½·(3 − value) below 3, in tenths; else as it is. A `RangeError` beyond 0..5. */
+/** What a cell counts for when the gap may be mitigated later (C07): value + ½·(3 − value) below 3, in tenths; else as it is. Throws a `RangeError` beyond 0..5. */
 export function afterMitigation(value: number): number {
   if (!(value >= 0 && value <= 5)) throw new RangeError(`value: expected 0 to 5, found ${value}.`);
   return value >= doesTheJob ? value : Math.round((value + forgiven * (doesTheJob - value)) * 10) / 10;

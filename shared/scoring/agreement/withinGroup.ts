@@ -13,14 +13,17 @@ export function withinGroupAgreement(answers: readonly number[], steps: number):
   return spread === null || steps < 2 ? null : 1 - spread / ((steps * steps - 1) / 12);
 }
 
-/** AD: mean distance of the answers from their mean, in units of the scale (Burke & Dunlap 2002). `null` without answers. */
+/**
+ * AD: mean distance of the answers from their mean, in units of the scale (Burke & Dunlap 2002). `null` without answers.
+ * Throws a `RangeError` for an answer beyond ±1e6 or not finite.
+ */
 export function averageDeviation(answers: readonly number[]): number | null {
   requireWithin(answers, 'answers', 1e6);
   const average = mean(ascending(answers));
   return average === null ? null : sum(ascending(answers.map((answer) => Math.abs(answer - average)))) / answers.length;
 }
 
-/** Up to here an average deviation speaks of agreement on a scale of A steps: A/6 (Burke & Dunlap 2002). */
+/** Up to here an average deviation speaks of agreement on a scale of A steps: A/6 (Burke & Dunlap 2002). Throws a `RangeError` for steps that are not finite. */
 export function averageDeviationLimit(steps: number): number {
   requireFinite([steps], 'steps');
   return steps / 6;

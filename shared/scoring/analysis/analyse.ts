@@ -18,7 +18,8 @@ import type { Analysis, AveragesCompared, Told, Trials, VoterBallots } from './t
  * Everything that follows from a board, its result and its people without drawing at random: second opinions, what
  * would flip the lead, what single people make of it. Pure, cheap (a few ms for 12 × 20 × 500), candidates by id, never
  * NaN; what privacy or too few answers forbid is a sentence instead.
- * Throws a `RangeError` for a result with a number that is not finite.
+ * Throws a `RangeError` for a result with a number that is not finite, and for stars in the summary that no ballots
+ * can have.
  */
 export function analyse(input: BoardInput, result: BoardResult, voters: VoterBallots | Trials | null): Analysis {
   requireSound(result);

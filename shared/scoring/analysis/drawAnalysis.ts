@@ -19,7 +19,8 @@ export const analysisSeed = (session: string, rounds: readonly string[]): number
 
 /**
  * What is drawn at random: every conceivable weighting, and the same team drawn anew. The same seed gives the same
- * digits everywhere. 10 000 weightings of 12 × 20 take some 20 ms, so a page asks a worker for it.
+ * digits everywhere. 10 000 weightings of 12 × 20 take some 20 ms, so a page asks a worker for it. Throws a
+ * `RangeError` for a result with a number that is not finite, and for draws that are no whole number of 0 to a million.
  */
 export function drawAnalysis(
   input: BoardInput,

@@ -36,7 +36,10 @@ export interface ItemAgreement {
 /** Above so many steps van der Eijk's A is not asked for: it looks at every triple of steps. */
 const mostSteps = 21;
 
-/** How far answers on a scale of whole steps agree (scoring rule 5.1), as far as privacy shows the answers at all. */
+/**
+ * How far answers on a scale of whole steps agree (scoring rule 5.1), as far as privacy shows the answers at all. Throws
+ * a `RangeError` for a number, an answer or an end of the scale beyond ±1e6 or not finite.
+ */
 export function itemAgreement(item: ItemSummary, [low, high]: readonly [number, number]): Told<ItemAgreement> {
   const { values, n, dispersion, twoCamps } = item;
   if (values === null)
@@ -79,7 +82,7 @@ export interface EvidenceAgreement {
   readonly sentence: string;
 }
 
-/** Krippendorff's α over votes on cells of the matrix, where there is a truth to agree on; not for opinions. */
+/** Krippendorff's α over votes on cells of the matrix, where there is a truth to agree on; not for opinions. Errors as for `krippendorffAlpha`. */
 export function evidenceAgreement(votes: readonly ItemSummary[]): Told<EvidenceAgreement> {
   const units = votes.flatMap(({ values }) => (values !== null && values.length > 1 ? [values] : []));
   if (units.length < 2)

@@ -25,7 +25,8 @@ export interface Cast {
 /**
  * What an anonymous round keeps of its people: counts alone, computed once, at its reveal, on the board as it then
  * stands (scoring rule 5.2). Computed anew for every change of the matrix, they would be one equation after another
- * about the ballots. A part that fewer than five people gave is not looked at; `null` when none is left.
+ * about the ballots. A part that fewer than five people gave is not looked at; `null` when none is left. Errors as
+ * for `evaluate`.
  */
 export function publishedTrials(
   board: BoardInput,

@@ -2,7 +2,7 @@ import { requireFinite } from '../checks.ts';
 import { robustnessVerdict, type RobustnessFacts, type RobustnessVerdict } from '../smaa/verdict.ts';
 import type { Analysis, Draws } from './types.ts';
 
-/** The five facts of the one line; `null` where the board cannot tell, and all of them without a leader. */
+/** The five facts of the one line; `null` where the board cannot tell, and all of them without a leader. Throws a `RangeError` for a fact that is not finite. */
 export function robustnessFacts(analysis: Analysis, draws: Draws | null): RobustnessFacts {
   const { leader } = analysis;
   if (leader === null)
@@ -26,6 +26,6 @@ export function robustnessFacts(analysis: Analysis, draws: Draws | null): Robust
   return facts;
 }
 
-/** The one line on robustness (scoring rule 6.5); `null` without a leader, or when nothing can be told. */
+/** The one line on robustness (scoring rule 6.5); `null` without a leader, or when nothing can be told. Errors as for `robustnessFacts`. */
 export const robustnessOf = (analysis: Analysis, draws: Draws | null): RobustnessVerdict | null =>
   analysis.leader === null ? null : robustnessVerdict(robustnessFacts(analysis, draws), analysis.evidence);

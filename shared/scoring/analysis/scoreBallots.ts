@@ -23,6 +23,7 @@ export interface RawBallots {
   readonly judged?: Judged;
 }
 
+/** A board that was made of ballots, and all that is told of it. */
 export interface ScoredBallots {
   readonly input: BoardInput;
   readonly result: BoardResult;
@@ -35,7 +36,7 @@ export interface ScoredBallots {
  * A board from its frame and raw ballots: what each round says, the result and its analysis, everything but what is
  * drawn at random. The summaries in `board` are replaced by those of the ballots; a list without ballots says nothing.
  * `seed` shuffles reasons and draws what an anonymous round keeps. Throws a `RangeError` for stars that are no whole
- * number of 0..5.
+ * number of 0..5; other errors as for `evaluate` and, with judgements, `joinedWeights`.
  */
 export function scoreBallots(board: BoardInput, ballots: RawBallots, seed: number): ScoredBallots {
   const { anonymity, method, skills, weigh, feel, judged } = ballots;

@@ -42,6 +42,7 @@ export interface StarOpinion {
   readonly why: string;
 }
 
+/** What other ways of counting people’s stars say together. */
 export interface StarOpinions {
   /** Who has the highest average of stars; several when level. */
   readonly scoreFirst: readonly CandidateId[];
@@ -62,10 +63,12 @@ export interface FitOpinion {
   readonly similarity: number | null;
 }
 
+/** How far the leader on fit depends on the method; shares of methods, not of people. */
 export interface FitOpinions {
   /** Who leads on fit by the weighted sum; several on a tie. */
   readonly first: readonly CandidateId[];
   readonly opinions: readonly FitOpinion[];
+  /** How many methods could be computed, and how many share the leader. */
   readonly asked: number;
   readonly agreeing: number;
   /** All; at least three quarters; fewer: it depends on the method, the choice is close. */
@@ -100,8 +103,10 @@ export interface WeightStability {
   readonly criticalRelative: CriticalCriterion | null;
 }
 
+/** The criterion on whose weight the lead hangs most. */
 export interface CriticalCriterion {
   readonly criterionId: CriterionId;
+  /** Points of weight, 0..1; as a multiple of the weight itself in `criticalRelative`. */
   readonly distance: number;
   /** Who leads beyond. */
   readonly rival: CandidateId | null;
@@ -174,6 +179,7 @@ export interface DrawnShares {
   readonly holistic: Readonly<Record<CandidateId, number>>;
 }
 
+/** What to draw from, and how often. */
 export interface DrawOptions {
   /** From `analysisSeed`, so that every screen shows the same digits. */
   readonly seed: number;

@@ -2,6 +2,7 @@ import { requireNonNegative } from '../checks.ts';
 import { sum } from '../statistics.ts';
 import { checkedWeights, column, type DecisionMatrix } from './decisionMatrix.ts';
 
+/** What COPRAS says; candidates by their place in the matrix. */
 export interface Copras {
   /** Relative significance of each candidate, high is good. */
   readonly q: readonly number[];
@@ -11,9 +12,9 @@ export interface Copras {
 
 /**
  * COPRAS (Zavadskas & Kaklauskas 1996): columns scaled to add up to their weight, gains summed to S⁺ and costs to S⁻;
- * Q = S⁺ + ΣS⁻/(S⁻·Σ 1/S⁻), without costs Q = S⁺. A column of zeros counts for nobody. `null` as in `checkedWeights`,
- * also when nobody has anything to show or some candidate has no cost at all while others do, for which the quotient
- * is not defined. Throws a `RangeError` for a value below 0.
+ * Q = S⁺ + ΣS⁻/(S⁻·Σ 1/S⁻), without costs Q = S⁺. A column of zeros counts for nobody. `null` and errors as said at
+ * `DecisionMatrix`; `null` also when nobody has anything to show or some candidate has no cost at all while others do, for which the quotient
+ * is not defined. Throws a `RangeError` for a value below 0 too.
  */
 export function copras(matrix: DecisionMatrix): Copras | null {
   const weights = checkedWeights(matrix);

@@ -1,7 +1,11 @@
 import { requireFinite, requireLength, requireNonNegative } from '../checks.ts';
 import { shares } from '../elicitation/shares.ts';
 
-/** What a candidate-by-criterion method asks for; weights need not add up to 1, methods scale them. */
+/**
+ * What a candidate-by-criterion method asks for; weights need not add up to 1, methods scale them. Without candidates, or
+ * when no criterion weighs anything, methods say `null`. They throw a `RangeError` when lengths differ, a number is not
+ * finite, a value lies beyond ±1e100 (whose squares would overflow), or a weight is below 0.
+ */
 export interface DecisionMatrix {
   /** `values[candidate][criterion]` in each criterion's own unit. */
   readonly values: readonly (readonly number[])[];
@@ -11,12 +15,10 @@ export interface DecisionMatrix {
   readonly directions: readonly Direction[];
 }
 
+/** Whether more is better or less is. */
 export type Direction = 'gain' | 'cost';
 
-/**
- * Weights that add up to 1; `null` without candidates or when no criterion weighs anything. Throws a `RangeError` when
- * lengths differ, a number is not finite or beyond 1e100 (whose squares would overflow), or a weight is below 0.
- */
+/** Weights that add up to 1; `null` and errors as said at `DecisionMatrix`. */
 export function checkedWeights({ values, weights, directions }: DecisionMatrix): number[] | null {
   requireNonNegative(weights, 'weights');
   requireLength(directions, weights.length, 'directions');

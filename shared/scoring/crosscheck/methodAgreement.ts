@@ -8,6 +8,7 @@ import { topsis } from './topsis.ts';
 import { vikor } from './vikor.ts';
 import { weightedProduct, weightedSum } from './weightedProduct.ts';
 
+/** What one other method says; candidates by their place in the matrix. */
 export interface MethodOpinion {
   readonly method: FitMethod;
   /** Who comes first; several on a tie. */
@@ -20,6 +21,7 @@ export interface MethodOpinion {
   readonly similarity: number | null;
 }
 
+/** How far the winner of the weighted sum depends on the method. */
 export interface MethodAgreement {
   /** Who the weighted sum puts first; several on a tie. */
   readonly first: readonly number[];
@@ -38,7 +40,7 @@ export const productFloor = 0.01;
  * Whether other ways of adding up the same matrix name the winner of the weighted sum (scoring rule 3.2): WPM, TOPSIS,
  * VIKOR, PROMETHEE II, and COPRAS only when a cost is among the criteria. Disagreement tells of closeness, not of a
  * mistake. Values are to be on one fixed scale of 0..1, which the weighted sum needs; `null` without candidates
- * or weights. Errors as in `checkedWeights`, and a `RangeError` for a value below 0.
+ * or weights. Errors as said at `DecisionMatrix`, and a `RangeError` for a value below 0.
  */
 export function methodAgreement(matrix: DecisionMatrix): MethodAgreement | null {
   const base = weightedSum(matrix);

@@ -11,7 +11,7 @@ export type Preference =
 /**
  * PROMETHEE II net flow of each candidate, −1..1, high is good, adding up to 0 (Brans & Vincke 1985): the mean over the
  * rivals of how much it is preferred to them minus how much they are to it. One preference per criterion, `usual` for
- * all when left out. A candidate alone has 0. `null` and errors as in `checkedWeights`; a `RangeError` for thresholds
+ * all when left out. A candidate alone has 0. `null` and errors as said at `DecisionMatrix`; a `RangeError` for thresholds
  * that are not 0 ≤ q ≤ p.
  */
 export function promethee(matrix: DecisionMatrix, preferences?: readonly Preference[]): number[] | null {

@@ -4,7 +4,7 @@ import { checkedWeights, column, type DecisionMatrix } from './decisionMatrix.ts
 /**
  * TOPSIS closeness of each candidate, 0..1, high is good: columns divided by their Euclidean length and weighted, then
  * the distance to the worst point over the distances to both (Hwang & Yoon 1981). A column of zeros counts for nobody;
- * with both distances 0 the closeness is 0.5. `null` and errors as in `checkedWeights`.
+ * with both distances 0 the closeness is 0.5. `null` and errors as said at `DecisionMatrix`.
  */
 export function topsis(matrix: DecisionMatrix): number[] | null {
   const weights = checkedWeights(matrix);

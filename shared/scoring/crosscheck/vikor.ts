@@ -2,6 +2,7 @@ import { sum } from '../statistics.ts';
 import { tieTolerance } from '../ranking.ts';
 import { checkedWeights, column, type DecisionMatrix } from './decisionMatrix.ts';
 
+/** What VIKOR says; candidates by their place in the matrix. */
 export interface Vikor {
   /** All by candidate, 0..1, low is good: group regret, greatest single regret, and the mix of both. */
   readonly s: readonly number[];
@@ -19,7 +20,7 @@ export interface Vikor {
  * VIKOR with its compromise set (Opricovic & Tzeng 2004): without enough advantage everybody within 1/(m−1) of the
  * first, without stability the first two, otherwise the first alone; a candidate level with the first is always in.
  * `majority` is the weight v of the group against the greatest regret, 0..1. A criterion that is the same for all
- * counts 0, and so does a spread of 0 in S or R. `null` and errors as in `checkedWeights`; a `RangeError` for v beyond
+ * counts 0, and so does a spread of 0 in S or R. `null` and errors as said at `DecisionMatrix`; a `RangeError` for v beyond
  * 0..1.
  */
 export function vikor(matrix: DecisionMatrix, majority = 0.5): Vikor | null {

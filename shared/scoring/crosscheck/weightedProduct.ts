@@ -5,7 +5,7 @@ import { checkedWeights, type DecisionMatrix } from './decisionMatrix.ts';
 /** `scores[candidate]`, high is good. */
 export type Scores = readonly number[];
 
-/** Weighted sum Σ w·v of gains; a cost counts as −v. `null` and errors as in `checkedWeights`. */
+/** Weighted sum Σ w·v of gains by candidate; a cost counts as −v. `null` and errors as said at `DecisionMatrix`. */
 export function weightedSum(matrix: DecisionMatrix): number[] | null {
   const weights = checkedWeights(matrix);
   if (weights === null) return null;
@@ -16,8 +16,8 @@ export function weightedSum(matrix: DecisionMatrix): number[] | null {
 
 /**
  * Weighted product Π v^w, for costs v^(−w) (Bridgman 1922). A gain of 0 on a criterion that weighs something gives 0; a
- * `floor` above 0 lifts smaller values to it where that is not wanted. `null` as in `checkedWeights`. Throws a
- * `RangeError` for a value below 0, and for a cost below 1e-100 after the floor, whose product has no bound.
+ * `floor` above 0 lifts smaller values to it where that is not wanted. `null` and errors as said at `DecisionMatrix`.
+ * Throws a `RangeError` for a floor or a value below 0 too, and for a cost below 1e-100 after the floor, whose product has no bound.
  */
 export function weightedProduct(matrix: DecisionMatrix, floor = 0): number[] | null {
   requireNonNegative([floor], 'floor');

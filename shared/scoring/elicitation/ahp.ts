@@ -5,6 +5,7 @@ import { shares } from './shares.ts';
 /** `judgements[i][j]`: how many times as important i is as j (1/9..9); square, positive, 1 on the diagonal, a_ji = 1/a_ij. */
 export type Judgements = readonly (readonly number[])[];
 
+/** Weights from pairwise judgements and how far these contradict each other; by criterion in the order of the matrix. */
 export interface AhpWeights {
   /** Principal eigenvector; adds up to 1. */
   readonly weights: readonly number[];
@@ -35,7 +36,8 @@ const maxSteps = 10_000;
 
 /**
  * AHP weights by power iteration, with λ and consistency (Saaty 1980). `null` for no criteria. Throws a `RangeError`
- * when the matrix is not square, not positive or not reciprocal within 1e-6.
+ * when the matrix is not square, a judgement lies beyond 1e-6..1e6, or one is not the reciprocal of its counterpart
+ * within 1e-6.
  */
 export function ahpWeights(judgements: Judgements): AhpWeights | null {
   requireReciprocal(judgements);
@@ -55,7 +57,10 @@ export function ahpWeights(judgements: Judgements): AhpWeights | null {
   return { weights, lambda, consistencyIndex, consistencyRatio, review: (consistencyRatio ?? 0) > 0.1 };
 }
 
-/** The closed form: shares of the geometric means of the rows (Crawford & Williams 1985); equal to the eigenvector up to three criteria. */
+/**
+ * The closed form: shares of the geometric means of the rows (Crawford & Williams 1985), adding up to 1; equal to the
+ * eigenvector up to three criteria. `null` for no criteria; errors as for `ahpWeights`.
+ */
 export function rowGeometricMeans(judgements: Judgements): number[] | null {
   requireReciprocal(judgements);
   const n = judgements.length;
@@ -64,7 +69,7 @@ export function rowGeometricMeans(judgements: Judgements): number[] | null {
 
 /**
  * Several people as one: the geometric mean of their judgements, entry by entry, which stays reciprocal (Aczél & Saaty
- * 1983). `null` of nobody; throws a `RangeError` when the matrices differ in size or one is not reciprocal.
+ * 1983). `null` of nobody. Throws a `RangeError` when the matrices differ in size; other errors as for `ahpWeights`.
  */
 export function groupJudgements(people: readonly Judgements[]): number[][] | null {
   const [first] = people;

@@ -2,6 +2,7 @@ import { requireLength, requireNonNegative } from '../checks.ts';
 import { sum } from '../statistics.ts';
 import { shares } from './shares.ts';
 
+/** Weights under their caps, by criterion in the order of what was asked. */
 export interface CappedWeights {
   /** Adds up to 1. */
   readonly weights: readonly number[];

@@ -17,7 +17,7 @@ function judgedRatio(pairs: JudgedPairs, a: CriterionId, b: CriterionId): number
 
 /**
  * Weights of several people as one by AHP: their judgements are joined by geometric means, not their weights (scoring
- * rule 1.5). Adds up to 1; empty of nobody. Throws a `RangeError` where a pair was not judged or is no ratio.
+ * rule 1.5). Adds up to 1; empty of nobody. Errors as for `judgementsOf` and `ahpWeights`.
  */
 export function joinedWeights(
   people: readonly JudgedPairs[],

@@ -1,10 +1,13 @@
-import { requireFinite } from '../checks.ts';
+import { requireCount, requireFinite } from '../checks.ts';
 import { sum } from '../statistics.ts';
 import { shares, sharesWithBlanks } from './shares.ts';
 
-const places = (n: number): number[] => Array.from({ length: n }, (_, index) => index + 1);
+function places(n: number): number[] {
+  requireCount(n, 'n');
+  return Array.from({ length: n }, (_, index) => index + 1);
+}
 
-/** Rank order centroid for places 1..n: (1/n)·Σ 1/k for k = p..n; adds up to 1, empty for n = 0 (Barron & Barrett 1996). */
+/** Rank order centroid for places 1..n: (1/n)·Σ 1/k for k = p..n; adds up to 1, empty for n = 0 (Barron & Barrett 1996). Throws a `RangeError` for an n that is no whole number of 0 to 1000. */
 export const rankOrderCentroid = (n: number): number[] =>
   places(n).map(
     (place) =>
@@ -15,10 +18,10 @@ export const rankOrderCentroid = (n: number): number[] =>
       ) / n,
   );
 
-/** Rank sum for places 1..n: 2(n+1−p)/(n(n+1)); adds up to 1, empty for n = 0 (Stillwell, Seaver & Edwards 1981). */
+/** Rank sum for places 1..n: 2(n+1−p)/(n(n+1)); adds up to 1, empty for n = 0 (Stillwell, Seaver & Edwards 1981). Errors as for `rankOrderCentroid`. */
 export const rankSum = (n: number): number[] => places(n).map((place) => (2 * (n + 1 - place)) / (n * (n + 1)));
 
-/** Rank reciprocal for places 1..n: (1/p)/Σ 1/k; adds up to 1, empty for n = 0 (Stillwell, Seaver & Edwards 1981). */
+/** Rank reciprocal for places 1..n: (1/p)/Σ 1/k; adds up to 1, empty for n = 0 (Stillwell, Seaver & Edwards 1981). Errors as for `rankOrderCentroid`. */
 export const rankReciprocal = (n: number): number[] => shares(places(n).map((place) => 1 / place)) ?? [];
 
 /** How much each place weighs, for a number of places. */

@@ -1,5 +1,6 @@
 import type { Assessment, CitedFact, Reason } from '../types.ts';
 
+/** The seven signals of scoring rule 7.2. */
 export type HealthSignalId = 'activity' | 'trend' | 'contributors' | 'releases' | 'response' | 'closure' | 'popularity';
 
 /** One signal of scoring rule 7.2. */

@@ -13,7 +13,10 @@ export interface OpenCell {
   readonly high: number;
 }
 
-/** Half the width of the 95 % interval of a share after so many draws: 1.96·√(b(1−b)/K); `null` without draws. */
+/**
+ * Half the width of the 95 % interval of a share after so many draws: 1.96·√(b(1−b)/K); `null` without draws. Throws a
+ * `RangeError` for a share beyond 0..1.
+ */
 export function shareError(share: number, draws: number): number | null {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`share: expected 0 to 1, found ${share}.`);
   return draws >= 1 ? 1.96 * Math.sqrt((share * (1 - share)) / draws) : null;
@@ -21,8 +24,9 @@ export function shareError(share: number, draws: number): number | null {
 
 /**
  * SMAA-2 with every weighting equally possible (Lahdelma & Salminen 2001): weights drawn uniformly from the simplex by
- * e = −ln(1−u), w = e/Σe; open cells drawn uniformly from their interval. The same seed gives the same digits. `null` without candidates, criteria or draws; a
- * `RangeError` for a value that is not finite or draws that are no whole number of 0 to a million.
+ * e = −ln(1−u), w = e/Σe; open cells drawn uniformly from their interval. The same seed gives the same digits. `null` without
+ * candidates, criteria or draws. Throws a `RangeError` when rows differ in length, for a value or an end of an open cell
+ * that is not finite, and for draws that are no whole number of 0 to a million.
  */
 export function uniformAcceptability(
   values: Values,
@@ -60,7 +64,8 @@ function drawWeights(weights: Float64Array, random: Random): void {
 /**
  * The voters themselves as the weightings: the share of people whose own weights put each candidate in each place.
  * Exact, nothing is drawn. `ballots[voter]` are normalised weights. Publish as counts, from five voters on. `null`
- * without candidates or ballots; a `RangeError` when lengths differ or a weight is below 0 or not finite.
+ * without candidates or ballots. Throws a `RangeError` when lengths differ, a value is not finite, or a weight is below
+ * 0, above 1e6 or not finite.
  */
 export function votersAcceptability(values: Values, ballots: readonly (readonly number[])[]): Acceptability | null {
   const count = new AcceptabilityCount(values);
@@ -71,7 +76,8 @@ export function votersAcceptability(values: Values, ballots: readonly (readonly 
 
 /**
  * Bootstrap: as many ballots as were cast are drawn anew with replacement and averaged; the first-place share is the
- * confidence in the team's result. `null` without candidates, ballots or draws; errors as for `votersAcceptability`.
+ * confidence in the team's result. `null` without candidates, ballots or draws. Errors as for
+ * `votersAcceptability`, and a `RangeError` for draws that are no whole number of 0 to a million.
  */
 export function bootstrapAcceptability(
   values: Values,

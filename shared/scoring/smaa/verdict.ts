@@ -14,8 +14,10 @@ export interface RobustnessFacts {
   readonly methods: number | null;
 }
 
+/** One of the five tests of scoring rule 6.5. */
 export type RobustnessTest = keyof RobustnessFacts;
 
+/** The one line on robustness and what it rests on. */
 export interface RobustnessVerdict {
   readonly label: 'solid' | 'fair' | 'tossUp';
   /** Tests for `solid` that were not met. */

@@ -5,7 +5,9 @@ import { shares } from '../elicitation/shares.ts';
 /** `ballots[voter][criterion]`: normalised weights, 0 or more, each ballot adding up to 1; all of one length. */
 export type WeightBallots = readonly (readonly number[])[];
 
+/** Team weights of voices that do not count alike. */
 export interface WeightedMean {
+  /** By criterion; adds up to 1 where every ballot does. */
   readonly weights: readonly number[];
   /** (Σu)²/Σu²: how many equal voters would carry as much; below the number of ballots once voices differ (Kish 1965). */
   readonly effectiveVoters: number;

@@ -3,6 +3,7 @@ import { requireTally, type StarTally } from './tally.ts';
 /** What a blank counts as: the lowest grade, or the median of the grades the candidate got. */
 export type BlankGrade = 'lowest' | 'median';
 
+/** Median grades and the ranking they give; candidates by their place in the tally. */
 export interface MajorityJudgement {
   /** Lower median grade of each candidate, 0..5; `null` without ballots, or when nobody graded it under `median`. */
   readonly medians: readonly (number | null)[];
@@ -14,7 +15,7 @@ export interface MajorityJudgement {
 
 /**
  * Majority judgement (Balinski & Laraki 2010): candidates by their lower median grade, element floor((V−1)/2) from
- * below; equal ones by the median that is left when it is taken away, again and again.
+ * below; equal ones by the median that is left when it is taken away, again and again. Errors as said at `StarTally`.
  */
 export function majorityJudgement(tally: StarTally, blanks: BlankGrade = 'lowest'): MajorityJudgement {
   requireTally(tally);

@@ -1,15 +1,15 @@
 import { requirePairwise, tiersByBeating, tiersByScore, type Pairwise } from './tally.ts';
 
-/** Duels won minus duels lost of each candidate; a level duel counts for nobody (Copeland 1951). */
+/** Duels won minus duels lost of each candidate; a level duel counts for nobody (Copeland 1951). Errors as said at `Pairwise`. */
 export function copelandScores(above: Pairwise): number[] {
   requirePairwise(above);
   return above.map((row, x) => row.reduce((score, count, y) => score + Math.sign(count - above[y]![x]!), 0));
 }
 
-/** Copeland's ranking, first to last; equal scores share a tier. */
+/** Copeland's ranking, first to last; equal scores share a tier. Errors as said at `Pairwise`. */
 export const copelandTiers = (above: Pairwise): number[][] => tiersByScore(copelandScores(above));
 
-/** Who beats every other in a duel; `null` when nobody does. A lone candidate beats every other. */
+/** Who beats every other in a duel; `null` when nobody does. A lone candidate beats every other. Errors as said at `Pairwise`. */
 export function condorcetWinner(above: Pairwise): number | null {
   requirePairwise(above);
   const winner = above.findIndex((row, x) => row.every((count, y) => x === y || count > above[y]![x]!));
@@ -19,6 +19,7 @@ export function condorcetWinner(above: Pairwise): number | null {
 /** How strong a won duel is: by those who put the winner above, or by how many more they are. */
 export type Strength = 'winningVotes' | 'margins';
 
+/** Strongest paths and the ranking they give; candidates by their place in the matrix. */
 export interface Schulze {
   /** `paths[x][y]`: strength of the strongest path from x to y; 0 without one. */
   readonly paths: readonly (readonly number[])[];
@@ -28,7 +29,7 @@ export interface Schulze {
 
 /**
  * Schulze's method (Schulze 2011): x ranks above y when its strongest path to y is stronger than the one back. O(m³).
- * Throws a `RangeError` when the matrix is not square or holds anything but whole numbers of 0 or more.
+ * Errors as said at `Pairwise`.
  */
 export function schulze(above: Pairwise, strength: Strength = 'winningVotes'): Schulze {
   requirePairwise(above);

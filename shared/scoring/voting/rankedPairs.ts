@@ -1,6 +1,7 @@
 import { lockInEveryOrder, lockSafe, type Duel, type Reach } from './locking.ts';
 import { requirePairwise, tiersByBeating, type Pairwise } from './tally.ts';
 
+/** A ranking by locked duels; candidates by their place in the matrix. */
 export interface RankedPairs {
   /** Candidates first to last; those that no outcome separates, or that outcomes order differently, share a tier. */
   readonly tiers: readonly (readonly number[])[];
@@ -14,8 +15,7 @@ const mostWays = 2000;
 /**
  * Ranked pairs (Tideman 1987): won duels by winning votes, then by fewer opposing votes, each locked unless it closes a
  * circle. Where equal duels can be locked in orders that change the ranking, every order is followed and only what all
- * of them agree on ranks; no coin is tossed. Throws a `RangeError` when the matrix is not square or holds anything but
- * whole numbers of 0 or more.
+ * of them agree on ranks; no coin is tossed. Errors as said at `Pairwise`.
  */
 export function rankedPairs(above: Pairwise): RankedPairs {
   requirePairwise(above);

@@ -7,6 +7,7 @@ import { rankedPairs } from './rankedPairs.ts';
 import { starElection } from './star.ts';
 import { tiersByScore, type StarTally } from './tally.ts';
 
+/** What one other way of counting says; candidates by their place in the tally. */
 export interface SecondOpinion {
   readonly method: VotingMethod;
   /** Who comes first; several on a tie. */
@@ -17,6 +18,7 @@ export interface SecondOpinion {
   readonly why: string;
 }
 
+/** What all other ways of counting say together. */
 export interface SecondOpinions {
   /** Who has the highest average, blanks neutral; several when level. */
   readonly scoreFirst: readonly number[];
@@ -30,7 +32,7 @@ export interface SecondOpinions {
 
 /**
  * What other ways of counting the same stars say, beside the average that counts. `names` are the candidates' names in
- * the order of the tally; `null` without ballots or candidates. Throws a `RangeError` like `schulze`.
+ * the order of the tally; `null` without ballots or candidates. Errors as for `starElection` and `schulze`.
  */
 export function secondOpinions(tally: StarTally, names: readonly string[]): SecondOpinions | null {
   if (tally.cast === 0 || tally.grades.length === 0) return null;

@@ -1,5 +1,6 @@
 import { fiveStars, requireTally, starTotals, tiersByScore, type StarTally } from './tally.ts';
 
+/** Scoring round and runoff; candidates by their place in the tally. */
 export interface StarElection {
   /** Σ of stars by candidate; blanks are 0. */
   readonly totals: readonly number[];
@@ -15,7 +16,7 @@ export interface StarElection {
  * STAR: the two highest totals meet in a runoff that is won by who is above the other on more ballots. A tie for a
  * place in the runoff goes to more duels won among the tied, then to more five-star ballots; a tied runoff to the higher
  * total, then to more five-star ballots; what is still tied is declared tied, unless every way of filling the runoff has
- * the same winner (scoring rule 2.3, the order of the starvote library).
+ * the same winner (scoring rule 2.3, the order of the starvote library). Errors as said at `StarTally`.
  */
 export function starElection(tally: StarTally): StarElection {
   requireTally(tally);

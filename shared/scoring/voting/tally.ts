@@ -1,13 +1,20 @@
-import { requireLength } from '../checks.ts';
+import { requireCount, requireLength } from '../checks.ts';
 import { sum } from '../statistics.ts';
 
 /** Stars a voter gave to each candidate, whole 0..5; `null` is a blank, which is no opinion. */
 export type StarBallot = readonly (number | null)[];
 
-/** `above[x][y]`: voters who rated both and put x above y. Whole numbers; the diagonal is 0. */
+/**
+ * `above[x][y]`: voters who rated both and put x above y. Whole numbers; the diagonal is 0. Methods throw a `RangeError`
+ * when it is not square or holds anything but whole numbers of 0 or more.
+ */
 export type Pairwise = readonly (readonly number[])[];
 
-/** All that the methods ask of the ballots; it holds no ballot and ties nothing to a person. */
+/**
+ * All that the methods ask of the ballots; it holds no ballot and ties nothing to a person. Methods throw a `RangeError`
+ * for a tally that no ballots can have: a grade that is no star, a count that is no whole number of 0 or more, more
+ * grades than ballots.
+ */
 export interface StarTally {
   /** Ballots with at least one star given or withheld: those that are not wholly blank. */
   readonly cast: number;
@@ -20,10 +27,11 @@ export const starLevels = 5;
 
 /**
  * Counts star ballots over `candidates` candidates; wholly blank ballots are left out. The order of ballots changes
- * nothing. Throws a `RangeError` when a ballot's length differs or a star is no whole number of 0..5.
+ * nothing. Throws a `RangeError` when a ballot's length differs, a star is no whole number of 0..5, or `candidates` no
+ * whole number of 0 to 1000.
  */
 export function tallyOf(ballots: readonly StarBallot[], candidates: number): StarTally {
-  ballots.forEach((ballot, voter) => requireBallot(ballot, candidates, voter));
+  requireBallots(ballots, candidates);
   const cast = ballots.filter((ballot) => ballot.some((stars) => stars !== null));
   const each = Array.from({ length: candidates }, (_, index) => index);
   const prefers = (ballot: StarBallot, x: number, y: number): boolean =>
@@ -73,7 +81,7 @@ export function tiersByBeating(candidates: number, beats: (x: number, y: number)
   return tiers;
 }
 
-/** Refuses a tally that no ballots can have: grades that are no stars, or more of them than ballots. */
+/** Refuses what `StarTally` says. */
 export function requireTally({ cast, grades }: Pick<StarTally, 'cast' | 'grades'>): void {
   if (!Number.isSafeInteger(cast) || cast < 0)
     throw new RangeError(`cast: expected a whole number of 0 or more, found ${cast}.`);
@@ -83,7 +91,7 @@ export function requireTally({ cast, grades }: Pick<StarTally, 'cast' | 'grades'
   });
 }
 
-/** Refuses a matrix that is not square or holds anything but whole numbers of 0 or more. */
+/** Refuses what `Pairwise` says. */
 export function requirePairwise(above: Pairwise): void {
   above.forEach((row, x) => {
     requireLength(row, above.length, `above[${x}]`);
@@ -92,6 +100,12 @@ export function requirePairwise(above: Pairwise): void {
         throw new RangeError(`above[${x}][${y}]: expected a whole number of 0 or more, found ${count}.`);
     });
   });
+}
+
+/** Refuses ballots of another length, stars that are none and a number of candidates that cannot be. */
+export function requireBallots(ballots: readonly StarBallot[], candidates: number): void {
+  requireCount(candidates, 'candidates');
+  ballots.forEach((ballot, voter) => requireBallot(ballot, candidates, voter));
 }
 
 function requireBallot(ballot: StarBallot, candidates: number, voter: number): void {

@@ -5,6 +5,7 @@ import { requirePairwise, requireTally, type StarTally } from './tally.ts';
 /**
  * The tally of a revealed round, candidates in the order of `ids`. `null` when the round's privacy hides a grade or the
  * duels (scoring rule 5.2); a duel that too few people can judge counts as level.
+ * Errors as said at `StarTally` and `Pairwise`.
  */
 export function tallyOfSummary(summary: FeelingSummary, ids: readonly CandidateId[]): StarTally | null {
   const { preferred } = summary;

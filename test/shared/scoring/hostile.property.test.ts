@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { participantId } from '../../../shared/ids.ts';
 import * as scoring from '../../../shared/scoring/index.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
+import { faceDocs, namesErrors } from './faceDocs.ts';
 import { numbersIn } from './randomBoards.ts';
 import { board, feelBallots, frame, inventoryTeam, opened, weighBallots } from './workedExample.ts';
 
@@ -23,6 +24,13 @@ const input: BoardInput = {
     },
   ],
 };
+/** The same with next to no numbers but those of feelings. */
+const felt: BoardInput = {
+  ...input,
+  candidates: input.candidates.map((one) => ({ ...one, facts: null })),
+  weights: null,
+  skills: null,
+};
 const result = scoring.evaluate(input);
 const voters = {
   type: 'ballots',
@@ -30,6 +38,13 @@ const voters = {
 } as const;
 const analysis = scoring.analyse(input, result, voters);
 const draws = scoring.drawAnalysis(input, result, voters, { seed: 3, draws: 20 });
+/** The numbers that the line on robustness rests on, and few others. */
+const bare = {
+  ...analysis,
+  opinions: null,
+  weights: { critical: analysis.weights.critical },
+  blend: { distance: 0.3 },
+};
 const raw = {
   anonymity: 'named',
   method: 'rating',
@@ -63,7 +78,7 @@ const judgements = [
 const pairs = { a: { b: 3, c: 5 }, c: { b: 0.5 } };
 
 const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
-  evaluate: [[input]],
+  evaluate: [[input], [felt]],
   verdictsWith: [[input, result, scoring.robustnessOf(analysis, draws)]],
   differences: [[result, 'django', 'express']],
   roundShown: [
@@ -246,8 +261,14 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   evidenceAgreement: [[[item, item]]],
   itemAgreement: [[item, [0, 5]]],
   labelOf: [[0.4]],
-  robustnessFacts: [[analysis, draws]],
-  robustnessOf: [[analysis, draws]],
+  robustnessFacts: [
+    [analysis, draws],
+    [bare, { sameLeader: 0.9 }],
+  ],
+  robustnessOf: [
+    [analysis, draws],
+    [bare, { sameLeader: 0.9 }],
+  ],
   votersFrom: [[raw.weigh, raw.feel]],
 };
 
@@ -275,17 +296,29 @@ function withNumber(value: unknown, [key, ...rest]: Path, evil: number): unknown
   return { ...own, [key]: withNumber(own[key], rest, evil) };
 }
 
+/** Functions that refused something. */
+const refusing = new Set<string>();
+
 /** What a call says, or nothing where it refuses what it was given. */
 function said(name: string, given: readonly unknown[]): unknown {
   const call = (scoring as unknown as Record<string, (...all: readonly unknown[]) => unknown>)[name]!;
+  const answer = unlessRefused(
+    () => call(...given),
+    () => refusing.add(name),
+  );
+  const look = made[name];
+  if (look !== undefined && answer !== null) return unlessRefused(() => look(answer as never));
+  return typeof answer === 'function' ? (answer as () => unknown)() : answer;
+}
+
+/** What comes back, `null` where a `RangeError` does; any other error is a defect. */
+function unlessRefused(ask: () => unknown, refused = (): unknown => null): unknown {
   try {
-    const answer = call(...given);
-    const look = made[name];
-    if (look !== undefined) return look(answer as never);
-    return typeof answer === 'function' ? (answer as () => unknown)() : answer;
+    return ask();
   } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    refused();
+    return null;
   }
 }
 
@@ -320,5 +353,11 @@ describe('K18 no NaN and no infinity leaves the module', () => {
           expect(found, where).toEqual([]);
         }
     }
+    expect(refusing.has(name), `${name} throws, as its docstring says`).toBe(namesErrors(faceDocs.get(name) ?? ''));
+  });
+
+  test('every name on the public face has a docstring', () => {
+    expect(faceDocs.size).toBeGreaterThanOrEqual(Object.keys(scoring).length);
+    expect([...faceDocs].filter(([, doc]) => doc === '').map(([name]) => name)).toEqual([]);
   });
 });
