@@ -14,13 +14,22 @@ export const object = <S extends z.core.$ZodLooseShape>(shape: S) => {
 /** Values by id. The ids there are, or `null` when they cannot be known because the list of them is broken. */
 export type Ids = readonly string[] | null;
 
-/** A table with ids for keys, each of them known; all may be left out. */
+/** A table with ids for keys, each of them known; all may be left out. What stands under a stranger is looked at too. */
 export const tableOf = <V extends z.ZodType>(ids: Ids, value: V): z.ZodType<Readonly<Record<string, z.output<V>>>> =>
   (ids === null
     ? z.record(z.string(), value)
-    : object(Object.fromEntries(ids.map((id) => [id, z.exactOptional(value)])))) as unknown as z.ZodType<
-    Readonly<Record<string, z.output<V>>>
-  >;
+    : z
+        .object(Object.fromEntries(ids.map((id) => [id, z.exactOptional(value)])))
+        .catchall(value)
+        .check(acrossFields(onlyKnown(ids)))) as unknown as z.ZodType<Readonly<Record<string, z.output<V>>>>;
+
+const onlyKnown =
+  (ids: readonly string[]) =>
+  (payload: z.core.ParsePayload): void => {
+    const keys = Object.keys(fieldsOf(payload)).filter((key) => !ids.includes(key));
+    if (keys.length > 0)
+      payload.issues.push({ code: 'unrecognized_keys', keys, message: isNotOneOf(ids), input: fieldsOf(payload) });
+  };
 
 /** An id that has to be known. */
 export const oneOf = (ids: Ids): z.ZodType<string> =>

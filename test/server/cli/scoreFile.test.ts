@@ -25,6 +25,40 @@ const askedOf = (raw: unknown): Record<string, number> =>
   Object.fromEntries(scored(raw).result.weights.map(({ criterionId, asked }) => [criterionId, asked]));
 
 describe('mistakes in a score file', () => {
+  test('what stands under a candidate or criterion nobody knows is looked at too', () => {
+    const cell = { value: 7, reason: 'x' };
+    const known = 'is not one of django, fastapi';
+    const criteria = 'is not one of team-skills, domain-fit, peak-load';
+    expect(
+      mistakesIn({
+        ...small,
+        ballots: [{ weights: { speed: 11 }, feelings: { flask: { stars: 6, mood: 1 } } }],
+        cells: { gin: { 'team-skills': cell, speed: cell }, django: { speed: cell } },
+        gates: [{ id: 'g', name: 'Audit', verdicts: { gin: { verdict: 'maybe' } } }],
+        blend: { fit: 0.6, preference: 0.2, morale: 0.15 },
+      }).toSorted(),
+    ).toEqual(
+      [
+        'ballots[0].weights.speed: 11 is above 10',
+        `ballots[0].weights.speed: ${criteria}`,
+        'ballots[0].feelings.flask.stars: 6 is above 5',
+        'ballots[0].feelings.flask.mood: is not one of stars, morale, reason',
+        `ballots[0].feelings.flask: ${known}`,
+        'cells.gin.team-skills.value: 7 is above 5',
+        'cells.gin.speed.value: 7 is above 5',
+        `cells.gin.speed: ${criteria}`,
+        `cells.gin: ${known}`,
+        'cells.django.speed.value: 7 is above 5',
+        `cells.django.speed: ${criteria}`,
+        'gates[0].verdicts.gin.verdict: "maybe" is not one of pass, fail, unknown, waived',
+        `gates[0].verdicts.gin: ${known}`,
+        'blend.fit: 0.6 is not a whole number',
+        'blend.preference: 0.2 is not a whole number',
+        'blend.morale: 0.15 is not a whole number',
+      ].toSorted(),
+    );
+  });
+
   test('every one is told, each with its path', () => {
     expect(
       mistakesIn({
