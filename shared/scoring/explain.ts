@@ -3,7 +3,7 @@ import { isTieAtTop } from './ranking.ts';
 import { nobodyVoted } from './recommendation.ts';
 import { sum } from './statistics.ts';
 import type { BoardInput, BoardResult, BoardVerdict, CandidateResult } from './types.ts';
-import { capitalised, listed, points } from './words.ts';
+import { capitalised, listed, points, pointsApart } from './words.ts';
 
 type Told = Omit<BoardResult, 'headline' | 'because'>;
 
@@ -33,7 +33,7 @@ export function headlineOf(input: BoardInput, result: Told): string {
 
 /** A tie is what the ranks call one; a lead too small to show is still a lead. */
 const leadWords = (eligible: readonly CandidateResult[], lead: number): string =>
-  isTieAtTop(eligible) ? 'a tie-break' : lead < 0.05 ? 'less than 0.1 points' : `${points(lead)} points`;
+  isTieAtTop(eligible) ? 'a tie-break' : pointsApart(lead);
 
 /** The verdicts beside which a lead by score is not what counts; for a thin service votes count where there are any. */
 const speaksAlone = (input: BoardInput, { type }: BoardVerdict): boolean =>
@@ -74,7 +74,7 @@ export function becauseOf(input: BoardInput, result: Told): string {
       : ` ${capitalised(listed(weak.map(asWord)))} ${weak.length === 1 ? 'is its weak side' : 'are its weak sides'}.`;
   if (result.override !== null) {
     const { preferenceGain, moraleGain, fitLoss, paperLeader } = result.override;
-    return `The team wants it: ${signedPoints(preferenceGain)} by preference, ${signedPoints(moraleGain)} by morale, against ${points(fitLoss)} points on paper, where ${nameOf(input.candidates, paperLeader)} leads.${sides}`;
+    return `The team wants it: ${signedPoints(preferenceGain)} by preference, ${signedPoints(moraleGain)} by morale, against ${pointsApart(fitLoss)} on paper, where ${nameOf(input.candidates, paperLeader)} leads.${sides}`;
   }
   const reason = mainReason(input, leader, eligible);
   return reason === null ? sides.trim() : `${reason.name} is the reason.${sides}`;

@@ -41,6 +41,9 @@ export type {
   HealthTrend,
   UpkeepRating,
 } from './health/types.ts';
+export { repositoryHealth } from './health/repositoryHealth.ts';
+export type { RepositoryHealth, RepositorySignal } from './health/repositoryHealth.ts';
+export type { RepositoryFigures } from './health/repository.ts';
 export { longDate } from './words.ts';
 export { voiceOf } from './voice.ts';
 export { afterMitigation, isMitigable } from './mitigable.ts';

@@ -15,6 +15,10 @@ export function listed(items: readonly string[], joint = 'and'): string {
 /** Points of 100 with one decimal, half up. */
 export const points = (value: number): string => (Math.round(value * 10) / 10).toFixed(1);
 
+/** `2.4 points`, `less than 0.1 points`: a distance that is there is never told as none. */
+export const pointsApart = (value: number): string =>
+  value < 0.05 ? 'less than 0.1 points' : `${points(value)} points`;
+
 /** Whole percent of a share. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 

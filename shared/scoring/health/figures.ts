@@ -18,6 +18,13 @@ export interface HealthFigures {
   readonly stars: number | null;
 }
 
+/** Refuses a figure beyond ±1e9 or not finite; a `RangeError` with its name. */
+export function requireFigures(figures: object): void {
+  for (const [name, figure] of Object.entries(figures) as [string, unknown][])
+    if (typeof figure === 'number' && !(Math.abs(figure) <= 1e9))
+      throw new RangeError(`health.${name}: expected a number within ±1000000000, found ${figure}.`);
+}
+
 const day = 86_400_000;
 
 /** Days from one ISO date to another; `null` when one of them is none. */

@@ -7,6 +7,7 @@ import { resourceUse } from '../fit/resourceUse.ts';
 import { sum } from '../statistics.ts';
 import { longDate } from '../words.ts';
 import { fieldsOf } from './fields.ts';
+import { requireFigures } from './figures.ts';
 import { ceilingOf, flagsOf, isTooYoung } from './flags.ts';
 import { documentationRating, upgradeRating } from './ratings.ts';
 import { seriesOf, trendOf } from './series.ts';
@@ -36,12 +37,6 @@ export const healthOf = (framework: Framework, skills: TeamSkills | null = null)
   flags: flagsOf(framework, skills),
 });
 
-function requireFigures({ health }: Framework): void {
-  for (const [name, figure] of Object.entries(health) as [string, unknown][])
-    if (typeof figure === 'number' && !(Math.abs(figure) <= 1e9))
-      throw new RangeError(`health.${name}: expected a number within ±1000000000, found ${figure}.`);
-}
-
 type FactsOnly = Omit<HealthReport, 'flags'>;
 
 const reports = new WeakMap<Framework, FactsOnly>();
@@ -50,7 +45,7 @@ const reports = new WeakMap<Framework, FactsOnly>();
 function factsOnly(framework: Framework): FactsOnly {
   const known = reports.get(framework);
   if (known !== undefined) return known;
-  requireFigures(framework);
+  requireFigures(framework.health);
   const { health } = framework;
   const signals = signalsOf(framework);
   const ceiling = ceilingOf(health.busFactor12m);

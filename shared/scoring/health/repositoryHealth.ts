@@ -1,4 +1,5 @@
 import { cellValue } from '../fit/assess.ts';
+import { requireFigures } from './figures.ts';
 import { ceilingOf } from './flags.ts';
 import type { RepositoryFigures } from './repository.ts';
 import { halfBy, perWeek, signalWeights } from './signals.ts';
@@ -37,8 +38,17 @@ export interface RepositoryHealth {
 
 const day = 86_400_000;
 const youngDays = 90;
+/** From so many stars on few maintainers stand out (H06; a choice). */
+const manyStars = 1000;
 
-export const repositoryHealth = ({ figures, archived, createdOn, date }: RepositoryFigures): RepositoryHealth => {
+/**
+ * The signals, their weighted mean and what to look at before trusting it (scoring rule 7.2). An archived or very young
+ * project has no value: what a code host says excludes nobody by itself, a must-have does. Throws a `RangeError` for a
+ * figure beyond ±1e9 or not finite.
+ */
+export function repositoryHealth({ figures, archived, createdOn, date }: RepositoryFigures): RepositoryHealth {
+  requireFigures(figures);
+  requireFigures(figures.requests ?? {});
   const { commits, commitsBefore, busFactor, daysSinceRelease, daysBetweenReleases, requests, stars } = figures;
   const signal = (id: HealthSignalId, name: string, value: number | null, figure: string): RepositorySignal => ({
     id,
@@ -76,7 +86,7 @@ export const repositoryHealth = ({ figures, archived, createdOn, date }: Reposit
       closureValue(requests),
       `${requests?.closed ?? 0} change requests closed and ${requests?.opened ?? 0} opened in half a year.`,
     ),
-    signal('popularity', 'Popularity', popularityValue(stars), `${(stars ?? 0).toLocaleString('en')} stars.`),
+    signal('popularity', 'Popularity', popularityValue(stars), `${grouped(stars ?? 0)} stars.`),
   ];
   const isYoung = (Date.parse(date) - Date.parse(createdOn)) / day < youngDays;
   const ceiling = ceilingOf(busFactor ?? 5);
@@ -87,12 +97,31 @@ export const repositoryHealth = ({ figures, archived, createdOn, date }: Reposit
     coverage: signals.reduce((sum, { value, weight }) => sum + (value === null ? 0 : weight), 0),
     ceiling,
     notes: [
-      ...(archived ? ['Its owners have archived it: nothing more will come.'] : []),
+      ...(archived
+        ? [
+            'Its owners have archived it: nothing more will come. Rule it out by a must-have, or say what speaks for it.',
+          ]
+        : []),
       ...(isYoung ? ['Less than 90 days old: too young to be judged.'] : []),
       ...(commits === 0 && !archived ? ['No change by people within a year.'] : []),
+      ...fewMaintainers(busFactor, stars),
     ],
   };
-};
+}
+
+/** One or two people behind half of the work are a risk however popular it is (B05), many stars or not (H06). */
+function fewMaintainers(busFactor: number | null, stars: number | null): string[] {
+  if (busFactor === null || busFactor > 2) return [];
+  return stars !== null && stars >= manyStars
+    ? [
+        `${grouped(stars)} stars, but few who maintain it: ${uncapitalised(halfBy(busFactor))} Popularity is no maintenance.`,
+      ]
+    : [`${halfBy(busFactor)} Few maintainers are a risk, however popular it is.`];
+}
+
+/** Thousands apart, whatever the locale. */
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+const uncapitalised = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** Σ weight·value over the known signals ÷ their weight; `null` below half of the whole weight. */
 const weighedSignals = (signals: readonly RepositorySignal[]): number | null => {

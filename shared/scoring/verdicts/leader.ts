@@ -2,7 +2,7 @@ import { nameOf } from '../explain.ts';
 import { openObjections } from '../exclusion.ts';
 import { isTieAtTop } from '../ranking.ts';
 import type { BoardInput, BoardVerdict, Standing } from '../types.ts';
-import { points } from '../words.ts';
+import { pointsApart } from '../words.ts';
 
 /** Who leads by score, and what that asks for next. */
 export function leader(input: BoardInput, { leader: id, lead, candidates }: Standing): BoardVerdict | null {
@@ -18,9 +18,7 @@ export function leader(input: BoardInput, { leader: id, lead, candidates }: Stan
         ? `${name} is the only candidate left.`
         : isTieAtTop(candidates)
           ? `${name} is level with the next and goes first by a tie-break.`
-          : lead < 0.05
-            ? `${name} is less than 0.1 points of 100 ahead of the next.`
-            : `${name} is ${points(lead)} points of 100 ahead of the next.`,
+          : `${name} is ${pointsApart(lead)} of 100 ahead of the next.`,
     next: [
       ...(open ? [`Answer the open objection against ${name}.`] : []),
       'Prove it on a realistic slice, or go on to Decide.',

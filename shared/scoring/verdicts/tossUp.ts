@@ -1,7 +1,8 @@
 import { nameOf } from '../explain.ts';
+import { isTieAtTop } from '../ranking.ts';
 import type { RobustnessVerdict } from '../smaa/verdict.ts';
 import type { BoardInput, BoardResult, BoardVerdict, VerdictType } from '../types.ts';
-import { capitalised, points } from '../words.ts';
+import { capitalised, pointsApart } from '../words.ts';
 
 /** Where nobody wins by score, or a tie is told already, there is no lead to call a toss-up. */
 const silencing: ReadonlySet<VerdictType> = new Set(['imposed', 'nobodyFits', 'legacy', 'barelyMatters', 'tie']);
@@ -30,11 +31,12 @@ function tossUp(input: BoardInput, result: BoardResult, robustness: RobustnessVe
   const second = result.candidates.find(({ rank, candidateId }) => rank !== null && candidateId !== result.leader);
   if (second === undefined) return null;
   const [name, other] = [nameOf(input.candidates, result.leader), nameOf(input.candidates, second.candidateId)];
+  const apart = isTieAtTop(result.candidates) ? 'level with' : `${pointsApart(result.lead)} of 100 ahead of`;
   return {
     type: 'tossUp',
     candidateId: result.leader,
     title: `A toss-up, with ${name} ahead`,
-    reason: `${name} is ${points(result.lead)} points of 100 ahead of ${other}, and that does not settle it. ${capitalised(robustness.sentence.replace(/^Toss-up: /, ''))}`,
+    reason: `${name} is ${apart} ${other}, and that does not settle it. ${capitalised(robustness.sentence.replace(/^Toss-up: /, ''))}`,
     next: [
       `Read ${name} and ${other} side by side, and say what should decide between them.`,
       'Prove the same small slice with both, or choose one and write down why.',

@@ -2,7 +2,7 @@ import { nameOf } from '../explain.ts';
 import { closeCall, environmentalTip } from '../sustainability.ts';
 import type { BoardInput, Standing, Warning } from '../types.ts';
 import { environmentalCap } from '../weights.ts';
-import { percent, points } from '../words.ts';
+import { percent, pointsApart } from '../words.ts';
 import { resultOf, warning } from './warning.ts';
 
 /** G09: what was asked and what is allowed, why, and whether the environment alone decides who leads. */
@@ -36,7 +36,7 @@ function tip(input: BoardInput, result: Standing): Warning[] {
   const found = environmentalTip(input, result.weights, leader, eligible);
   if (found === null) return [];
   const [name, other] = [leader, found.without].map(({ candidateId }) => nameOf(input.candidates, candidateId));
-  const ahead = `${name} leads because of its environmental criteria alone; without them ${other} would lead by ${points(100 * found.lead)} points.`;
+  const ahead = `${name} leads because of its environmental criteria alone; without them ${other} would lead by ${pointsApart(100 * found.lead)}.`;
   return result.recommendedBecause === 'clear-without-environment'
     ? [
         warning(

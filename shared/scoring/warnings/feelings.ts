@@ -2,7 +2,7 @@ import { isAverse } from '../aversion.ts';
 import { nameOf } from '../explain.ts';
 import type { BoardInput, CandidateResult, Standing, Warning } from '../types.ts';
 import { voiceOf } from '../voice.ts';
-import { points } from '../words.ts';
+import { points, pointsApart } from '../words.ts';
 import { resultOf, warning } from './warning.ts';
 
 /** G07: the technical leader that people would hate to maintain blocks, whatever its score. */
@@ -36,7 +36,8 @@ export function moraleOverrideOf(result: Standing): MoraleOverride | null {
 /** Both numbers, in voice and on paper. */
 export function moraleWords(input: BoardInput, { wanted, over, gain, loss }: MoraleOverride): string {
   const other = nameOf(input.candidates, over.candidateId);
-  return `${nameOf(input.candidates, wanted.candidateId)} is recommended. The team prefers it to ${other} by ${points(gain)} points of 100; on paper it is ${points(Math.abs(loss))} points ${loss >= 0 ? 'behind' : 'ahead'}.`;
+  const paper = Math.abs(loss) <= 1e-7 ? 'level' : `${pointsApart(Math.abs(loss))} ${loss > 0 ? 'behind' : 'ahead'}`;
+  return `${nameOf(input.candidates, wanted.candidateId)} is recommended. The team prefers it to ${other} by ${points(gain)} points of 100; on paper it is ${paper}.`;
 }
 
 /** G08: both numbers, on paper and in voice. */

@@ -1,9 +1,9 @@
 import { nameOf } from '../explain.ts';
-import { tieReason, type TieReason } from '../ranking.ts';
+import { isTieAtTop, tieReason, type TieReason } from '../ranking.ts';
 import { closeCall } from '../sustainability.ts';
 import type { BoardInput, CandidateResult, Standing, Warning } from '../types.ts';
 import { readmissions } from '../verdicts/readmission.ts';
-import { listed, percent, points } from '../words.ts';
+import { capitalised, listed, percent, points, pointsApart } from '../words.ts';
 import { resultOf, warning } from './warning.ts';
 
 /** A tie at the top and the one rule that broke it. */
@@ -101,10 +101,17 @@ export function leaderWarnings(input: BoardInput, result: Standing): Warning[] {
       result.lead !== null && result.lead < 100 * closeCall,
       'close-call',
       'note',
-      `Only ${points(result.lead ?? 0)} points ahead: a close call.`,
+      `${closeWords(result)}: a close call.`,
     ],
   ];
   return told.flatMap(([holds, code, level, text]) => (holds ? [warning(code, level, id, text)] : []));
+}
+
+function closeWords({ candidates, lead }: Standing): string {
+  if (isTieAtTop(candidates)) return 'Level with the next';
+  return lead !== null && lead >= 0.05
+    ? `Only ${points(lead)} points ahead`
+    : `${capitalised(pointsApart(lead ?? 0))} ahead`;
 }
 
 /** When every candidate is out: which single gate, if waived, would let whom back in. */

@@ -187,6 +187,6 @@ test('A02 the same rule as for the catalogue makes a value of them, and populari
   expect(repositoryHealth({ ...figures, figures: nothing }).value).toBeNull();
   expect(repositoryHealth({ ...figures, archived: true })).toMatchObject({
     value: null,
-    notes: [expect.stringContaining('archived')],
+    notes: [expect.stringContaining('archived'), expect.stringContaining('Popularity is no maintenance.')],
   });
 });

@@ -70,6 +70,25 @@ const rawOf = ({ given }: Board, anonymity: 'named' | 'anonymous') =>
 const drawn = (board: Board) =>
   scoring.drawAnalysis(board.input, board.result, votersOf(board), { seed: 5, draws: 40 });
 
+const repositoryOf = (count: number) => ({
+  repository: 'a/b',
+  url: '',
+  date: '2026-11-23',
+  archived: false,
+  createdOn: '2019-01-01',
+  lastReleaseOn: null,
+  figures: {
+    commits: count,
+    commitsBefore: null,
+    busFactor: count,
+    daysSinceRelease: count,
+    daysBetweenReleases: null,
+    outsideDays: null,
+    requests: { closed: count, opened: 0 },
+    stars: count,
+  },
+});
+
 /** What every function of the public face says about a board. */
 const words: Readonly<Record<string, (board: Board) => unknown>> = {
   evaluate: ({ result }) => result,
@@ -215,6 +234,7 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   evidenceAgreement: ({ input: { feelings } }) =>
     scoring.evidenceAgreement(Object.values(feelings?.candidates ?? {}).map(({ stars }) => stars)),
   analysisSeed: ({ ids }) => scoring.analysisSeed('session', ids),
+  repositoryHealth: (board) => answers(board).map((count) => scoring.repositoryHealth(repositoryOf(count))),
   healthOf: ({ given, input }) =>
     given.candidates.flatMap(({ facts }) =>
       facts === null ? [] : [scoring.healthOf(facts, input.skills), scoring.healthOf(facts, null)],

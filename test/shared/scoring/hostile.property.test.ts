@@ -54,6 +54,24 @@ const raw = {
 } as const;
 const anonymous = { ...raw, anonymity: 'anonymous', weigh: opened([...weighBallots(), ...weighBallots()]) } as const;
 const facts = input.candidates[0]!.facts!;
+const repository = {
+  repository: 'a/b',
+  url: '',
+  date: '2026-11-23',
+  archived: false,
+  createdOn: '2019-01-01',
+  lastReleaseOn: null,
+  figures: {
+    commits: 52,
+    commitsBefore: 40,
+    busFactor: 2,
+    daysSinceRelease: 9,
+    daysBetweenReleases: 30,
+    outsideDays: 3,
+    requests: { closed: 3, opened: 4 },
+    stars: 900,
+  },
+};
 const item = input.feelings!.candidates['django']!.stars;
 const stars = [
   [5, 3, 1],
@@ -145,6 +163,7 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   withWeight: [[input, 'peak-load', 0.3]],
   withWeights: [[input, { 'peak-load': 0.3, 'domain-fit': 0.7 }]],
   healthOf: [[facts, input.skills]],
+  repositoryHealth: [[repository]],
   longDate: [['2026-08-22']],
   voiceOf: [[result.candidates[0], result.blend]],
   afterMitigation: [[2]],

@@ -49,6 +49,19 @@ describe('K32 a toss-up is a verdict of its own', () => {
     expect(verdicts.map(({ type }) => type)).toEqual(['tossUp', 'leader']);
   });
 
+  test('a lead too small to show is never told as none', () => {
+    const { result, verdicts } = told(twoSided(0.50005));
+    expect(result.lead).toBeLessThan(0.05);
+    expect(verdicts[0]?.reason).toMatch(/^C0 is less than 0.1 points of 100 ahead of C1, and/);
+    const words = [
+      result.headline,
+      ...verdicts.map(({ reason }) => reason),
+      ...result.warnings.map(({ text }) => text),
+    ];
+    expect(words).toContain('Less than 0.1 points ahead: a close call.');
+    expect(words.join(' ')).not.toContain('0.0 points');
+  });
+
   test('not where the lead is solid, nobody leads, or the score is not what counts', () => {
     const solid = told(twoSided(0.8));
     expect(solid.robustness?.label).not.toBe('tossUp');
