@@ -19,6 +19,7 @@ import type { Mailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { answerMetrics, hasToken } from './metrics/metricsServer.ts';
+import { allOf } from './realtime/rooms.ts';
 import { createSocketServer } from './realtime/socketServer.ts';
 import { createRehearsals } from './rehearsal/rehearsals.ts';
 import type { Stores } from './store/ports.ts';
@@ -210,7 +211,8 @@ export const createApp = (setting: AppSetting): App => {
   const opened = reception.open(
     {
       dropLogin: (login) => sockets.drop('login', login),
-      dropGuest: (person) => sockets.drop('person', person),
+      dropPerson: (person) => sockets.drop('person', person),
+      dropParticipant: (session, participant) => sockets.drop('participant', allOf(session, participant)),
     },
     authority,
   );

@@ -1,14 +1,17 @@
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
+import { isPending } from '../../shared/session/rounds.ts';
 import type { Role, SessionState } from '../../shared/session/state.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
 import type { PersonKey, Stores } from '../store/ports.ts';
 import { freeAlias } from './aliases.ts';
+import type { Connections } from './connections.ts';
 
 export interface BringAlongSetting {
   readonly stores: Pick<Stores, 'ballots' | 'directory' | 'doors' | 'tokens' | 'webhooks'>;
-  readonly authority: Pick<Authority, 'look' | 'command' | 'handOver'>;
+  readonly authority: Pick<Authority, 'look' | 'command' | 'handOver' | 'rang'>;
+  readonly connections: Pick<Connections, 'dropParticipant'>;
   readonly randomness: Randomness;
   readonly clock: () => number;
 }
@@ -22,62 +25,87 @@ const isStronger = ({ people }: SessionState, theirs: ParticipantId, mine: Parti
   return rank[guest.role] > rank[account.role];
 };
 
-/**
- * A guest signs in: whoever they are anywhere, the account is from now on, and the guest is nobody. Answers whether the account is another
- * participant somewhere than it was.
- */
-export const createBringAlong = ({ stores, authority, randomness, clock }: BringAlongSetting) => {
+/** A guest signs in: whoever they are anywhere, the account is from now on, and the guest is nobody. */
+export const createBringAlong = ({ stores, authority, connections, randomness, clock }: BringAlongSetting) => {
   const { ballots, directory, doors, tokens, webhooks } = stores;
+
+  /** Asks as one participant after another, each thing under a number of its own. */
+  const asking = (id: SessionId) => {
+    const clientId = `merge-${randomness.token()}`;
+    let clientSeq = 0;
+    return async (actor: ParticipantId, command: ClientCommand): Promise<boolean> =>
+      (await authority.command(actor, { sessionId: id, clientId, clientSeq: (clientSeq += 1), command })).ok;
+  };
+  type Ask = ReturnType<typeof asking>;
 
   /** One person has one ballot: the one of this browser, else the one they had. What cannot be moved stays and counts. */
   const moveBallots = async (
+    ask: Ask,
     id: SessionId,
-    state: SessionState,
+    { rounds }: SessionState,
     from: ParticipantId,
     to: ParticipantId,
     isNewer: boolean,
   ): Promise<void> => {
-    const clientId = `merge-${randomness.token()}`;
-    let clientSeq = 0;
-    const ask = async (actor: ParticipantId, command: ClientCommand): Promise<boolean> =>
-      (await authority.command(actor, { sessionId: id, clientId, clientSeq: (clientSeq += 1), command })).ok;
-    const open = new Set(state.rounds.filter(({ status }) => status === 'open').map((round) => round.id));
+    const open = new Set(rounds.filter(({ status }) => status === 'open').map((round) => round.id));
     const has = new Set((await ballots.own(id, to)).map(({ round }) => round));
     for (const { round, ballot } of await ballots.own(id, from)) {
       if (!open.has(round)) continue;
-      const isThere = (has.has(round) && !isNewer) || (await ask(to, { type: 'castBallot', round, ballot }));
-      if (isThere) await ask(from, { type: 'withdrawBallot', round });
+      if (!has.has(round) || isNewer) {
+        // Whoever has voted votes, also as a facilitator who did not mean to.
+        await ask(to, { type: 'chooseVoting', votes: true });
+        if (!(await ask(to, { type: 'castBallot', round, ballot }))) continue;
+      }
+      await ask(from, { type: 'withdrawBallot', round });
     }
   };
 
-  /** Both keep their past; the stronger of the two goes on. */
+  /** The stronger of the two goes on with everything that is open; the other keeps its past and leaves the list. */
   const merge = async (
     id: SessionId,
     guest: PersonKey,
     theirs: ParticipantId,
     person: PersonKey,
     mine: ParticipantId,
-  ): Promise<boolean> => {
+  ): Promise<void> => {
     const state = (await authority.look(id))?.state ?? null;
     const goesOn = state !== null && isStronger(state, theirs, mine);
+    const [from, to] = goesOn ? [mine, theirs] : [theirs, mine];
+    const ask = asking(id);
+    if (state !== null) await moveBallots(ask, id, state, from, to, !goesOn);
     const beside = await freeAlias(directory, id, person);
-    if (goesOn) {
-      await authority.handOver(id, mine, person, beside);
-      await authority.handOver(id, theirs, guest, person);
-    } else {
-      await authority.handOver(id, theirs, guest, beside);
-    }
-    if (state !== null) await moveBallots(id, state, goesOn ? mine : theirs, goesOn ? theirs : mine, !goesOn);
-    return goesOn;
+    await directory.mergeDevices(id, from, to);
+    await authority.handOver(id, from, goesOn ? person : guest, beside);
+    if (goesOn) await authority.handOver(id, to, guest, person);
+    // They come back as whom they are now, before they are told that the other has left.
+    connections.dropParticipant(id, from);
+    const pending = (await authority.look(id))?.state.rounds.find(isPending);
+    // Leaving would take a ballot out of the box that could not be moved.
+    if (pending?.cast.includes(from) !== true) await ask(from, { type: 'removeParticipant', participant: from });
   };
 
-  return async (guest: PersonKey, person: PersonKey): Promise<boolean> => {
-    let isAnother = false;
+  /** Who waits at a door waits on; a refusal the account has had is not undone by one it has not. */
+  const moveKnocks = async (guest: PersonKey, person: PersonKey): Promise<void> => {
+    for (const knock of await doors.knocksOf(guest)) {
+      const { session, declinedAt } = knock;
+      const isIn = (await directory.memberOf(session, person)) !== null;
+      const own = await doors.knockOf(session, person);
+      if (!isIn && (own === null || (own.declinedAt !== null && declinedAt === null)))
+        await doors.putKnock({ ...knock, person });
+      await doors.dropKnock(session, guest);
+      // Whoever is to be told is known once the session is in memory.
+      await authority.look(session);
+      authority.rang(session);
+    }
+  };
+
+  return async (guest: PersonKey, person: PersonKey): Promise<void> => {
     for (const { session, participant } of await directory.participations(guest)) {
       const mine = await directory.memberOf(session, person);
       if (mine === null || mine === participant) await authority.handOver(session, participant, guest, person);
-      else if (await merge(session, guest, participant, person, mine)) isAnother = true;
+      else await merge(session, guest, participant, person, mine);
     }
+    await moveKnocks(guest, person);
     // What a guest has connected would otherwise work on with nobody left who could end it.
     for (const token of await tokens.of(guest)) await tokens.put({ ...token, person });
     for (const webhook of await webhooks.of(guest)) await webhooks.put({ ...webhook, person });
@@ -86,9 +114,7 @@ export const createBringAlong = ({ stores, authority, randomness, clock }: Bring
     if (name !== '' && (known?.name ?? '') === '')
       await directory.putGuest({ id: person, name, createdAt: known?.createdAt ?? clock() });
     // A copy of the guest's cookie opens nothing, and no name is left under a key that nobody can delete.
-    await doors.dropPerson(guest);
     await directory.dropPerson(guest);
-    return isAnother;
   };
 };
 

@@ -34,14 +34,12 @@ export const createEntrance = (setting: EntranceSetting): Entrance => {
     enter: async (request, response, person) => {
       const before = actorOf(request);
       const guest = before !== null && before.account === undefined ? before.person : null;
-      const isAnother = guest !== null && guest !== person && (await bringAlong(guest, person));
-      const elsewhere = isAnother ? await logins.of(person, clock()) : [];
+      if (guest !== null && guest !== person) await bringAlong(guest, person);
       await sessions.begin(request, person);
       response.append('Set-Cookie', cookies.clear());
       // Once the browser has its new cookie, so that it comes back as who it is now.
       response.once('finish', () => {
-        if (guest !== null) connections.dropGuest(guest);
-        for (const { id } of elsewhere) connections.dropLogin(id);
+        if (guest !== null) connections.dropPerson(guest);
         if (before?.login !== undefined) connections.dropLogin(before.login);
       });
     },

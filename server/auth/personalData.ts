@@ -1,5 +1,6 @@
 import type { Authority } from '../authority/authority.ts';
 import { everyParticipation } from './aliases.ts';
+import type { Connections } from './connections.ts';
 import type { Account } from '../store/ports/accounts.ts';
 import type { PersonKey, Stores } from '../store/ports.ts';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
@@ -16,13 +17,14 @@ export interface PersonalData {
 export interface PersonalDataSetting {
   readonly stores: Stores;
   readonly authority: Pick<Authority, 'look' | 'forget'>;
+  readonly connections: Pick<Connections, 'dropParticipant' | 'dropPerson'>;
   readonly clock: () => number;
 }
 
 const opening: ReadonlySet<SessionEvent['type']> = new Set(['roundRevealed', 'objectionRaised']);
 const isoTime = (at: number): string => new Date(at).toISOString();
 
-export const createPersonalData = ({ stores, authority, clock }: PersonalDataSetting): PersonalData => {
+export const createPersonalData = ({ stores, authority, connections, clock }: PersonalDataSetting): PersonalData => {
   const { accounts, ballots, directory, doors, log, logins, records, tokens, webhooks } = stores;
 
   const inSession = async (session: SessionId, participant: ParticipantId): Promise<object> => {
@@ -99,6 +101,8 @@ export const createPersonalData = ({ stores, authority, clock }: PersonalDataSet
         const record = await records.ofSession(session);
         if (record !== null) await records.forgetName(record, participant);
         await authority.forget(session, participant);
+        // A device that came by the personal link has a key of its own.
+        connections.dropParticipant(session, participant);
       }
       await doors.dropPerson(person);
       await tokens.dropPerson(person);
@@ -107,6 +111,7 @@ export const createPersonalData = ({ stores, authority, clock }: PersonalDataSet
       await accounts.drop(person);
       // Last, so that an erasing that was cut short can be done again.
       for (const { key } of everywhere.toReversed()) await directory.dropPerson(key);
+      connections.dropPerson(person);
     },
   };
 };

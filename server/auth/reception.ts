@@ -48,7 +48,7 @@ export const createReception = (setting: ReceptionSetting) => {
   const open = (connections: Connections, authority: Authority) => {
     const links = createMailLinks({ accounts, mailer, log, clock });
     const entrance = createEntrance({
-      bringAlong: createBringAlong({ stores, authority, randomness, clock }),
+      bringAlong: createBringAlong({ stores, authority, connections, randomness, clock }),
       logins,
       sessions,
       cookies,
@@ -74,7 +74,7 @@ export const createReception = (setting: ReceptionSetting) => {
       settle: links.settle,
       entrance,
       authenticator: createAuthenticator({ cookies, sessions, identities, desk, oidc, directory, randomness, clock }),
-      personalData: createPersonalData({ stores, authority, clock }),
+      personalData: createPersonalData({ stores, authority, connections, clock }),
       providerAccounts: createProviderAccounts({ accounts, directory, identities, credentials, clock }),
     };
   };

@@ -7,7 +7,7 @@ import type { Door, SessionState, Through } from '../../shared/session/state.ts'
 import type { Log } from '../log.ts';
 import type { Member, PersonKey, Stores } from '../store/ports.ts';
 import { noBus } from './bus.ts';
-import type { Bus } from './bus.ts';
+import type { Bus, Dropped } from './bus.ts';
 import { isRepeat, rememberAnswer, rememberedAnswer } from './liveSession.ts';
 import type { LiveSession, Sender } from './liveSession.ts';
 import { createNeighbours } from './neighbours.ts';
@@ -86,8 +86,8 @@ export interface AuthoritySetting {
   readonly shared?: boolean;
   /** Hears how long news waited until it was sent. */
   readonly broadcast?: (seconds: number) => void;
-  /** Ends connections of a person or a login that another process has shown the door. */
-  readonly drop?: (what: 'person' | 'login', key: string) => void;
+  /** Ends connections that another process has shown the door. */
+  readonly drop?: (what: Dropped, key: string) => void;
 }
 
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });

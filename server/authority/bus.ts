@@ -1,5 +1,8 @@
 import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
 
+/** Whose connections end: a person's, a login's, or a participant's of one session. */
+export type Dropped = 'person' | 'login' | 'participant';
+
 /** What processes tell each other. All of it may be lost, and none of it is a commit, a ballot or a name. */
 export type Hint =
   | { readonly type: 'head'; readonly session: SessionId; readonly seq: number }
@@ -17,8 +20,8 @@ export type Hint =
       readonly clientId: string;
     }
   | { readonly type: 'deleted'; readonly session: SessionId }
-  /** These connections are nobody's any more: a person signed out everywhere, or a login was revoked. */
-  | { readonly type: 'drop'; readonly what: 'person' | 'login'; readonly key: string }
+  /** These connections are nobody's any more: somebody signed out, deleted their data, or is another participant now. */
+  | { readonly type: 'drop'; readonly what: Dropped; readonly key: string }
   /** The process that says so takes leave. */
   | { readonly type: 'gone' };
 

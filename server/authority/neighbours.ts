@@ -2,7 +2,7 @@ import type { SessionId } from '../../shared/ids.ts';
 import type { PersonName } from '../../shared/protocol/messages.ts';
 import type { Log } from '../log.ts';
 import type { Stores } from '../store/ports.ts';
-import type { Bus, Hint } from './bus.ts';
+import type { Bus, Dropped, Hint } from './bus.ts';
 import type { LiveSession } from './liveSession.ts';
 import type { Outlet } from './outlet.ts';
 import { silenceOfTheDead, watchFacilitators } from './presence.ts';
@@ -33,8 +33,8 @@ export interface NeighboursSetting {
   readonly clock: () => number;
   readonly log: Log;
   readonly sessions: () => Sessions;
-  /** Ends connections of a person or a login that another process has shown the door. */
-  readonly drop?: (what: 'person' | 'login', key: string) => void;
+  /** Ends connections that another process has shown the door. */
+  readonly drop?: (what: Dropped, key: string) => void;
 }
 
 export const createNeighbours = (setting: NeighboursSetting): Neighbours => {

@@ -5,7 +5,7 @@ import type { Access } from '../auth/access.ts';
 import type { Actor } from '../auth/actor.ts';
 import type { Authority } from '../authority/authority.ts';
 import { noBus } from '../authority/bus.ts';
-import type { Bus } from '../authority/bus.ts';
+import type { Bus, Dropped } from '../authority/bus.ts';
 import type { Outlet } from '../authority/outlet.ts';
 import type { Redis } from '../cluster/redis.ts';
 import type { Front } from '../front.ts';
@@ -15,8 +15,8 @@ import type { Directory } from '../store/ports.ts';
 import { createHandshakes } from './handshakes.ts';
 import { isOwnPage } from './origin.ts';
 import { createRedisBus, redisAdapter } from './redisBus.ts';
-import { createOutlet } from './rooms.ts';
-import type { FitboardServer } from './rooms.ts';
+import { allOf, createOutlet } from './rooms.ts';
+import type { ConnectionData, FitboardServer } from './rooms.ts';
 import { handleSocket } from './sessionHandlers.ts';
 import { dropSlowReaders } from './slowReaders.ts';
 
@@ -28,10 +28,10 @@ export interface SocketServer {
   connections(): number;
   /** How many messages wait for their answer. */
   queued(): number;
-  /** Ends every connection of a person, here and on other processes. */
-  drop(what: 'person' | 'login', key: string): void;
+  /** Ends every connection of somebody, here and on other processes. */
+  drop(what: Dropped, key: string): void;
   /** The same here alone. */
-  dropHere(what: 'person' | 'login', key: string): void;
+  dropHere(what: Dropped, key: string): void;
   /** Starts to answer; before that, nobody is let in. */
   serve(authority: Authority): void;
   /** Tells everybody, each with a delay of their own up to `spreadMs`, then hangs up and waits for work under way. */
@@ -103,11 +103,19 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     for (let dropped = dropSlowReaders(io); dropped > 0; dropped -= 1) metrics.refused('slow');
   }, slownessBeat);
   slowness.unref();
-  const dropHere = (what: 'person' | 'login', key: string): void => {
-    for (const socket of io.sockets.sockets.values()) {
-      const { actor } = socket.data;
-      if (actor !== null && Reflect.get(actor, what) === key) socket.disconnect(true);
-    }
+  const isDropped = ({ actor, open }: ConnectionData, what: Dropped, key: string): boolean =>
+    what === 'participant'
+      ? [...open].some(([session, participant]) => allOf(session, participant) === key)
+      : actor !== null && actor[what] === key;
+  const dropHere = (what: Dropped, key: string): void => {
+    for (const socket of io.sockets.sockets.values()) if (isDropped(socket.data, what, key)) socket.disconnect(true);
+  };
+  /** Whether somebody would be let in as the same now, and is still who they are in what they have open. */
+  const isStillSame = async ({ actor, open }: ConnectionData): Promise<boolean> => {
+    if (actor === null) return true;
+    if (!(await stillHolds(actor))) return false;
+    const now = await Promise.all([...open].map(([session]) => directory.memberOf(session, actor.person)));
+    return [...open.values()].every((participant, place) => now[place] === participant);
   };
   io.use((socket, next) => {
     actorFrom(socket.handshake.headers.cookie).then(
@@ -126,12 +134,10 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     handleSocket(socket, { access, authority: serving, directory, clock, log, busy, metrics });
   });
 
-  // Whatever ends a login drops its connections at once; this finds those whose time simply ran out.
+  // Whatever ends a login drops its connections at once; this finds those whose time ran out, and those no hint reached.
   const lookAgain = setInterval(() => {
     for (const socket of io.sockets.sockets.values()) {
-      const { actor } = socket.data;
-      if (actor === null) continue;
-      stillHolds(actor).then(
+      isStillSame(socket.data).then(
         (holds) => holds || socket.disconnect(true),
         (error: unknown) => log.debug({ err: error }, 'a login could not be looked up'),
       );

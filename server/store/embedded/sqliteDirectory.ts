@@ -24,6 +24,10 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
   const unlinks = ['persons', 'personal_links'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE session = ? AND participant = ?`),
   );
+  const merges = ['UPDATE persons', 'UPDATE OR IGNORE personal_links'].map((update) =>
+    db.prepare(`${update} SET participant = ? WHERE session = ? AND participant = ?`),
+  );
+  const dropLink = db.prepare('DELETE FROM personal_links WHERE session = ? AND participant = ?');
   const putLink = db.prepare(
     'INSERT OR REPLACE INTO personal_links (session, participant, secret_hash) VALUES (?, ?, ?)',
   );
@@ -70,6 +74,10 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
     link: (id, who, person) => void link.run(id, person, who),
     unlink(id, who) {
       for (const each of unlinks) each.run(id, who);
+    },
+    mergeDevices(id, from, to) {
+      for (const merge of merges) merge.run(to, id, from);
+      dropLink.run(id, from);
     },
     putPersonalLink: (id, who, secretHash) => void putLink.run(id, who, secretHash),
     memberByLink: (id, secretHash) => participant(byLink.get<{ participant: number }>(id, secretHash)),

@@ -8,6 +8,7 @@ export function sqliteDoors(db: Sqlite): Sync<Doors> {
   const putKnock = db.prepare('INSERT OR REPLACE INTO knocks (session, person, at, knock) VALUES (?, ?, ?, ?)');
   const knockOf = db.prepare('SELECT knock FROM knocks WHERE session = ? AND person = ?');
   const knocks = db.prepare('SELECT knock FROM knocks WHERE session = ? ORDER BY at');
+  const knocksOf = db.prepare('SELECT knock FROM knocks WHERE person = ? ORDER BY at');
   const dropKnock = db.prepare('DELETE FROM knocks WHERE session = ? AND person = ?');
   const drops = ['door_keys', 'knocks'].map((table) => db.prepare(`DELETE FROM ${table} WHERE session = ?`));
   const dropPerson = db.prepare('DELETE FROM knocks WHERE person = ?');
@@ -23,6 +24,7 @@ export function sqliteDoors(db: Sqlite): Sync<Doors> {
       return row === null ? null : (JSON.parse(row.knock) as Knock);
     },
     knocks: (session) => knocks.all<{ knock: string }>(session).map((row) => JSON.parse(row.knock) as Knock),
+    knocksOf: (person) => knocksOf.all<{ knock: string }>(person).map((row) => JSON.parse(row.knock) as Knock),
     dropKnock: (session, person) => void dropKnock.run(session, person),
     drop(session) {
       for (const drop of drops) drop.run(session);

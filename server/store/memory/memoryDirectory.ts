@@ -67,6 +67,13 @@ export function createMemoryDirectory(forgotten: (session: SessionId) => void): 
       room.links.delete(participant);
       for (const [person, known] of room.persons) if (known === participant) room.persons.delete(person);
     },
+    async mergeDevices(session, from, to) {
+      const { links, persons } = roomOf(session);
+      for (const [person, known] of persons) if (known === from) persons.set(person, to);
+      const link = links.get(from);
+      if (link !== undefined && !links.has(to)) links.set(to, link);
+      links.delete(from);
+    },
     async putPersonalLink(session, participant, secretHash) {
       roomOf(session).links.set(participant, secretHash);
     },

@@ -22,6 +22,10 @@ export function createMemoryDoors(): Doors {
     async knocks(session) {
       return [...(knocks.get(session)?.values() ?? [])].sort((a, b) => a.at - b.at);
     },
+    async knocksOf(person) {
+      const all = [...knocks.values()].flatMap((ofSession) => ofSession.get(person) ?? []);
+      return all.sort((a, b) => a.at - b.at);
+    },
     async dropKnock(session, person) {
       knocks.get(session)?.delete(person);
     },

@@ -174,6 +174,13 @@ export function mongoDirectory(db: Database, forgetSuccessor: (session: SessionI
       await person.deleteMany({ session: id, participant });
       await personalLink.deleteMany({ session: id, participant });
     },
+    async mergeDevices(id, from, to) {
+      await person.updateMany({ session: id, participant: from }, { $set: { participant: to } });
+      const link = await personalLink.findOne({ session: id, participant: from }).lean<LinkDocument | null>();
+      if (link === null) return;
+      await insert(personalLink, linkDocument({ session: id, participant: to, secretHash: link.secretHash }));
+      await personalLink.deleteOne({ _id: link._id });
+    },
     async putPersonalLink(id, participant, secretHash) {
       await put(personalLink, linkDocument({ session: id, participant, secretHash }));
     },

@@ -61,6 +61,10 @@ export function mongoDoors(db: Database): Doors {
       const found = await knock.find({ session }).sort({ at: 1 }).lean<KnockDocument[]>();
       return found.map(knockOf);
     },
+    async knocksOf(person) {
+      const found = await knock.find({ person }).sort({ at: 1 }).lean<KnockDocument[]>();
+      return found.map(knockOf);
+    },
     async dropKnock(session, person) {
       await knock.deleteOne({ _id: knockKey(session, person) });
     },

@@ -30,6 +30,8 @@ export interface Doors {
   knockOf(session: SessionId, person: PersonKey): Promise<Knock | null>;
   /** Oldest first. */
   knocks(session: SessionId): Promise<readonly Knock[]>;
+  /** Everywhere a person has knocked. */
+  knocksOf(person: PersonKey): Promise<readonly Knock[]>;
   dropKnock(session: SessionId, person: PersonKey): Promise<void>;
   drop(session: SessionId): Promise<void>;
   dropPerson(person: PersonKey): Promise<void>;

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProviderAccounts } from '../../../server/auth/providerAccounts.ts';
 import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
-import type { ParticipantId } from '../../../shared/ids.ts';
+import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
 import { recordId } from '../../../shared/ids.ts';
+import type { Participant } from '../../../shared/session/state.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -33,6 +34,14 @@ const erase = async (who: TestParticipant): Promise<void> => {
 };
 const meIn = async (who: TestParticipant, session: string): Promise<ParticipantId | null> =>
   ((await who.http('GET', `/api/sessions/${session}`)).json as { me: ParticipantId | null }).me;
+
+/** Who takes part, nobody who has left. */
+const listed = async (session: SessionId): Promise<readonly Participant[]> => {
+  const look = person('Onlooker');
+  await look.join(session, 'observer');
+  const { people: all } = look.state;
+  return all.filter(({ id, removed }) => !removed && id !== look.me);
+};
 
 beforeEach(async () => {
   people = [];
@@ -64,6 +73,7 @@ describe('a guest who signs in to an account that is in the session already', ()
     await phone.join(session);
     await signIn(guest);
     expect([await meIn(guest, session), await meIn(phone, session)]).toEqual([founder, founder]);
+    expect((await listed(session)).map(({ id, role }) => [id, role])).toEqual([[founder, 'facilitator']]);
     expect((await guest.http('GET', `/api/sessions/${session}/door`)).status).toBe(200);
   });
 
@@ -83,6 +93,149 @@ describe('a guest who signs in to an account that is in the session already', ()
     expect(await stores.ballots.own(session, account.me!)).toMatchObject([
       { ballot: { type: 'skills', willingness: 2 } },
     ]);
+  });
+});
+
+describe('of somebody who was two participants', () => {
+  /** Somebody with an account and the same somebody as a guest, both in a session of another. */
+  const twice = async (role: 'participant' | 'observer' = 'participant') => {
+    const host = person('Host');
+    const session = await host.found('inventory-saas');
+    const account = await registered('Zebulon');
+    await account.join(session, role);
+    const guest = person('Guest');
+    await guest.join(session);
+    const [mine, theirs] = [account.me!, guest.me!];
+    await host.until(() => host.state.people.length === 3);
+    return { host, session, account, guest, mine, theirs };
+  };
+  const vote = async (host: TestParticipant, ...voters: readonly TestParticipant[]): Promise<void> => {
+    await host.do({ type: 'movePhase', to: 'gather' });
+    for (const [place, voter] of voters.entries()) {
+      await voter.until(() => voter.state.phase === 'gather');
+      await voter.cast({ type: 'skills', levels: {}, willingness: place });
+    }
+  };
+
+  test('one is left in the list, with the ballot of this browser, and every device is that one', async () => {
+    const { host, session, account, guest, mine, theirs } = await twice();
+    const { secret } = (await guest.http('POST', `/api/sessions/${session}/personal-link`, {})).json as {
+      secret: string;
+    };
+    const phone = person('Phone');
+    expect((await phone.http('POST', '/api/personal-link', { sessionId: session, secret })).status).toBe(200);
+    await phone.open(session);
+    expect(phone.me).toBe(theirs);
+    await vote(host, account, guest);
+    const hungUp = new Promise((resolve) => phone.wire.once('disconnect', resolve));
+    await signIn(guest);
+    expect(await hungUp).toBe('io server disconnect');
+    expect((await listed(session)).map(({ id }) => id)).toEqual([host.me, mine]);
+    expect((await stores.ballots.own(session, mine)).map(({ ballot }) => ballot)).toMatchObject([{ willingness: 1 }]);
+    expect(await stores.ballots.own(session, theirs)).toEqual([]);
+    phone.reconnect();
+    await phone.until(() => phone.me === mine);
+    await phone.cast({ type: 'skills', levels: {}, willingness: 4 });
+    const tablet = person('Tablet');
+    expect((await tablet.http('POST', '/api/personal-link', { sessionId: session, secret })).status).toBe(200);
+    expect(await meIn(tablet, session)).toBe(mine);
+    await host.until(() => host.state.rounds[0]?.cast.length === 1);
+  });
+
+  test('a facilitator who had voted as a guest votes', async () => {
+    const { host, session, account, guest, mine } = await twice();
+    await vote(host, guest);
+    await host.do({ type: 'changeRole', participant: mine, role: 'facilitator' });
+    await account.until(() => account.state.people.some(({ id, role }) => id === mine && role === 'facilitator'));
+    await account.do({ type: 'chooseVoting', votes: false });
+    await signIn(guest);
+    expect(await listed(session)).toMatchObject([{ id: host.me }, { id: mine, role: 'facilitator', votes: true }]);
+    expect((await stores.ballots.own(session, mine)).map(({ ballot }) => ballot)).toMatchObject([{ willingness: 0 }]);
+  });
+
+  test('who watched with the account goes on voting as the guest', async () => {
+    const { host, session, guest, account, theirs } = await twice('observer');
+    await vote(host, guest);
+    await signIn(guest);
+    expect((await listed(session)).map(({ id }) => id)).toEqual([host.me, theirs]);
+    expect([await meIn(guest, session), await meIn(account, session)]).toEqual([theirs, theirs]);
+    expect((await stores.ballots.own(session, theirs)).map(({ ballot }) => ballot)).toMatchObject([{ willingness: 0 }]);
+  });
+
+  test('a ballot that waits in a closed box counts, and its voter stays until it is open', async () => {
+    const { host, session, guest, theirs } = await twice();
+    await vote(host, guest);
+    await host.do({ type: 'closeRound', round: 'skills-1' });
+    await signIn(guest);
+    expect((await listed(session)).map(({ id }) => id)).toContain(theirs);
+    await host.do({ type: 'revealRound', round: 'skills-1' });
+    expect(host.state.rounds[0]?.result).toMatchObject({ ballots: [{ participant: theirs }] });
+  });
+
+  test('whom a facilitator has removed comes back by neither', async () => {
+    const { host, session, guest, account, mine } = await twice();
+    await host.do({ type: 'removeParticipant', participant: mine });
+    await signIn(guest);
+    expect((await listed(session)).map(({ id }) => id)).toEqual([host.me]);
+    expect([await meIn(guest, session), await meIn(account, session)]).toEqual([null, null]);
+  });
+});
+
+describe('a guest who waits at a door and signs in', () => {
+  const waiting = async () => {
+    const host = person('Host');
+    const session = await host.found('blank');
+    expect((await host.http('PUT', `/api/sessions/${session}/door`, { entry: 'approval' })).status).toBe(200);
+    const account = await registered('Zebulon');
+    const guest = person('Guest');
+    const knock = (who: TestParticipant) =>
+      who.http('POST', `/api/sessions/${session}/join`, { name: who.name, role: 'participant' });
+    const knocks = async () =>
+      (await host.http('GET', `/api/sessions/${session}/knocks`)).json as readonly { id: string; name: string }[];
+    const answer = async (admit: boolean): Promise<void> => {
+      const [first] = await knocks();
+      const path = `/api/sessions/${session}/knocks/${first!.id}`;
+      expect((await host.http('POST', path, { admit })).status).toBe(204);
+    };
+    const stateOf = async (who: TestParticipant) =>
+      ((await who.http('GET', `/api/sessions/${session}`)).json as { knock: string | null }).knock;
+    return { host, session, account, guest, knock, knocks, answer, stateOf };
+  };
+
+  test('waits on, under the same knock, and is let in with the account', async () => {
+    const { session, guest, knock, knocks, answer, stateOf } = await waiting();
+    expect((await knock(guest)).status).toBe(202);
+    const before = await knocks();
+    await signIn(guest);
+    expect(await knocks()).toEqual(before);
+    expect(await stateOf(guest)).toBe('waiting');
+    await answer(true);
+    expect(await meIn(guest, session)).toBe(2);
+    expect(await knocks()).toEqual([]);
+  });
+
+  test('has one knock where the account waits too, and none where it is in', async () => {
+    const { account, guest, session, knock, knocks, answer, stateOf } = await waiting();
+    await knock(account);
+    await knock(guest);
+    await signIn(guest);
+    expect((await knocks()).map(({ name }) => name)).toEqual(['Zebulon']);
+    await answer(true);
+    const other = person('Other');
+    await knock(other);
+    await signIn(other);
+    expect(await knocks()).toEqual([]);
+    expect([await meIn(other, session), await stateOf(other)]).toEqual([2, null]);
+  });
+
+  test('stays refused where the guest was', async () => {
+    const { guest, knock, knocks, answer, stateOf } = await waiting();
+    await knock(guest);
+    await answer(false);
+    await signIn(guest);
+    expect(await stateOf(guest)).toBe('declined');
+    expect((await knock(guest)).status).toBe(403);
+    expect(await knocks()).toEqual([]);
   });
 });
 
@@ -116,6 +269,29 @@ describe('deleting the data of somebody who was a guest before', () => {
       'Participant 2',
       'Participant 3',
     ]);
+  });
+
+  test('7.4.1 every connection that is them ends at once: other pages, and devices that came by their personal link', async () => {
+    const host = person('Host');
+    const session = await host.found('blank');
+    const guest = person('Guest');
+    await guest.join(session);
+    const { secret } = (await guest.http('POST', `/api/sessions/${session}/personal-link`, {})).json as {
+      secret: string;
+    };
+    const phone = person('Phone');
+    expect((await phone.http('POST', '/api/personal-link', { sessionId: session, secret })).status).toBe(200);
+    await phone.open(session);
+    const page = person('Guest');
+    page.cookie = guest.cookie;
+    await page.open(await page.found('blank'));
+    const all = [guest, page, phone];
+    const hungUp = all.map(({ wire }) => new Promise((resolve) => wire.once('disconnect', resolve)));
+    expect((await guest.http('DELETE', '/api/me', {})).status).toBe(204);
+    expect(await Promise.all(hungUp)).toEqual(all.map(() => 'io server disconnect'));
+    phone.reconnect();
+    expect(await phone.ask(session, 0)).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } });
+    expect(host.wire.connected).toBe(true);
   });
 
   test('their personal link opens nothing, and who had come by it is nobody', async () => {

@@ -95,6 +95,28 @@ describe.each(engines)('the directory in the %s store', (kind) => {
     expect(await directory.memberOf(aSession, 'guest-ana')).toBe(ana);
   });
 
+  test('the devices of one participant become another’s, and a personal link that the other has stays', async () => {
+    const { directory } = engine.stores;
+    await directory.putMember(member());
+    await directory.putMember(member({ participant: ben, name: 'Ben', person: 'guest-ben' }));
+    await directory.link(aSession, ben, 'guest-phone');
+    await directory.link(anotherSession, ben, 'guest-phone');
+    await directory.putPersonalLink(aSession, ben, 'hash-ben');
+    await directory.mergeDevices(aSession, ben, ana);
+    for (const person of ['guest-ana', 'guest-ben', 'guest-phone'])
+      expect(await directory.memberOf(aSession, person)).toBe(ana);
+    expect(await directory.memberOf(anotherSession, 'guest-phone')).toBe(ben);
+    expect(await directory.memberByLink(aSession, 'hash-ben')).toBe(ana);
+
+    await directory.link(aSession, ben, 'guest-ben');
+    await directory.putPersonalLink(aSession, ben, 'hash-late');
+    await directory.mergeDevices(aSession, ben, ana);
+    expect(await directory.memberByLink(aSession, 'hash-late')).toBeNull();
+    expect(await directory.memberByLink(aSession, 'hash-ben')).toBe(ana);
+    await directory.mergeDevices(anotherSession, ana, ben);
+    expect(await directory.memberOf(aSession, 'guest-ben')).toBe(ana);
+  });
+
   test('a personal link opens one membership, and a new one replaces the old', async () => {
     const { directory } = engine.stores;
     await directory.putMember(member());

@@ -52,6 +52,8 @@ describe.each(engines)('the doors in the %s store', (kind) => {
     await doors.putKnock(knock());
     await doors.putKnock(knock({ person: 'guest-ben', id: 'knock-2' }));
     await doors.putKnock(knock({ person: 'guest-ben', session: other, id: 'knock-4' }));
+    expect((await doors.knocksOf('guest-ben')).map(({ id }) => id).sort()).toEqual(['knock-2', 'knock-4']);
+    expect(await doors.knocksOf('guest-chen')).toEqual([]);
     await doors.dropKnock(session, 'guest-ana');
     expect(await doors.knocks(session)).toHaveLength(1);
     await doors.drop(session);
