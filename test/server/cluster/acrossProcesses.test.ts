@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionId } from '../../../shared/ids.ts';
 import { aDatabase } from '../../support/mongo.ts';
@@ -168,6 +171,31 @@ describe('limits on how often, counted by all processes together', () => {
     const wrong = answers.filter(({ status }) => status === 403);
     expect(wrong.length).toBeGreaterThan(0);
     expect(wrong.length).toBeLessThanOrEqual(5);
+  });
+
+  test('6.3.1 of forty wrong codes at once, half of them at each, no more than five are looked at', async () => {
+    /** From an address of its own, so that other tests of this minute are not counted. */
+    const guess = async (n: number): Promise<number> => {
+      const { port } = n % 2 === 0 ? one : other;
+      const headers = { 'content-type': 'application/json' };
+      const asked = request({
+        host: '127.0.0.1',
+        port,
+        localAddress: '127.0.0.9',
+        method: 'POST',
+        path: '/api/join',
+        headers,
+      });
+      asked.end(JSON.stringify({ code: `000000${String(n).padStart(2, '0')}` }));
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      return answer.statusCode ?? 0;
+    };
+    const statuses = await Promise.all(Array.from({ length: 40 }, (_, n) => guess(n)));
+    const wrong = statuses.filter((status) => status === 404);
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(wrong.length).toBeLessThanOrEqual(5);
+    expect(await Promise.all([guess(40), guess(41)])).toEqual([429, 429]);
   });
 
   test('2.4.1 five wrong codes close both, wherever they were tried', async () => {

@@ -103,6 +103,24 @@ describe('two servers over one store and Redis', () => {
     await eve.until(() => eve.deleted);
   });
 
+  test('7.4.1 who deletes their data is cut off on every device, through whichever server', async () => {
+    const { one, bob, session } = await meet(redis.url);
+    const { secret } = (await bob.http('POST', `/api/sessions/${session}/personal-link`, {})).json as {
+      secret: string;
+    };
+    const phone = person(one, 'Phone');
+    expect((await phone.http('POST', '/api/personal-link', { sessionId: session, secret })).status).toBe(200);
+    await phone.open(session);
+    const [hungUp, page] = [new Promise((resolve) => phone.wire.once('disconnect', resolve)), person(one, 'Bob')];
+    page.cookie = bob.cookie;
+    await page.found('blank');
+    const pageGone = new Promise((resolve) => page.wire.once('disconnect', resolve));
+    expect((await bob.http('DELETE', '/api/me', {})).status).toBe(204);
+    expect(await Promise.all([hungUp, pageGone])).toEqual(['io server disconnect', 'io server disconnect']);
+    phone.reconnect();
+    expect(await phone.ask(session, 0)).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } });
+  });
+
   test('my other device hears that my ballot changed, through whichever server', async () => {
     const { one, bob, session } = await meet(redis.url);
     const phone = person(one, 'Bob');

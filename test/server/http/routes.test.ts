@@ -150,6 +150,18 @@ describe('join codes', () => {
     expect(answer.headers.get('retry-after')).toBe('60');
   });
 
+  test('6.3.1 of forty wrong codes at once five are looked at, and a crowd with the right one comes in before', async () => {
+    await ada.found();
+    const code = await codeOf();
+    const tryAll = (codes: readonly string[]) =>
+      Promise.all(codes.map(async (each) => (await person('Eve').http('POST', '/api/join', { code: each })).status));
+    expect(await tryAll(Array.from({ length: 12 }, () => code))).toEqual(Array.from({ length: 12 }, () => 200));
+    const statuses = await tryAll(Array.from({ length: 40 }, (_, n) => `000000${String(n).padStart(2, '0')}`));
+    expect(statuses.filter((status) => status === 404)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(35);
+    expect(await tryAll([code])).toEqual([429]);
+  });
+
   test('an office of thirty behind one address joins by code', async () => {
     await ada.found();
     const code = await codeOf();

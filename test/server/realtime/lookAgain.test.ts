@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openStores } from '../../../server/store/openStores.ts';
+import type { Stores } from '../../../server/store/ports.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -7,13 +9,15 @@ const minute = 60_000;
 const idle = 12 * 60 * minute;
 
 let server: TestServer;
+let stores: Stores;
 let now: number;
 
 beforeEach(async () => {
   now = 1_700_000_000_000;
+  stores = await openStores({ kind: 'memory', dataDir: '' });
   // Only what the server does again and again stands still; connections live on real time.
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  server = await startServer({ clock: () => now });
+  server = await startServer({ stores, clock: () => now });
 });
 afterEach(async () => {
   await server.close();
@@ -35,4 +39,17 @@ test('4.4.4 a connection whose login has run out is closed within five minutes, 
   expect((await ada.http('GET', '/api/me')).json).toMatchObject({ account: null });
   ada.leave();
   guest.leave();
+});
+
+test('4.4.4 a device of somebody who was deleted at a process that cannot be heard is closed within five minutes', async () => {
+  const ada = new TestParticipant(server.url, 'Ada');
+  const bob = new TestParticipant(server.url, 'Bob');
+  await bob.join(await ada.found());
+  const hungUp = new Promise<string>((resolve) => bob.wire.once('disconnect', resolve));
+  await stores.directory.unlink(ada.session!, bob.me!);
+  vi.advanceTimersByTime(5 * minute);
+  expect(await hungUp).toBe('io server disconnect');
+  expect(ada.wire.connected).toBe(true);
+  ada.leave();
+  bob.leave();
 });
