@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import type { Print } from '../lines.ts';
 import type { Road } from './road.ts';
 import { SlowPage } from './slowPage.ts';
@@ -20,47 +20,39 @@ export async function slowVoting(context: BrowserContext, address: string, road:
   print({ suite, what: 'opening', page: kind, slowedBy, ...(await slow.seen()) });
   // The browser prepares for keys and focus only when they are first needed.
   if (kind === 'weigh') await page.keyboard.press('5');
-  else await page.locator('.one .star').first().click();
+  else await slow.tap('.one .star');
   const first = await slow.seen();
   print({ suite, what: 'firstAnswer', page: kind, slowedBy, ...first, aim, met: first.longestTask <= aim });
-  await Promise.all([kind === 'weigh' ? rate(page, road) : feel(page, road), road.vote(road.people.slice(0, -1))]);
+  await Promise.all([kind === 'weigh' ? rate(slow, road) : feel(slow, road), road.vote(road.people.slice(0, -1))]);
   const seen = await slow.seen();
   print({ suite, what: 'voting', page: kind, slowedBy, ...seen, aim, met: seen.longestTask <= aim });
   await page.close();
 }
 
 /** Every criterion with a digit, then each once more with the pointer. */
-async function rate(page: Page, { lead }: Road): Promise<void> {
+async function rate(slow: SlowPage, { lead }: Road): Promise<void> {
+  const { page } = slow;
   const { length } = lead.state.criteria;
   for (let n = 0; n < length; n += 1) {
     await page.keyboard.press(String(n % 10));
     await page.waitForTimeout(breath);
   }
-  const list = page.getByRole('region', { name: 'Rated so far' }).getByRole('button');
   for (let n = 0; n < length; n += 1) {
-    await list.nth(n).click();
+    await slow.tap('.list li button', n);
     await page.waitForTimeout(breath);
-    await page
-      .locator('.one label.choice')
-      .nth((n * 3) % 10)
-      .click();
+    await slow.tap('.one label.choice', (n * 3) % 10);
     await page.waitForTimeout(breath);
   }
 }
 
-async function feel(page: Page, { lead }: Road): Promise<void> {
+async function feel(slow: SlowPage, { lead }: Road): Promise<void> {
+  const { page } = slow;
   for (let n = 0; n < lead.state.candidates.length; n += 1) {
-    if (n > 0) await page.getByRole('button', { name: /^Next: / }).click();
+    if (n > 0) await slow.tap('.acts .grow button');
     await page.waitForTimeout(breath);
-    await page
-      .locator('.one .star')
-      .nth(n % 5)
-      .click();
+    await slow.tap('.one .star', n % 5);
     await page.waitForTimeout(breath);
-    await page
-      .locator('.one label.face')
-      .nth((n * 2) % 5)
-      .click();
+    await slow.tap('.one label.face', (n * 2) % 5);
     await page.waitForTimeout(breath);
   }
 }
