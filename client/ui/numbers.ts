@@ -12,8 +12,18 @@ const clean = (value: number, step: number): number => {
   return rounded === 0 ? 0 : value;
 };
 
+/** Formatting is slow, and a board says the same few hundred numbers again at every step of a slider. */
+const said = new Map<number, string>();
+const mostSaid = 4_000;
 /** 76.5: always one decimal. */
-export const points = (value: number): string => typographic(oneDecimal.format(clean(value, 0.1)));
+export const points = (value: number): string => {
+  const known = said.get(value);
+  if (known !== undefined) return known;
+  const text = typographic(oneDecimal.format(clean(value, 0.1)));
+  if (said.size >= mostSaid) said.clear();
+  said.set(value, text);
+  return text;
+};
 /** +5.2 or −0.7, with a real minus sign. */
 export const signed = (value: number): string => (clean(value, 0.1) > 0 ? '+' : '') + points(value);
 /** 4 or 4.5: a decimal only where there is one. */

@@ -52,6 +52,28 @@ describe('StackedBars', () => {
     expect(container.textContent).toContain('70.0–80.5');
   });
 
+  it('keeps its lines while a slider moves, and the buttons over their parts follow when it rests', async () => {
+    const one = { title: '', sentence: '', formula: '', worked: [], note: '' };
+    const explain = { total: () => one, part: () => one, interval: () => one };
+    const flask: BarRow = { ...django, id: 'flask', name: 'Flask', rank: 2, total: 70 };
+    const { container, rerender } = render(StackedBars, { rows: [django, flask], label: 'Ranking', explain });
+    const lines = [...container.querySelectorAll('li')];
+    const overFirst = (): string | null | undefined =>
+      lines[0]?.querySelector('.over button')?.getAttribute('aria-label');
+    await rerender({
+      rows: [
+        { ...flask, rank: 1 },
+        { ...django, rank: 2 },
+      ],
+    });
+    expect([...container.querySelectorAll('li')]).toEqual(lines);
+    expect(lines[0]?.textContent).toContain('Flask');
+    expect(container.querySelectorAll('.moving')).toHaveLength(1);
+    expect(overFirst()).toBe('Team 14.6, Django');
+    await expect.poll(overFirst).toBe('Team 14.6, Flask');
+    expect(container.querySelectorAll('.moving')).toHaveLength(0);
+  });
+
   it('P9 has a table with every part', () => {
     render(StackedBars, { rows: [django], label: 'Ranking', view: 'table' });
     const cells = within(screen.getByRole('table', { name: 'Ranking' })).getAllByRole('cell');
