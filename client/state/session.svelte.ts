@@ -22,6 +22,10 @@ const ballotOf = (round: Round | undefined, me: ParticipantId): Ballot | null =>
     ? (round.result.ballots.find(({ participant }) => participant === me)?.ballot ?? null)
     : null;
 
+interface Summarised extends Pick<SessionState, 'candidates' | 'criteria'> {
+  readonly summary: RoundSummary;
+}
+
 /** One decision session as this page knows it: what is confirmed, what is on its way, and what follows from both. */
 export class Session {
   readonly id: SessionId;
@@ -29,29 +33,43 @@ export class Session {
   readonly #talk: Conversation;
   #snapshot: Snapshot = $state.raw() as Snapshot;
 
+  // Each by itself, so that what shows one is not drawn anew when another changes.
+  readonly #replica = $derived(this.#snapshot.replica);
+  readonly #pending = $derived(this.#snapshot.pending);
+  readonly #ballots = $derived(this.#snapshot.ballots);
+  readonly #notCounted = $derived(this.#snapshot.notCounted);
+  readonly #names = $derived(this.#snapshot.names);
+  readonly #id = $derived(this.#snapshot.me);
+  readonly facilitatorsAwaySince: number | null = $derived(this.#snapshot.facilitatorsAwaySince);
+
   readonly view: SessionState = $derived.by(() => {
-    const { replica, pending, me, facilitatorsAwaySince } = this.#snapshot;
-    const commands = pending.map((entry) => entry.command);
-    return speculate(this.#parts.rules, replica, commands, { me, at: this.now(), facilitatorsAwaySince });
+    const commands = this.#pending.map((entry) => entry.command);
+    return speculate(this.#parts.rules, this.#replica, commands, {
+      me: this.#id,
+      at: this.now(),
+      facilitatorsAwaySince: this.facilitatorsAwaySince,
+    });
   });
-  readonly me: Participant | null = $derived(this.view.people.find(({ id }) => id === this.#snapshot.me) ?? null);
+  readonly me: Participant | null = $derived(this.view.people.find(({ id }) => id === this.#id) ?? null);
   readonly isFacilitator: boolean = $derived(this.me !== null && this.me.role === 'facilitator' && !this.me.removed);
   readonly board: BoardInput = $derived(boardInput(this.view));
   readonly result: BoardResult = $derived(evaluate(this.board));
   readonly present: ReadonlySet<ParticipantId> = $derived(this.#snapshot.present);
   readonly connection: Connection = $derived(this.#snapshot.connection);
   /** Commands that are not acknowledged yet. */
-  readonly waiting: number = $derived(this.#snapshot.pending.length);
+  readonly waiting: number = $derived(this.#pending.length);
   /** When somebody last asked me for my ballot, in server time. */
   readonly nudgedAt: number | null = $derived(this.#snapshot.nudgedAt);
   /** Changes whenever somebody comes to the door of a session I facilitate, or goes. */
   readonly rang: number = $derived(this.#snapshot.rang);
   readonly code: string | null = $derived(this.#snapshot.code);
-  readonly facilitatorsAwaySince: number | null = $derived(this.#snapshot.facilitatorsAwaySince);
   /** Why there is nothing to show any more; `null` in a living session. */
   readonly closed: Closed | null = $derived(this.#snapshot.closed);
   /** False until the first welcome, while there is nothing to show yet. */
-  readonly isReady: boolean = $derived(this.#snapshot.replica.seq > 0);
+  readonly isReady: boolean = $derived(this.#replica.seq > 0);
+
+  /** A round stays the same object until it changes: what an earlier one says is not reckoned again at every vote. */
+  readonly #summaries = new WeakMap<Round, Summarised>();
 
   /** A phone that slept, a network that is back: ask for what was missed at once. */
   readonly #wake = (): void => {
@@ -108,39 +126,43 @@ export class Session {
   }
 
   nameOf(participant: ParticipantId): string {
-    return this.#snapshot.names.get(participant) ?? `Person ${participant}`;
+    return this.#names.get(participant) ?? `Person ${participant}`;
   }
 
   /** My last word on a round: on its way, in the box, or the copy this device kept after an anonymous reveal. */
   ownBallot(round: RoundId): Ballot | null {
-    const pending = this.#snapshot.pending.findLast(
+    const pending = this.#pending.findLast(
       ({ command }) => isBallotCommand(command) && command.round === round,
     )?.command;
     if (pending?.type === 'castBallot') return pending.ballot;
     if (pending?.type === 'withdrawBallot') return null;
-    const { me, ballots, replica } = this.#snapshot;
+    const me = this.#id;
     if (me === null) return null;
     return (
-      ballots[round] ??
+      this.#ballots[round] ??
       ballotOf(
-        replica.confirmed.rounds.find(({ id }) => id === round),
+        this.#replica.confirmed.rounds.find(({ id }) => id === round),
         me,
       )
     );
   }
 
   ballotState(round: RoundId): BallotState {
-    const { pending, notCounted, connection } = this.#snapshot;
-    if (pending.some(({ command }) => isBallotCommand(command) && command.round === round)) {
-      return connection === 'online' ? 'saving' : 'waiting';
+    if (this.#pending.some(({ command }) => isBallotCommand(command) && command.round === round)) {
+      return this.connection === 'online' ? 'saving' : 'waiting';
     }
-    if (notCounted.has(round)) return 'notCounted';
+    if (this.#notCounted.has(round)) return 'notCounted';
     return this.ownBallot(round) === null ? 'none' : 'saved';
   }
 
   /** What a round may say; an unrevealed one says nothing. */
   summary(round: Round): RoundSummary {
-    return summaryOf(this.view, round) ?? summariseRound(round, [], this.view, () => 0.5);
+    const { candidates, criteria } = this.view;
+    const known = this.#summaries.get(round);
+    if (known?.candidates === candidates && known.criteria === criteria) return known.summary;
+    const summary = summaryOf(this.view, round) ?? summariseRound(round, [], this.view, () => 0.5);
+    this.#summaries.set(round, { candidates, criteria, summary });
+    return summary;
   }
 
   /** Server time in milliseconds. */

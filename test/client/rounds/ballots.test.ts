@@ -22,7 +22,7 @@ describe('the rating ballot', () => {
       expect(heading()).toBe(next);
     }
     expect(onweigh.mock.lastCall).toEqual([weigh({ skill: 7, ease: 10, fit: null }), true]);
-    expect(screen.getByRole('radiogroup')).toContainElement(document.activeElement as HTMLElement);
+    await expect.poll(() => screen.getByRole('radiogroup').contains(document.activeElement)).toBe(true);
   });
 
   test('digits work before anything has the focus, through shortcuts that can be switched off', async () => {
@@ -105,11 +105,29 @@ describe('the feelings ballot', () => {
   test('a candidate left open is asked for at the end', async () => {
     render(Host, { feel: feel({}) });
     await fireEvent.click(screen.getByRole('button', { name: 'Later: B' }));
-    await fireEvent.click(
-      within(screen.getByRole('group', { name: 'Would you choose B for this project?' })).getByRole('radio', {
-        name: '4 of 5 stars',
-      }),
-    );
+    const stars = await screen.findByRole('group', { name: 'Would you choose B for this project?' });
+    await expect.poll(() => document.activeElement).toBe(screen.getByRole('heading', { level: 2, name: 'B' }));
+    await fireEvent.click(within(stars).getByRole('radio', { name: '4 of 5 stars' }));
     expect(screen.getByRole('button', { name: 'Still open: A' })).toBeInTheDocument();
+  });
+
+  test('one candidate’s answers, words and half-written objection never stand on another’s card', async () => {
+    const onfeel = vi.fn<(ballot: FeelBallot) => void>();
+    render(Host, { feel: feel({}), onfeel });
+    await fireEvent.click(screen.getByRole('radio', { name: '4 of 5 stars' }));
+    await fireEvent.click(screen.getByRole('radio', { name: 'Gladly' }));
+    await fireEvent.input(screen.getByRole('textbox', { name: /^Reason/ }), { target: { value: 'We know it' } });
+    await fireEvent.click(screen.getByRole('button', { name: /Raise an objection/ }));
+    await fireEvent.click(screen.getByRole('radio', { name: 'B' }));
+    expect(heading()).toBe('B');
+    const chosen = (): readonly string[] =>
+      screen.getAllByRole<HTMLInputElement>('radio').flatMap((radio) => (radio.checked === true ? radio.value : []));
+    expect(chosen()).toEqual([]);
+    expect(screen.getByRole('textbox', { name: /^Reason/ })).toHaveValue('');
+    expect(screen.getByRole('button', { name: /Raise an objection/ })).toBeInTheDocument();
+    await fireEvent.click(screen.getByRole('radio', { name: '4 of 5 stars' }));
+    await fireEvent.click(screen.getByRole('radio', { name: /^A.?answered$/ }));
+    expect(chosen()).toEqual(['4', '2']);
+    expect(onfeel.mock.lastCall?.[0].feelings['b']).toEqual({ stars: 4, morale: null, reason: '', objection: null });
   });
 });
