@@ -75,7 +75,7 @@ export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws |
       analysis.overlap.sentence,
       analysis.fewVoters,
       (analysis.strategic.value?.voters ?? 0) > 1 && analysis.strategic.value?.couldTurn === true
-        ? 'That is more than the distance is now, so one person’s weights alone could turn the lead.'
+        ? 'A ballot on weights made to turn the result could: one alone can move more than the distance is now.'
         : '',
     ].filter((note) => note !== ''),
   };

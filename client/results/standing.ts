@@ -1,7 +1,7 @@
 import type { Objection } from '../../shared/board/judgements.ts';
 import type { CandidateId } from '../../shared/ids.ts';
 import type { BoardInput, BoardResult, CandidateResult, Warning } from '../../shared/scoring/types.ts';
-import { count } from '../ui/numbers.ts';
+import { count, listed } from '../ui/numbers.ts';
 import { everyNumber, type SaidNumber } from '../ui/said.ts';
 import { candidateName } from './names.ts';
 
@@ -44,16 +44,22 @@ function gateBadge(input: BoardInput, result: BoardResult): Badge {
   const those = (which: (candidate: CandidateResult) => boolean): readonly string[] =>
     result.candidates.filter(which).map(({ candidateId, excluded }) => {
       const name = candidateName(input, candidateId);
-      return excluded === null ? `${name}.` : `${name}: ${excluded.reason}`;
+      return excluded === null ? name : `${name}: ${excluded.reason}`;
     });
   const excluded = those((candidate) => candidate.excluded !== null);
   const failed = those((candidate) => candidate.gates === 'fail');
   const unknown = those((candidate) => candidate.gates === 'unknown');
   if (excluded.length > 0)
     return counted(`${count(excluded.length, 'candidate')} ruled out`, 'bad', excluded, gateNote);
-  if (failed.length > 0) return counted(`${count(failed.length, 'candidate')} failed a gate`, 'bad', failed, gateNote);
+  if (failed.length > 0)
+    return counted(`${count(failed.length, 'candidate')} failed a gate`, 'bad', [`${listed(failed)}.`], gateNote);
   if (unknown.length > 0)
-    return counted(`Gates open for ${count(unknown.length, 'candidate')}`, 'warn', unknown, gateNote);
+    return counted(
+      `Gates not judged for ${count(unknown.length, 'candidate')}`,
+      'warn',
+      [`Not judged yet: ${listed(unknown)}.`],
+      gateNote,
+    );
   return { text: 'All gates passed', tone: 'plain', numbers: [] };
 }
 

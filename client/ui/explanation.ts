@@ -12,7 +12,7 @@ export interface Explanation {
   readonly note: string;
 }
 
-/** Left and top of a panel in the coordinates of the page: under its button, above it where there is no room. */
+/** Left and top of a panel in the coordinates of the page: under its button, above it where there is no room, over it where neither has any. */
 export function panelPlace(
   anchor: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>,
   panel: { readonly width: number; readonly height: number },
@@ -24,6 +24,7 @@ export function panelPlace(
   const left = Math.max(edge, Math.min(wanted, window.width - panel.width - edge));
   const below = anchor.bottom + gap;
   const above = anchor.top - gap - panel.height;
-  const fits = below + panel.height <= window.height - edge;
-  return { left: left + window.scrollX, top: (fits || above < edge ? below : above) + window.scrollY };
+  const lowest = window.height - panel.height - edge;
+  const top = below <= lowest ? below : above >= edge ? above : Math.max(edge, lowest);
+  return { left: left + window.scrollX, top: top + window.scrollY };
 }

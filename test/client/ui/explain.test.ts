@@ -69,4 +69,9 @@ describe('the place of its panel', () => {
   it('goes above where there is no room below', () => {
     expect(panelPlace(anchor(100, 700), panel, window).top).toBe(1000 + 700 - 8 - 200);
   });
+
+  it('lies over the number, whole and within the window, where neither side has room', () => {
+    expect(panelPlace(anchor(100, 340), { width: 336, height: 500 }, window).top).toBe(1000 + 740 - 500 - 12);
+    expect(panelPlace(anchor(100, 340), { width: 336, height: 730 }, window).top).toBe(1012);
+  });
 });
