@@ -14,7 +14,7 @@ export interface Scored {
   readonly people: FileBoard['people'];
   readonly weighing: {
     readonly method: ScoreFile['method'];
-    /** How consistent AHP judgements are; `null` for other methods. Named voters only. */
+    /** How consistent AHP judgements are; `null` for other methods. Of anonymous people the group's alone, in hundredths. */
     readonly ahp: { readonly group: Consistency; readonly people: readonly Consistency[] | null } | null;
   };
   readonly result: BoardResult;
@@ -32,6 +32,12 @@ export interface Scored {
   readonly robustness: { readonly verdict: RobustnessVerdict | null; readonly facts: RobustnessFacts };
 }
 
+/** Of anonymous people the ratio is as coarse as their weights: rounded up, so that it says the same of the bound of .10. */
+const inHundredths = ({ consistencyRatio, review }: Consistency): Consistency => ({
+  consistencyRatio: consistencyRatio === null ? null : Math.ceil(consistencyRatio * 100 - 1e-9) / 100,
+  review,
+});
+
 /** Pure: the same file gives the same bytes (A01). */
 export function scoreOf(file: ScoreFile, board: FileBoard): Scored {
   const { input, result, analysis, voters, people, ahp, seed } = board;
@@ -44,7 +50,7 @@ export function scoreOf(file: ScoreFile, board: FileBoard): Scored {
     people,
     weighing: {
       method: file.method,
-      ahp: ahp === null ? null : { group: ahp.group, people: file.anonymity === 'named' ? ahp.people : null },
+      ahp: ahp === null ? null : file.anonymity === 'named' ? ahp : { group: inHundredths(ahp.group), people: null },
     },
     result: { ...result, verdicts: verdictsWith(input, result, robustness) },
     ahead:

@@ -96,6 +96,8 @@ export {
 } from './agreement/withinGroup.ts';
 export type { AgreementStrength } from './agreement/withinGroup.ts';
 export { orderedAgreement } from './agreement/polarisation.ts';
+export { orderAgreement } from './agreement/orderAgreement.ts';
+export type { OrderAgreement } from './agreement/orderAgreement.ts';
 export { krippendorffAlpha } from './agreement/krippendorff.ts';
 export { seededRandom, seedOf } from './smaa/random.ts';
 export { exactWin } from './smaa/exactWin.ts';

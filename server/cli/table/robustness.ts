@@ -1,6 +1,12 @@
 import { shown } from '../../../shared/record/labels.ts';
 import type { BallotTrials } from '../../../shared/board/summary.ts';
-import { fitMethodNames, votingMethodNames, type BlendSegment } from '../../../shared/scoring/index.ts';
+import {
+  fitMethodNames,
+  roundShown,
+  votingMethodNames,
+  type BlendSegment,
+  type DrawnShares,
+} from '../../../shared/scoring/index.ts';
 import type { Scored } from '../scoreOf.ts';
 import type { Names } from './names.ts';
 import { textTable, wrapped } from './text.ts';
@@ -107,18 +113,25 @@ export function acceptabilityTable({ acceptability, result }: Scored, names: Nam
   const { weightings, teams } = acceptability;
   if (weightings.value === null) return wrapped(weightings.why);
   const drawn = weightings.value;
-  const rows = result.candidates
-    .filter(({ candidateId }) => drawn.ranks[candidateId] !== undefined)
-    .map(({ candidateId }) => {
-      const ranks = drawn.ranks[candidateId]!;
-      return [
-        names.candidate(candidateId),
-        percent(ranks[0] ?? null),
-        percent(ranks[1] ?? null),
-        percent(ranks.at(-1) ?? null),
-        percent(teams.value?.ranks[candidateId]?.[0] ?? null),
-      ];
-    });
+  const ids = result.candidates.flatMap(({ candidateId: id }) => (drawn.ranks[id] === undefined ? [] : [id]));
+  /** One place over all candidates: shares that add up to 100 as shown, too. */
+  const column = (ranks: DrawnShares['ranks'] | undefined, place: number): readonly (number | null)[] => {
+    const shares = ids.map((id) => ranks?.[id]?.at(place) ?? null);
+    const known = shares.filter((share) => share !== null);
+    return known.length < shares.length
+      ? shares.map(() => null)
+      : roundShown(
+          known.map((share) => share * 100),
+          1,
+        );
+  };
+  const columns = [
+    column(drawn.ranks, 0),
+    column(drawn.ranks, 1),
+    column(drawn.ranks, -1),
+    column(teams.value?.ranks, 0),
+  ];
+  const rows = ids.map((id, row) => [names.candidate(id), ...columns.map((shares) => shown(shares[row] ?? null))]);
   return [
     ...textTable(
       [

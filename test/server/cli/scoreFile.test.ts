@@ -252,6 +252,11 @@ describe('ballots of every method', () => {
     const { ahp } = scored(raw).weighing;
     expect(ahp?.group.consistencyRatio).toBeCloseTo(group.consistencyRatio!, 12);
     expect(ahp?.people?.map(({ review }) => review)).toEqual([false, true]);
+    const hidden = scored({ ...raw, anonymity: 'anonymous' }).weighing.ahp;
+    expect(hidden?.people).toBeNull();
+    const inPercent = (hidden?.group.consistencyRatio ?? NaN) * 100;
+    expect(inPercent).toBeCloseTo(Math.ceil(group.consistencyRatio! * 100), 9);
+    expect(hidden?.group.review).toBe(inPercent > 10);
   });
 });
 

@@ -210,6 +210,7 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   agreementStrength: (board) => scoring.agreementStrength(scoring.withinGroupAgreement(answers(board), 11), 6),
   orderedAgreement: (board) =>
     scoring.orderedAgreement([0, 1, 2, 3, 4, 5].map((step) => answers(board).filter((one) => one === step).length)),
+  orderAgreement: ({ ballots }) => scoring.orderAgreement(ballots),
   krippendorffAlpha: (board) => scoring.krippendorffAlpha(votes(board)),
   uniformAcceptability: ({ values }) => scoring.uniformAcceptability(values, 3, 40),
   exactWin: ({ values }) => values.map((row) => scoring.exactWin(row, values[0] ?? [])),

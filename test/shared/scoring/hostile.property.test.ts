@@ -238,6 +238,7 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   averageDeviationLimit: [[11]],
   withinGroupAgreement: [[[1, 4, 9], 11]],
   orderedAgreement: [[[2, 0, 3, 1]]],
+  orderAgreement: [[ballots]],
   krippendorffAlpha: [
     [
       [

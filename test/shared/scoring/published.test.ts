@@ -4,6 +4,7 @@ import {
   copras,
   krippendorffAlpha,
   normaliseBallot,
+  orderAgreement,
   promethee,
   rankedPairs,
   rankOrderCentroid,
@@ -50,6 +51,8 @@ describe('K28 Kendall’s W, as published', () => {
     // By hand: S = 591; Σ(t³ − t) = 12, 18 and 84; W = 12·591 / (9·990 − 3·114).
     expect(kendallW(tableOf(tied))).toBeCloseTo((12 * 591) / (9 * 990 - 3 * 114), 12);
     expect(rounded([kendallW(tableOf(tied))!], 3)).toEqual([0.828]);
+    expect(rounded([orderAgreement(tied)!.chiSquare], 3)).toEqual([22.349]);
+    expect(orderAgreement(tied)).toMatchObject({ w: kendallW(tableOf(tied)), freedom: 9 });
   });
 
   test('K28 a blank ties with the mean it stands for, so a flat ballot orders nothing', () => {
