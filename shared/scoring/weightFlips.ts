@@ -41,12 +41,12 @@ export function weightFlips(input: BoardInput, result: BoardResult): WeightFlip[
 interface Field {
   readonly candidates: readonly CandidateResult[];
   readonly criteria: readonly CriterionId[];
-  readonly asked: readonly number[];
+  readonly asked: Float64Array;
   readonly environmental: readonly boolean[];
-  /** By candidate, then by criterion, 0..1. */
-  readonly values: readonly (readonly number[])[];
+  /** A row a candidate, a column a criterion, 0..1. */
+  readonly values: Float64Array;
   /** What preference and morale give each candidate, 0..1. */
-  readonly voices: readonly number[];
+  readonly voices: Float64Array;
   /** The share of fit. */
   readonly fit: number;
 }
@@ -60,19 +60,19 @@ function fieldOf(input: BoardInput, result: BoardResult): Field | null {
   const criteria = result.weights.map(({ criterionId }) => criterionId);
   const column = new Map(criteria.map((id, place) => [id, place]));
   const row = new Map(candidates.map(({ candidateId }, place) => [candidateId, place]));
-  const values = candidates.map(() => criteria.map(() => unknownValue));
+  const values = new Float64Array(candidates.length * criteria.length).fill(unknownValue);
   for (const { candidateId, criterionId, value } of result.cells) {
     const [i, j] = [row.get(candidateId), column.get(criterionId)];
-    if (i !== undefined && j !== undefined && value !== null) values[i]![j] = value / 5;
+    if (i !== undefined && j !== undefined && value !== null) values[i * criteria.length + j] = value / 5;
   }
   const environmental = new Map(input.criteria.map((one) => [one.id, one.environmental]));
   return {
     candidates,
     criteria,
-    asked: result.weights.map(({ asked }) => asked),
+    asked: Float64Array.from(result.weights, ({ asked }) => asked),
     environmental: criteria.map((id) => environmental.get(id) === true),
     values,
-    voices: candidates.map(({ score, fit }) => score - result.blend.fit * fit),
+    voices: Float64Array.from(candidates, ({ score, fit }) => score - result.blend.fit * fit),
     fit: result.blend.fit,
   };
 }
@@ -82,8 +82,8 @@ interface Piece {
   readonly from: number;
   readonly to: number;
   /** The upper line with the weight at 0 and at 1, by candidate. */
-  readonly atZero: readonly number[];
-  readonly atOne: readonly number[];
+  readonly atZero: Float64Array;
+  readonly atOne: Float64Array;
   /** The lower line, above 0 inside the piece. */
   readonly under: readonly [atZero: number, atOne: number];
 }
@@ -124,15 +124,17 @@ interface Walk {
   readonly far: number;
 }
 
+/** By how much the leader's upper line is above a rival's. */
+const leadOver = ({ atZero, atOne }: Piece, rival: number, t: number): number =>
+  onLine(atZero[0]! - atZero[rival]!, atOne[0]! - atOne[rival]!, t);
+
 /** The first share on the walk at which somebody overtakes the leader, and who is ahead of all just beyond it. */
 function firstFlip(field: Field, walks: readonly Walk[]): { readonly at: number; readonly rival: CandidateId } | null {
   for (const { piece, near, far } of walks) {
-    const lead = (rival: number, t: number): number =>
-      onLine(piece.atZero[0]! - piece.atZero[rival]!, piece.atOne[0]! - piece.atOne[rival]!, t);
     const scale = onLine(...piece.under, far);
     let at: number | null = null;
     for (let rival = 1; rival < field.candidates.length; rival += 1) {
-      const [here, there] = [lead(rival, near), lead(rival, far)];
+      const [here, there] = [leadOver(piece, rival, near), leadOver(piece, rival, far)];
       if (there >= -tieTolerance * scale) continue;
       const share = here <= 0 ? near : near + ((far - near) * here) / (here - there);
       if (at === null || Math.abs(share - near) < Math.abs(at - near)) at = share;
@@ -141,7 +143,7 @@ function firstFlip(field: Field, walks: readonly Walk[]): { readonly at: number;
     const beyond = at + (far - at) * justBeyond;
     let ahead = 1;
     for (let rival = 2; rival < field.candidates.length; rival += 1)
-      if (lead(rival, beyond) < lead(ahead, beyond) - tieTolerance * justBeyond) ahead = rival;
+      if (leadOver(piece, rival, beyond) < leadOver(piece, ahead, beyond) - tieTolerance * justBeyond) ahead = rival;
     return { at, rival: field.candidates[ahead]!.candidateId };
   }
   return null;
@@ -152,57 +154,83 @@ const justBeyond = 1e-6;
 
 /** The pieces of one weight from 0 to 1: one where the cap bites and one where it does not, or one alone. */
 function piecesOf(field: Field, column: number): readonly Piece[] {
-  const { asked, environmental, values, voices, fit } = field;
-  const others = asked.length - 1;
-  const now = asked[column]!;
-  const rest = asked.map((share, place) => {
-    if (place === column) return 0;
-    // With all the weight on this criterion the others have no proportions to keep, so they share equally.
-    return now >= 1 - 1e-12 ? 1 / others : share / (1 - now);
-  });
-  if (others === 0) {
-    const flat = values.map((row, i) => fit * row[column]! + voices[i]!);
-    return [{ from: 0, to: 1, atZero: flat, atOne: flat, under: [1, 1] }];
-  }
-  const over = (weights: readonly number[], tagged: boolean): number =>
-    weights.reduce((total, share, place) => (environmental[place] === tagged ? total + share : total), 0);
-  const valueOver = (row: readonly number[], tagged: boolean): number =>
-    over(
-      rest.map((share, place) => share * row[place]!),
-      tagged,
-    );
-  const free = (from: number, to: number): Piece => ({
-    from,
-    to,
-    atZero: values.map((row, i) => fit * (valueOver(row, true) + valueOver(row, false)) + voices[i]!),
-    atOne: values.map((row, i) => fit * row[column]! + voices[i]!),
-    under: [1, 1],
-  });
-  const tagged = over(rest, true);
+  const { asked, environmental } = field;
+  const rest = restOf(field, column);
+  const free = freePiece(field, column, rest);
+  if (asked.length === 1) return [{ ...free, atZero: free.atOne }];
+  const { tagged } = rest;
   const own = environmental[column]!;
-  const untagged = environmental.filter((one) => !one).length;
   const from = own ? (environmentalCap - tagged) / (1 - tagged) : 1 - environmentalCap / tagged;
-  if (untagged === 0 || (own ? false : tagged <= environmentalCap)) return [free(0, 1)];
-  /** One side of the cap keeps its mean, the other is the mean of the weight and of what it shares its side with. */
-  const capped = (low: number, high: number): Piece => {
-    const [ownPart, otherPart] = own
-      ? [environmentalCap, 1 - environmentalCap]
-      : [1 - environmentalCap, environmentalCap];
-    const beside = own ? tagged : 1 - tagged;
-    const fixed = values.map((row, i) => {
-      const mean = own && 1 - tagged < 1e-12 ? meanUntagged(row) : valueOver(row, !own) / (own ? 1 - tagged : tagged);
-      return fit * otherPart * mean + voices[i]!;
-    });
-    return {
-      from: low,
-      to: high,
-      atZero: values.map((row, i) => fit * ownPart * valueOver(row, own) + beside * fixed[i]!),
-      atOne: values.map((row, i) => fit * ownPart * row[column]! + fixed[i]!),
-      under: [beside, 1],
-    };
-  };
-  const meanUntagged = (row: readonly number[]): number =>
-    row.reduce((total, value, place) => (environmental[place] ? total : total + value), 0) / untagged;
-  if (own) return from > 0 && tagged < environmentalCap ? [free(0, from), capped(from, 1)] : [capped(0, 1)];
-  return [capped(0, from), free(from, 1)];
+  if (environmental.every((one) => one) || (!own && tagged <= environmentalCap)) return [free];
+  if (!own) return [cappedPiece(field, column, rest, 0, from), { ...free, from }];
+  return from > 0 && tagged < environmentalCap
+    ? [{ ...free, to: from }, cappedPiece(field, column, rest, from, 1)]
+    : [cappedPiece(field, column, rest, 0, 1)];
+}
+
+/** What the other criteria weigh in today's proportions, and what each candidate has of them on either side of the cap. */
+interface Rest {
+  /** The weight of the environmental ones. */
+  readonly tagged: number;
+  /** Σ weight·value by candidate, over environmental criteria and over the others. */
+  readonly green: Float64Array;
+  readonly plain: Float64Array;
+}
+
+function restOf({ asked, environmental, values, voices }: Field, column: number): Rest {
+  const n = asked.length;
+  const now = asked[column]!;
+  const rest = new Float64Array(n);
+  let tagged = 0;
+  for (let j = 0; j < n; j += 1) {
+    // With all the weight on this criterion the others have no proportions to keep, so they share equally.
+    if (j !== column) rest[j] = now >= 1 - 1e-12 ? 1 / (n - 1) : asked[j]! / (1 - now);
+    if (environmental[j]!) tagged += rest[j]!;
+  }
+  const [green, plain] = [new Float64Array(voices.length), new Float64Array(voices.length)];
+  for (let i = 0; i < voices.length; i += 1)
+    for (let j = 0; j < n; j += 1)
+      if (environmental[j]!) green[i]! += rest[j]! * values[i * n + j]!;
+      else plain[i]! += rest[j]! * values[i * n + j]!;
+  return { tagged, green, plain };
+}
+
+function freePiece(field: Field, column: number, { green, plain }: Rest): Piece {
+  const { values, voices, fit, asked } = field;
+  const [atZero, atOne] = [new Float64Array(voices.length), new Float64Array(voices.length)];
+  for (let i = 0; i < voices.length; i += 1) {
+    atZero[i] = fit * (green[i]! + plain[i]!) + voices[i]!;
+    atOne[i] = fit * values[i * asked.length + column]! + voices[i]!;
+  }
+  return { from: 0, to: 1, atZero, atOne, under: [1, 1] };
+}
+
+/** One side of the cap keeps its mean, the other is the mean of the weight and of what it shares its side with. */
+function cappedPiece(field: Field, column: number, { tagged, green, plain }: Rest, from: number, to: number): Piece {
+  const { values, voices, fit, asked, environmental } = field;
+  const own = environmental[column]!;
+  const ownPart = own ? environmentalCap : 1 - environmentalCap;
+  const otherPart = own ? 1 - environmentalCap : environmentalCap;
+  const [same, other] = own ? [green, plain] : [plain, green];
+  const beside = own ? tagged : 1 - tagged;
+  const across = own ? 1 - tagged : tagged;
+  const [atZero, atOne] = [new Float64Array(voices.length), new Float64Array(voices.length)];
+  for (let i = 0; i < voices.length; i += 1) {
+    const mean = own && across < 1e-12 ? plainMean(field, i) : other[i]! / across;
+    const fixed = fit * otherPart * mean + voices[i]!;
+    atZero[i] = fit * ownPart * same[i]! + beside * fixed;
+    atOne[i] = fit * ownPart * values[i * asked.length + column]! + fixed;
+  }
+  return { from, to, atZero, atOne, under: [beside, 1] };
+}
+
+/** The mean of a candidate's values that are not environmental. */
+function plainMean({ asked, environmental, values }: Field, candidate: number): number {
+  let [total, count] = [0, 0];
+  for (let j = 0; j < asked.length; j += 1)
+    if (!environmental[j]!) {
+      total += values[candidate * asked.length + j]!;
+      count += 1;
+    }
+  return total / count;
 }

@@ -3,7 +3,7 @@ import type { BallotTrials } from '../../board/summary.ts';
 import type { CandidateId } from '../../ids.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
 import { listed } from '../words.ts';
-import { boardNumbers } from './boardNumbers.ts';
+import { boardNumbers, type BoardNumbers } from './boardNumbers.ts';
 import { fitOpinions } from './fitOpinions.ts';
 import { overlapOf } from './overlap.ts';
 import { blendSweep, weightStability } from './stability.ts';
@@ -24,7 +24,7 @@ import type { Analysis, AveragesCompared, Told, Trials, VoterBallots } from './t
 export function analyse(input: BoardInput, result: BoardResult, voters: VoterBallots | Trials | null): Analysis {
   requireSound(result);
   const board = boardNumbers(input, result);
-  const trials = trialsFor(input, result, voters);
+  const trials = trialsFor(input, board, voters);
   return {
     opinions: starOpinions(input, board.candidates),
     methods: fitOpinions(input, result, board),
@@ -47,7 +47,7 @@ export function analyse(input: BoardInput, result: BoardResult, voters: VoterBal
 
 function trialsFor(
   input: BoardInput,
-  result: BoardResult,
+  board: BoardNumbers,
   voters: VoterBallots | Trials | null,
 ): Told<readonly BallotTrials[]> {
   if (voters === null) return untold('No round with weights, stars or faces has been revealed yet.');
@@ -59,7 +59,7 @@ function trialsFor(
             'Fewer than five people voted without their names: counting person by person could show who said what.',
           );
     case 'ballots': {
-      const trials = ballotTrials(input, result, voters.voters);
+      const trials = ballotTrials(input, board, voters.voters);
       return trials === null
         ? untold('Nobody’s ballot says anything about the candidates in the ranking.')
         : told([trials]);

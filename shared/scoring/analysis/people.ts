@@ -38,7 +38,7 @@ export class People {
     this.#columns = tables.weights.ascending;
     this.#rows = peopleRows(
       tables,
-      board.candidates.map((id) => tables.feelings.ids.indexOf(id)),
+      Int32Array.from(board.candidates, (id) => tables.feelings.ids.indexOf(id)),
     );
     this.#judged = tables.pairs === null ? null : n + 2 * m + 3;
     this.size = this.#rows.rows;

@@ -7,7 +7,7 @@ import type { PeopleTables } from './peopleTables.ts';
  * 0 where not, and the logarithms of their AHP judgements last. Stars and faces are on 0..1 for the candidates in
  * `columns`, a blank neutral as on the board.
  */
-export function peopleRows({ voters, weights, feelings, pairs }: PeopleTables, columns: readonly number[]): Table {
+export function peopleRows({ voters, weights, feelings, pairs }: PeopleTables, columns: Int32Array): Table {
   const [n, m] = [weights.shares.width, columns.length];
   const judged = n + 2 * m + 3;
   const width = judged + (pairs?.width ?? 0);
@@ -36,7 +36,7 @@ function fillFeelings(
   offset: number,
   width: number,
   answers: FeelAnswers,
-  columns: readonly number[],
+  columns: Int32Array,
   low: number,
   high: number,
 ): void {

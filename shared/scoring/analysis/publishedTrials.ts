@@ -9,6 +9,7 @@ import { idsOf } from '../statistics.ts';
 import { feelTable } from '../tables/feelTable.ts';
 import { weightTable } from '../tables/weightTable.ts';
 import type { BoardInput } from '../types.ts';
+import { boardNumbers } from './boardNumbers.ts';
 import { teamsWithSameLeaders } from './resample.ts';
 import { isTrialsOpen } from './trialsOpen.ts';
 import { ballotTrials } from './trials.ts';
@@ -74,7 +75,7 @@ function countsOf(
         : board.feelings,
   };
   const result = evaluate(exact);
-  const trials = ballotTrials(exact, result, voters);
+  const trials = ballotTrials(exact, boardNumbers(exact, result), voters);
   if (trials === null) return null;
   const same = teamsWithSameLeaders(exact, result, voters, seed);
   return { ...trials, asOf: 'reveal', sameLeaders: same === null ? null : Math.floor(same * 10 + 1e-9) / 10 };

@@ -1,9 +1,9 @@
 import type { BallotTrials } from '../../board/summary.ts';
 import type { CandidateId } from '../../ids.ts';
 import { tieTolerance } from '../ranking.ts';
-import type { BoardInput, BoardResult } from '../types.ts';
+import type { BoardInput } from '../types.ts';
 import { askedWeights } from '../weights.ts';
-import { boardNumbers, leadersOf, type BoardNumbers } from './boardNumbers.ts';
+import { leadersOf, type BoardNumbers } from './boardNumbers.ts';
 import { People } from './people.ts';
 import { peopleTables } from './peopleTables.ts';
 import type { Voter } from './types.ts';
@@ -13,8 +13,7 @@ import type { Voter } from './types.ts';
  * changes when one person is left out (scoring rules 6.2, 6.3). Exact, nothing is drawn; O(N·m·n). `null` when nobody's
  * ballot says anything or nobody is in the ranking.
  */
-export function ballotTrials(input: BoardInput, result: BoardResult, voters: readonly Voter[]): BallotTrials | null {
-  const board = boardNumbers(input, result);
+export function ballotTrials(input: BoardInput, board: BoardNumbers, voters: readonly Voter[]): BallotTrials | null {
   const people = new People(board, peopleTables(voters, input));
   return board.candidates.length === 0 || people.size === 0 ? null : trialsOf(input, board, people);
 }
@@ -22,15 +21,16 @@ export function ballotTrials(input: BoardInput, result: BoardResult, voters: rea
 function trialsOf(input: BoardInput, board: BoardNumbers, people: People): BallotTrials {
   const named = (places: readonly number[]): CandidateId[] => places.map((place) => board.candidates[place]!);
   const now = leadersOf(people.scores(people.total, false), tieTolerance);
-  const first = board.candidates.map(() => ({ alone: 0, shared: 0 }));
+  const m = board.candidates.length;
+  const [alone, shared] = [new Uint32Array(m), new Uint32Array(m)];
   const rest = people.group();
   let changes = 0;
   for (let person = 0; person < people.size; person += 1) {
     rest.fill(0);
     people.addTo(rest, person, 1);
     const own = leadersOf(people.scores(rest, true), tieTolerance);
-    const said = own.length === 1 ? 'alone' : 'shared';
-    for (let at = 0; at < own.length; at += 1) first[own[at]!]![said] += 1;
+    const first = own.length === 1 ? alone : shared;
+    for (let at = 0; at < own.length; at += 1) first[own[at]!]! += 1;
     rest.set(people.total);
     people.addTo(rest, person, -1);
     const without = leadersOf(people.scores(rest, false), tieTolerance);
@@ -44,7 +44,9 @@ function trialsOf(input: BoardInput, board: BoardNumbers, people: People): Ballo
     voters: people.size,
     asOf: 'now',
     leaders: named(now),
-    first: Object.fromEntries(board.candidates.map((id, place) => [id, first[place]!])),
+    first: Object.fromEntries(
+      board.candidates.map((id, place) => [id, { alone: alone[place]!, shared: shared[place]! }]),
+    ),
     changes: people.size < 2 || !areTheTeams(input, board, people) ? null : changes,
     sameLeaders: null,
     medianLeaders:

@@ -1,14 +1,20 @@
 export type Duel = readonly [winner: number, loser: number];
 
-/** `reach[x][y]`: what is locked puts x above y, at once or through others. Never a circle. */
-export type Reach = readonly (readonly boolean[])[];
+/** `reach[x][y]` is 1 where what is locked puts x above y, at once or through others. Never a circle. */
+export type Reach = readonly Uint8Array[];
 
 /** What is locked, with one more duel and all that follows from it. */
 export function lock(reach: Reach, [winner, loser]: Duel): Reach {
   if (reach[winner]![loser]!) return reach;
-  return reach.map((row, x) =>
-    x === winner || row[winner]! ? row.map((above, y) => above || y === loser || reach[loser]![y]!) : row,
-  );
+  return reach.map((row, x) => (x === winner || row[winner] === 1 ? joined(row, reach[loser]!, loser) : row));
+}
+
+/** Whom a row is above, and whom the one it has come above is. */
+function joined(row: Uint8Array, onward: Uint8Array, loser: number): Uint8Array {
+  const all = row.slice();
+  for (let y = 0; y < all.length; y += 1) all[y]! |= onward[y]!;
+  all[loser] = 1;
+  return all;
 }
 
 /** Duels that are neither implied nor ruled out by what is locked. */
@@ -21,10 +27,13 @@ export function lockSafe(reach: Reach, duels: readonly Duel[]): Reach {
   // A single duel that is not ruled out closes no circle.
   if (open.length < 2) return open.reduce(lock, reach);
   // Everything that could be locked, with circles: Warshall's closure.
-  const could = reach.map((row) => [...row]);
-  for (const [winner, loser] of open) could[winner]![loser] = true;
-  for (const [middle, onward] of could.entries())
-    for (const row of could) if (row[middle]!) for (let y = 0; y < row.length; y += 1) row[y] ||= onward[y]!;
+  const could = reach.map((row) => row.slice());
+  for (const [winner, loser] of open) could[winner]![loser] = 1;
+  for (let middle = 0; middle < could.length; middle += 1)
+    for (let x = 0; x < could.length; x += 1) {
+      const row = could[x]!;
+      if (row[middle] === 1) for (let y = 0; y < row.length; y += 1) row[y]! |= could[middle]![y]!;
+    }
   return open.filter(([winner, loser]) => !could[loser]![winner]!).reduce(lock, reach);
 }
 
@@ -40,7 +49,7 @@ export function lockInEveryOrder(starts: readonly Reach[], duels: readonly Duel[
   const waiting = [...starts];
   for (let reach = waiting.pop(); reach !== undefined; reach = waiting.pop()) {
     const now = lockSafe(reach, duels);
-    const key = now.map((row) => row.map(Number).join('')).join();
+    const key = now.map((row) => row.join('')).join();
     if (seen.has(key)) continue;
     if (seen.size >= most) return null;
     seen.add(key);

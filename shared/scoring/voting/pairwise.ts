@@ -33,15 +33,24 @@ export interface Schulze {
  */
 export function schulze(above: Pairwise, strength: Strength = 'winningVotes'): Schulze {
   requirePairwise(above);
-  const paths = above.map((row, x) =>
-    row.map((count, y) => {
-      const against = above[y]![x]!;
-      return count <= against ? 0 : strength === 'margins' ? count - against : count;
-    }),
-  );
-  for (const [middle, onward] of paths.entries())
-    for (const [x, row] of paths.entries())
-      for (let y = 0; y < row.length; y += 1)
-        if (x !== y) row[y] = Math.max(row[y]!, Math.min(row[middle]!, onward[y]!));
-  return { paths, tiers: tiersByBeating(above.length, (x, y) => paths[x]![y]! > paths[y]![x]!) };
+  const m = above.length;
+  // Flat, as the innermost loop runs m³ times.
+  const paths = new Float64Array(m * m);
+  for (let x = 0; x < m; x += 1)
+    for (let y = 0; y < m; y += 1) {
+      const [count, against] = [above[x]![y]!, above[y]![x]!];
+      if (count > against) paths[x * m + y] = strength === 'margins' ? count - against : count;
+    }
+  for (let middle = 0; middle < m; middle += 1)
+    for (let x = 0; x < m; x += 1) {
+      const reach = paths[x * m + middle]!;
+      for (let y = 0; y < m; y += 1) {
+        const through = Math.min(reach, paths[middle * m + y]!);
+        if (x !== y && through > paths[x * m + y]!) paths[x * m + y] = through;
+      }
+    }
+  return {
+    paths: above.map((_, x) => Array.from(paths.subarray(x * m, (x + 1) * m))),
+    tiers: tiersByBeating(m, (x, y) => paths[x * m + y]! > paths[y * m + x]!),
+  };
 }

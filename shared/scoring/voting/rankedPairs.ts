@@ -19,7 +19,7 @@ const mostWays = 2000;
  */
 export function rankedPairs(above: Pairwise): RankedPairs {
   requirePairwise(above);
-  let ends: readonly Reach[] = [above.map((row) => row.map(() => false))];
+  let ends: readonly Reach[] = [above.map((row) => new Uint8Array(row.length))];
   for (const duels of classesOf(above)) {
     const next = lockInEveryOrder(ends, duels, mostWays);
     if (next === null)
@@ -33,7 +33,7 @@ export function rankedPairs(above: Pairwise): RankedPairs {
 }
 
 const agreed = (ends: readonly Reach[], tied: boolean): RankedPairs => ({
-  tiers: tiersByBeating(ends[0]!.length, (x, y) => ends.every((reach) => reach[x]![y]!)),
+  tiers: tiersByBeating(ends[0]!.length, (x, y) => ends.every((reach) => reach[x]![y] === 1)),
   tied,
 });
 
