@@ -72,7 +72,7 @@ function drawWeightings(board: BoardNumbers, seed: number, draws: number): Told<
     low: fit * low + voice[candidate]!,
     high: fit * high + voice[candidate]!,
   }));
-  const found = uniformAcceptability(values, seed, draws, open);
+  const found = uniformAcceptability(values, seed, draws, open, board.environmental);
   return found === null ? untold('Nothing was drawn.') : told(byCandidate(board, found, true));
 }
 

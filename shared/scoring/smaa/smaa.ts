@@ -1,4 +1,5 @@
 import { requireDraws, requireFinite, requireLength, requireNonNegative, requireWithin } from '../checks.ts';
+import { capShares } from '../weights.ts';
 import { AcceptabilityCount, type Acceptability, type Values } from './acceptability.ts';
 import { seededRandom, type Random } from './random.ts';
 
@@ -24,7 +25,7 @@ export function shareError(share: number, draws: number): number | null {
 
 /**
  * SMAA-2 with every weighting equally possible (Lahdelma & Salminen 2001): weights drawn uniformly from the simplex by
- * e = −ln(1−u), w = e/Σe; open cells drawn uniformly from their interval. The same seed gives the same digits. `null` without
+ * e = −ln(1−u), w = e/Σe, then capped as a team's are where criteria are environmental (rule 4.5); open cells drawn uniformly from their interval. The same seed gives the same digits. `null` without
  * candidates, criteria or draws. Throws a `RangeError` when rows differ in length, for a value or an end of an open cell
  * that is not finite, and for draws that are no whole number of 0 to a million.
  */
@@ -33,6 +34,7 @@ export function uniformAcceptability(
   seed: number,
   draws = usualDraws,
   open: readonly OpenCell[] = [],
+  environmental: readonly boolean[] = [],
 ): Acceptability | null {
   requireDraws(draws);
   for (const [place, { low, high }] of open.entries()) requireFinite([low, high, high - low], `open[${place}]`);
@@ -41,8 +43,10 @@ export function uniformAcceptability(
   if (n === 0) return null;
   const random = seededRandom(seed);
   const weights = new Float64Array(n);
+  const mayBite = environmental.includes(true);
   for (let draw = 0; draw < draws; draw += 1) {
     drawWeights(weights, random);
+    if (mayBite) capShares(weights, environmental);
     for (const { candidate, criterion, low, high } of open)
       count.setValue(candidate, criterion, low + random() * (high - low));
     count.add(weights);

@@ -260,7 +260,7 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   shareError: [[0.4, 100]],
   uniformAcceptability: [
     [matrix.values, 3, 20],
-    [matrix.values, 3, 20, [{ candidate: 0, criterion: 1, low: 0, high: 1 }]],
+    [matrix.values, 3, 20, [{ candidate: 0, criterion: 1, low: 0, high: 1 }], [true, false, false]],
   ],
   votersAcceptability: [[matrix.values, ballots]],
   leaveOneOut: [[ballots]],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { flipView } from '../../../client/results/flipView.ts';
-import { analyse, evaluate, weightFlips, withWeight } from '../../../shared/scoring/index.ts';
+import { analyse, drawAnalysis, evaluate, weightFlips, withWeight } from '../../../shared/scoring/index.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
 import { emptySituation } from '../../../shared/situation/situation.ts';
 import { candidateOf, cellOf, criterionOf } from './randomBoards.ts';
@@ -56,6 +56,11 @@ describe('K15 G09 under the environmental cap', () => {
       rows: [],
       sentence: 'No single weight can change who leads, whatever it counts.',
     });
+  });
+
+  test('K16 no weighting drawn makes first whom no weights asked for would', () => {
+    const { weightings } = drawAnalysis(input, result, null, { seed: 7, draws: 500 });
+    expect(weightings.value?.ranks).toEqual({ c0: [1, 0], c1: [0, 1] });
   });
 
   test('a flip below the cap is found where it is, from an asked weight above it', () => {

@@ -47,6 +47,20 @@ describe('K16 every weighting equally possible', () => {
     expect(told.central[1]![0]!).toBeCloseTo(1 / 6, 2);
   });
 
+  test('K16 K04 G09 the environmental cap holds in every weighting drawn', () => {
+    // By hand: at a weight of e for the last criterion, at most .05, A leads while e > .1 (1 − e), which is e > 1/11.
+    const values = [
+      [0.6, 1],
+      [0.7, 0],
+    ];
+    expect(uniformAcceptability(values, 5)!.ranks[0]![0]!).toBeGreaterThan(0.9);
+    const told = uniformAcceptability(values, 5, undefined, [], [false, true])!;
+    expect(told.ranks.map((shares) => shares[0])).toEqual([0, 1]);
+    // E of min(u, .05) for u drawn evenly: .05 − .05²/2.
+    expect(told.central[1]![1]!).toBeCloseTo(0.05 - 0.05 ** 2 / 2, 3);
+    expect(told.central[1]![0]! + told.central[1]![1]!).toBeCloseTo(1, 12);
+  });
+
   test('three criteria: the exact share of a pair', () => {
     // Σ over d > 0 of Π d/(d − d′) for d = .5, −.3, .1: (.5/.8)(.5/.4) + (.1/.4)(.1/−.4) = .71875.
     const told = uniformAcceptability(
