@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer, CommandRequest, Welcome } from '../../shared/protocol/messages.ts';
 import type { ClientCommand, HostCommand } from '../../shared/session/commands.ts';
@@ -8,6 +7,8 @@ import type { Log } from '../log.ts';
 import type { Member, PersonKey, Stores } from '../store/ports.ts';
 import { noBus } from './bus.ts';
 import type { Bus, Dropped } from './bus.ts';
+import { createJoins, joinKey } from './joins.ts';
+import type { Newcomer } from './joins.ts';
 import { isRepeat, rememberAnswer, rememberedAnswer } from './liveSession.ts';
 import type { LiveSession, Sender } from './liveSession.ts';
 import { createNeighbours } from './neighbours.ts';
@@ -58,11 +59,6 @@ export interface Authority {
   settle(): Promise<void>;
 }
 
-export interface Newcomer {
-  readonly person: PersonKey;
-  readonly name: string;
-}
-
 export interface SessionView {
   readonly state: SessionState;
   readonly members: ReadonlyMap<ParticipantId, Member>;
@@ -99,13 +95,6 @@ const viewOf = (live: LiveSession): SessionView => ({
   present: countPresent(live),
 });
 
-/** The same person joining twice is one participant, even when the first answer was lost. */
-const joinKey = (id: SessionId, person: PersonKey, again = 0): string =>
-  `join-${createHash('sha256')
-    .update(`${id} ${person}${again === 0 ? '' : ` ${String(again)}`}`)
-    .digest('base64url')
-    .slice(0, 22)}`;
-
 export const createAuthority = (setting: AuthoritySetting): Authority => {
   const { stores, clock, randomness, log, bus = noBus, shared = false } = setting;
   const upkeep = createUpkeep(setting);
@@ -136,28 +125,25 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     if (shared) await sessions.catchUp(held);
   };
 
-  const keepName = async ({ live, delivery }: Held, participant: ParticipantId, newcomer: Newcomer): Promise<void> => {
-    const { person, name } = newcomer;
-    const role = live.state.people.find(({ id }) => id === participant)?.role ?? 'participant';
-    const member: Member = { session: live.id, participant, name, role, person };
-    await stores.directory.putMember(member);
-    live.members.set(participant, member);
-    live.waitingNames.set(participant, name);
+  const named = ({ live, delivery }: Held, members: readonly Member[]): void => {
+    for (const member of members) {
+      live.members.set(member.participant, member);
+      live.waitingNames.set(member.participant, member.name);
+    }
     delivery.names.beat();
   };
 
-  /** Under which key somebody joins, and whom it made of them if the answer was lost; another may be that participant by now. */
-  const joining = async (
-    live: LiveSession,
-    { person }: Newcomer,
-  ): Promise<{ readonly sender: Sender; readonly before: ParticipantId | undefined }> => {
-    for (let again = 0; ; again += 1) {
-      const sender = { actor: null, clientId: joinKey(live.id, person, again), clientSeq: 1 };
-      const before = live.joins.get(sender.clientId);
-      if (before === undefined) return { sender, before };
-      const member = (await stores.directory.members(live.id)).find(({ participant }) => participant === before);
-      if (member === undefined || member.person === person) return { sender, before };
-    }
+  const keepName = async (held: Held, participant: ParticipantId, { person, name }: Newcomer): Promise<void> => {
+    const { live } = held;
+    const role = live.state.people.find(({ id }) => id === participant)?.role ?? 'participant';
+    const member: Member = { session: live.id, participant, name, role, person };
+    await stores.directory.putMember(member);
+    named(held, [member]);
+  };
+
+  const keepMembers = async (held: Held, members: readonly Member[]): Promise<void> => {
+    await stores.directory.putMembers(members);
+    named(held, members);
   };
 
   const answered = ({ live }: Held, sender: Sender, command: ClientCommand, answer: Answer<{ seq: number }>): void => {
@@ -178,7 +164,8 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     answered(held, sender, command, answer);
     return answer;
   };
-  const votes = createVotes({ stores, clock, sessions, shared, alone, take, answered });
+  const votes = createVotes({ stores, clock, sessions, alone, take, answered });
+  const joins = createJoins({ stores, clock, sessions, submit, take, keepName, keepMembers });
 
   return {
     found: async (founder, command) => {
@@ -196,26 +183,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     join: async (id, newcomer, role, through) => {
       // Before the turn: a crowd that comes at once is looked up together.
       const known = await stores.directory.memberOf(id, newcomer.person);
-      const joined = await sessions.turn<Answer<ParticipantId>>(id, async (held) => {
-        const { live } = held;
-        const { sender, before } = await joining(live, newcomer);
-        let participant = known ?? before;
-        if (participant === undefined) {
-          const simulated = through === 'rehearsal';
-          const answer = await submit(held, sender, { type: 'joinSession', role, simulated, through });
-          if (!answer.ok) return answer;
-          participant = live.joins.get(sender.clientId);
-        } else if (live.state.people.find(({ id: known }) => known === participant)?.removed === true) {
-          return {
-            ok: false,
-            refusal: { kind: 'forbidden', message: 'A facilitator has removed you from this session.' },
-          };
-        }
-        if (participant === undefined) throw new Error('a newcomer got no number');
-        if (live.members.get(participant)?.name !== newcomer.name) await keepName(held, participant, newcomer);
-        return done(participant);
-      });
-      return joined ?? notFound;
+      return (await joins.add(id, { newcomer, role, through, known })) ?? notFound;
     },
 
     chooseDoor: async (id, by, door) =>
@@ -263,7 +231,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       const sender: Sender = { actor, clientId, clientSeq };
       const answer =
         command.type === 'castBallot'
-          ? votes.cast(sessionId, sender, command)
+          ? votes.add(sessionId, { sender, command })
           : sessions.turn(sessionId, (held) => alone(held, sender, command));
       return (await answer) ?? notFound;
     },

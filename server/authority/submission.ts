@@ -23,8 +23,8 @@ import type { Upkeep } from './upkeep.ts';
 export interface Submission {
   /** Decides a command on the newest state and stores what it led to; the events, none when there was nothing to do. */
   submit(held: Held, sender: Sender, command: Command): Promise<Answer<readonly SessionEvent[]>>;
-  /** Takes a commit that is stored into memory, tells everybody, and does what it entails. */
-  take(held: Held, commit: Commit): Promise<void>;
+  /** Takes commits that are stored into memory, tells everybody, and does what they entail. */
+  take(held: Held, commits: readonly Commit[]): Promise<void>;
 }
 
 export interface SubmissionSetting {
@@ -85,15 +85,17 @@ export const createSubmission = (setting: SubmissionSetting): Submission => {
     return allowed.ok ? decideWith(await openBox(live, round)) : allowed;
   };
 
-  const take = async ({ live, delivery }: Held, commit: Commit): Promise<void> => {
+  const take = async ({ live, delivery }: Held, commits: readonly Commit[]): Promise<void> => {
     const awayBefore = live.facilitatorsAwaySince;
-    fold(live, commit);
-    live.waiting.push(commit);
-    live.waitingSince ??= performance.now();
-    delivery.commits.beat();
-    bringHome({ live, delivery }, commit, outlet);
-    appended(live.id, commit.seq);
-    await upkeep.afterCommit(live, commit);
+    for (const commit of commits) {
+      fold(live, commit);
+      live.waiting.push(commit);
+      live.waitingSince ??= performance.now();
+      delivery.commits.beat();
+      bringHome({ live, delivery }, commit, outlet);
+    }
+    appended(live.id, live.seq);
+    await upkeep.afterCommits(live, commits);
     watchFacilitators(live, clock(), isDeaf());
     if (live.facilitatorsAwaySince !== awayBefore) delivery.presence.beat();
   };
@@ -120,7 +122,7 @@ export const createSubmission = (setting: SubmissionSetting): Submission => {
     }
     const { live } = held;
     const fence: Commit = { seq: live.seq + 1, at: clock(), actor: null, clientId: 'fence', clientSeq: 1, events: [] };
-    if ((await stores.log.append(live.id, fence)) === 'appended') await take(held, fence);
+    if ((await stores.log.append(live.id, fence)) === 'appended') await take(held, [fence]);
     else await sessions.catchUp(held);
   };
 
@@ -157,7 +159,7 @@ export const createSubmission = (setting: SubmissionSetting): Submission => {
       if (decision.events.length === 0) return done([]);
       const commit: Commit = { seq: live.seq + 1, at: clock(), ...sender, events: decision.events };
       if ((await stores.log.append(live.id, commit)) === 'appended') {
-        await take(held, commit);
+        await take(held, [commit]);
         return done(decision.events);
       }
       if (!(await sessions.catchUp(held)) && (await stores.directory.session(live.id)) === null) {

@@ -9,9 +9,9 @@ import { recordOf } from './archive.ts';
 import type { LiveSession } from './liveSession.ts';
 import type { Randomness } from './randomness.ts';
 
-/** Everything a commit entails outside the log; all of it may be repeated. */
+/** Everything commits entail outside the log; all of it may be repeated. */
 export interface Upkeep {
-  afterCommit(live: LiveSession, commit: Commit): Promise<void>;
+  afterCommits(live: LiveSession, commits: readonly Commit[]): Promise<void>;
   /** Reads the directory's entry again, after another process may have changed it. */
   refreshEntry(live: LiveSession): Promise<void>;
   /** Does again whatever a crash may have left undone. */
@@ -78,17 +78,18 @@ export const createUpkeep = ({ stores, clock, randomness, noticed }: UpkeepSetti
 
   return {
     refreshEntry,
-    afterCommit: async (live, commit) => {
-      for (const round of roundsToDestroy(commit.events)) await ballots.destroy(live.id, round);
-      for (const event of commit.events) {
-        if (event.type === 'ballotWithdrawn')
-          await ballots.withdraw(live.id, event.round, event.participant, commit.seq);
-        if (event.type === 'sessionCreated') await linkPredecessor(live);
-        if (event.type === 'sessionArchived') await shelve(live);
-        if (event.type === 'roleChanged') await keepMembers(live);
+    afterCommits: async (live, commits) => {
+      for (const { seq, events } of commits) {
+        for (const round of roundsToDestroy(events)) await ballots.destroy(live.id, round);
+        for (const event of events) {
+          if (event.type === 'ballotWithdrawn') await ballots.withdraw(live.id, event.round, event.participant, seq);
+          if (event.type === 'sessionCreated') await linkPredecessor(live);
+          if (event.type === 'sessionArchived') await shelve(live);
+          if (event.type === 'roleChanged') await keepMembers(live);
+        }
       }
-      if (!commit.events.every(isBallotMark)) await keepEntry(live);
-      noticed?.(live.id, live.state, [commit]);
+      if (!commits.every(({ events }) => events.every(isBallotMark))) await keepEntry(live);
+      noticed?.(live.id, live.state, commits);
     },
     repair: async (live) => {
       for (const round of live.state.rounds) {

@@ -4,7 +4,8 @@ import type { Answer } from '../../shared/protocol/messages.ts';
 import { sessionLimits } from '../../shared/session/limits.ts';
 import type { Door } from '../../shared/session/state.ts';
 import type { Passwords } from '../auth/passwords.ts';
-import type { Authority, Newcomer } from '../authority/authority.ts';
+import type { Authority } from '../authority/authority.ts';
+import type { Newcomer } from '../authority/joins.ts';
 import type { Randomness } from '../authority/randomness.ts';
 import type { Doors, Knock } from '../store/ports/doors.ts';
 

@@ -19,6 +19,8 @@ export interface EventLog {
   /** Commits with seq > after, ascending. */
   read(session: SessionId, after: number): Promise<readonly Commit[]>;
   append(session: SessionId, commit: Commit): Promise<'appended' | 'conflict'>;
+  /** The same for several in a row, one after the other until one is refused; answers how many are in. */
+  appendAll(session: SessionId, commits: readonly Commit[]): Promise<number>;
   drop(session: SessionId): Promise<void>;
 }
 

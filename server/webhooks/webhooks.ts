@@ -136,7 +136,8 @@ export const createWebhooks = (setting: WebhookSetting): WebhookService => {
     noticed: (id, state, commits) => {
       if (closed) return;
       const fresh = commits.filter(({ at }) => clock() - at < staleAfter);
-      const all = fresh.flatMap((commit) => newsOf({ id, state, origin: origin() }, commit));
+      const place = { id, state, origin: origin() };
+      const all = fresh.flatMap((commit) => newsOf(place, commit));
       if (all.length === 0) return;
       inBackground(async () => {
         if ((await offer(id, all)) && timer !== null) await look();

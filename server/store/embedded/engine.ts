@@ -27,7 +27,7 @@ export type Engine = { readonly [Port in PortName]: Sync<Ports[Port]> };
 export type Effect = 'read' | 'write' | 'erase';
 
 export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports[Port], Effect>> } = {
-  log: { read: 'read', append: 'write', drop: 'erase' },
+  log: { read: 'read', append: 'write', appendAll: 'write', drop: 'erase' },
   ballots: {
     put: 'write',
     lastPut: 'read',
@@ -45,6 +45,7 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     sessionByCode: 'read',
     dropSession: 'erase',
     putMember: 'write',
+    putMembers: 'write',
     members: 'read',
     memberOf: 'read',
     link: 'write',

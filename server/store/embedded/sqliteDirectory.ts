@@ -47,6 +47,11 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
   };
   const participant = (row: { participant: number } | null) => (row === null ? null : participantId(row.participant));
 
+  const storeMember = (member: Member): void => {
+    putMember.run(member.session, member.participant, JSON.stringify(member));
+    link.run(member.session, member.person, member.participant);
+  };
+
   return {
     putSession(entry) {
       const code = entry.status === 'open' ? entry.code : null;
@@ -65,10 +70,8 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
       }
       for (const drop of drops) drop.run(id);
     },
-    putMember(member) {
-      putMember.run(member.session, member.participant, JSON.stringify(member));
-      link.run(member.session, member.person, member.participant);
-    },
+    putMember: storeMember,
+    putMembers: (all) => all.forEach(storeMember),
     members: (id) => members.all<{ member: string }>(id).map((row) => JSON.parse(row.member) as Member),
     memberOf: (id, person) => participant(memberOf.get<{ participant: number }>(id, person)),
     link: (id, who, person) => void link.run(id, person, who),

@@ -18,6 +18,11 @@ export function createMemoryDirectory(forgotten: (session: SessionId) => void): 
     rooms.set(session, room);
     return room;
   };
+  const storeMember = (member: Member): void => {
+    const room = roomOf(member.session);
+    room.members.set(member.participant, structuredClone(member));
+    room.persons.set(member.person, member.participant);
+  };
   const holderOf = (code: string): SessionId | null =>
     [...entries.values()].find((entry) => entry.status === 'open' && entry.code === code)?.id ?? null;
 
@@ -49,9 +54,10 @@ export function createMemoryDirectory(forgotten: (session: SessionId) => void): 
     },
 
     async putMember(member) {
-      const room = roomOf(member.session);
-      room.members.set(member.participant, structuredClone(member));
-      room.persons.set(member.person, member.participant);
+      storeMember(member);
+    },
+    async putMembers(members) {
+      members.forEach(storeMember);
     },
     async members(session) {
       return [...(rooms.get(session)?.members.values() ?? [])].sort((a, b) => a.participant - b.participant);

@@ -5,7 +5,7 @@ import type { Directory, Guest, Member, PersonKey, SessionEntry } from '../ports
 import { CodeTaken } from '../storeErrors.ts';
 import { anyText, collection, number, text, textOrNull, yesNo } from './collection.ts';
 import type { Database } from './database.ts';
-import { put, insert } from './writes.ts';
+import { insert, put, putAll } from './writes.ts';
 
 export interface SessionDocument extends Omit<SessionEntry, 'id'> {
   readonly _id: SessionId;
@@ -158,6 +158,15 @@ export function mongoDirectory(db: Database, forgetSuccessor: (session: SessionI
       await put(
         person,
         personDocument({ session: given.session, person: given.person, participant: given.participant }),
+      );
+    },
+    async putMembers(all) {
+      await putAll(member, all.map(memberDocument));
+      await putAll(
+        person,
+        all.map(({ session: id, person: key, participant }) =>
+          personDocument({ session: id, person: key, participant }),
+        ),
       );
     },
     async members(id) {

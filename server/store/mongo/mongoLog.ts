@@ -5,7 +5,7 @@ import type { Commit } from '../../../shared/session/commit.ts';
 import type { EventLog } from '../ports.ts';
 import { collection, number, numberOrNull, text } from './collection.ts';
 import type { Database } from './database.ts';
-import { insert } from './writes.ts';
+import { insert, insertInOrder } from './writes.ts';
 
 export interface CommitDocument {
   readonly _id: string;
@@ -52,6 +52,12 @@ export const commitOf = ({ seq, at, actor, clientId, clientSeq, events }: Commit
 
 export function mongoLog(db: Database): EventLog {
   const model = db.model(commits);
+  // Nothing removes a commit but the end of its session, so its predecessor seen once is there for good,
+  // and of several writers with the same number the unique index lets one in.
+  const mayFollow = async (session: SessionId, seq: number): Promise<boolean> =>
+    Number.isSafeInteger(seq) &&
+    seq >= 1 &&
+    (seq === 1 || (await model.exists({ _id: `${session} ${String(seq - 1)}` })) !== null);
   return {
     async read(session, after) {
       const found = await model
@@ -60,13 +66,20 @@ export function mongoLog(db: Database): EventLog {
         .lean<CommitDocument[]>();
       return found.map(commitOf);
     },
-    // Nothing removes a commit but the end of its session, so its predecessor seen once is there for good,
-    // and of several writers with the same number the unique index lets one in.
     async append(session, commit) {
-      const { seq } = commit;
-      if (!Number.isSafeInteger(seq) || seq < 1) return 'conflict';
-      if (seq > 1 && (await model.exists({ _id: `${session} ${String(seq - 1)}` })) === null) return 'conflict';
+      if (!(await mayFollow(session, commit.seq))) return 'conflict';
       return (await insert(model, commitDocument(session, commit))) ? 'appended' : 'conflict';
+    },
+    // An ordered insert ends at the first number another writer has taken, so nothing gets in behind a refused one.
+    async appendAll(session, all) {
+      const first = all[0]?.seq ?? 0;
+      const gap = all.findIndex(({ seq }, place) => seq !== first + place);
+      const inRow = gap === -1 ? all : all.slice(0, gap);
+      if (!(await mayFollow(session, first))) return 0;
+      return insertInOrder(
+        model,
+        inRow.map((commit) => commitDocument(session, commit)),
+      );
     },
     async drop(session) {
       await model.deleteMany({ session });

@@ -16,6 +16,27 @@ export async function insert<Doc extends object>(model: Model<Doc>, document: Do
   }
 }
 
+/** Inserts one after the other until a unique index refuses one; answers how many are in. */
+export async function insertInOrder<Doc extends object>(model: Model<Doc>, documents: readonly Doc[]): Promise<number> {
+  try {
+    await model.insertMany(documents as never, { ordered: true });
+    return documents.length;
+  } catch (error) {
+    const [refused] = (error as { readonly writeErrors?: readonly { readonly index: number }[] }).writeErrors ?? [];
+    if (isTaken(error) && refused !== undefined) return refused.index;
+    throw error;
+  }
+}
+
+/** Inserts what is new, all together as long as nothing of it is there; what is there gets every field written. */
+export async function putAll<Doc extends { readonly _id: string }>(
+  model: Model<Doc>,
+  documents: readonly Doc[],
+): Promise<void> {
+  const inserted = await insertInOrder(model, documents);
+  for (const document of documents.slice(inserted)) await put(model, document);
+}
+
 /** Writes every field of the document with this `_id`, whether it was there or not. */
 export async function put<Doc extends { readonly _id: string }>(model: Model<Doc>, document: Doc): Promise<void> {
   const { _id, ...fields } = document;

@@ -15,6 +15,8 @@ export interface Directory {
 
   /** Links the member's person as well. */
   putMember(member: Member): Promise<void>;
+  /** The same for many at once. */
+  putMembers(members: readonly Member[]): Promise<void>;
   members(session: SessionId): Promise<readonly Member[]>;
   /** One participant may be several guests: a laptop and a phone. */
   memberOf(session: SessionId, person: PersonKey): Promise<ParticipantId | null>;

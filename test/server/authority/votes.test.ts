@@ -11,9 +11,9 @@ import { findTemplate } from '../../../shared/catalogue/templates.ts';
 import { participantId } from '../../../shared/ids.ts';
 import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
 import type { PersonName } from '../../../shared/protocol/messages.ts';
+import { groupedStores } from '../../support/groupedStores.ts';
 import { silentOutlet } from '../../support/silentOutlet.ts';
 
-/** Calls to the store that wait for the disk at the same time are one group, and one flush. */
 let groups: string[][];
 let stores: Stores;
 let authority: Authority;
@@ -22,28 +22,6 @@ let asked: number;
 let named: (readonly PersonName[])[];
 const host = participantId(1);
 const skills = (level: number): Ballot => ({ type: 'skills', levels: { 'lang:python': level }, willingness: null });
-
-const grouping = (real: Stores): Stores => {
-  let open: string[] | null = null;
-  const slow = <Port extends object>(name: string, port: Port): Port =>
-    new Proxy(port, {
-      get(target, key) {
-        const method: unknown = Reflect.get(target, key);
-        if (typeof method !== 'function') return method;
-        return async (...args: unknown[]): Promise<unknown> => {
-          if (open === null) {
-            open = [];
-            groups.push(open);
-          }
-          open.push(`${name}.${String(key)}`);
-          await new Promise(setImmediate);
-          open = null;
-          return Reflect.apply(method, target, args) as unknown;
-        };
-      },
-    });
-  return { ...real, log: slow('log', real.log), ballots: slow('ballots', real.ballots) };
-};
 
 const outlet: Outlet = {
   ...silentOutlet,
@@ -97,7 +75,7 @@ beforeEach(async () => {
     return now;
   };
   authority = createAuthority({
-    stores: grouping(stores),
+    stores: groupedStores(stores, ['log', 'ballots'], (group) => groups.push(group)),
     clock,
     randomness: systemRandomness,
     outlet,
@@ -116,7 +94,7 @@ test('fifty people voting at once cost two flushes to disk, one for ballots and 
   const answers = await Promise.all(people.map((one) => cast(session, one)));
   expect(groups.map(([first, ...others]) => [first, others.length + 1])).toEqual([
     ['ballots.put', 50],
-    ['log.append', 50],
+    ['log.appendAll', 1],
   ]);
   const commits = (await stores.log.read(session, 0)).slice(-50);
   expect(answers).toEqual(commits.map(({ seq }) => ({ ok: true, value: { seq } })));

@@ -45,6 +45,46 @@ describe.each(engines)('the log in the %s store', (kind) => {
     expect(await log.read(aSession, 0)).toEqual([aCommit(1)]);
   });
 
+  test('several in a row get in one after the other', async () => {
+    const { log } = engine.stores;
+    await log.append(aSession, aCommit(1));
+    const more = [2, 3, 4].map((seq) => aCommit(seq));
+    expect(await log.appendAll(aSession, more)).toBe(3);
+    expect(await log.read(aSession, 1)).toEqual(more);
+    expect(await log.appendAll(aSession, [])).toBe(0);
+  });
+
+  test('of several in a row nothing gets in behind the first that is refused', async () => {
+    const { log } = engine.stores;
+    const all = (client: string, ...seqs: number[]) => seqs.map((seq) => aCommit(seq, client));
+    expect(await log.appendAll(aSession, all('early', 2, 3))).toBe(0);
+    expect(await log.appendAll(aSession, all('first', 1, 2))).toBe(2);
+    expect(await log.appendAll(aSession, all('late', 2, 3, 4))).toBe(0);
+    expect(await log.appendAll(aSession, all('gap', 3, 5, 6))).toBe(1);
+    expect((await log.read(aSession, 0)).map(({ seq, clientId }) => `${clientId} ${String(seq)}`)).toEqual([
+      'first 1',
+      'first 2',
+      'gap 3',
+    ]);
+  });
+
+  test('writers that race with several each lose nothing, and what each was told is in the log', async () => {
+    const { log } = engine.stores;
+    const racers = Array.from({ length: 12 }, (_, writer) => `client-${String(writer)}`);
+    const told = await Promise.all(
+      racers.map((client) =>
+        log.appendAll(
+          aSession,
+          [1, 2, 3, 4].map((seq) => aCommit(seq, client)),
+        ),
+      ),
+    );
+    const stored = await log.read(aSession, 0);
+    expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_commit, place) => place + 1));
+    expect(told).toEqual(racers.map((client) => stored.filter(({ clientId }) => clientId === client).length));
+    expect(stored.length).toBeGreaterThanOrEqual(4);
+  });
+
   test('reads what comes after a seq, in order, as it was written', async () => {
     const { log } = engine.stores;
     for (let seq = 1; seq <= 12; seq += 1) await log.append(aSession, aCommit(seq));

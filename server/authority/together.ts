@@ -1,0 +1,66 @@
+import { setImmediate as moment } from 'node:timers/promises';
+import type { SessionId } from '../../shared/ids.ts';
+import type { Answer } from '../../shared/protocol/messages.ts';
+import type { Held, Sessions } from './sessions.ts';
+
+/** One of several who wait for the same turn of a session. */
+export interface Waiting<Ask, Value> {
+  readonly ask: Ask;
+  readonly resolve: (answer: Answer<Value> | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What is asked of a session while others wait for their turn is done together with theirs: a crowd costs a few writes. */
+export interface Together<Ask, Value> {
+  /** `null` when there is no such session. */
+  add(id: SessionId, ask: Ask): Promise<Answer<Value> | null>;
+}
+
+/** So many at most in one group, so that whoever asks for something else waits not much longer for their turn. */
+const mostTogether = 250;
+
+/** `inTurn` answers everybody of a group, or rejects for all of them whom it has not answered. */
+export const createTogether = <Ask, Value>(
+  sessions: Sessions,
+  inTurn: (held: Held, group: readonly Waiting<Ask, Value>[]) => Promise<void>,
+): Together<Ask, Value> => {
+  const waiting = new Map<SessionId, Waiting<Ask, Value>[]>();
+
+  const run = async (id: SessionId): Promise<void> => {
+    let group: readonly Waiting<Ask, Value>[] = [];
+    const takeGroup = (): readonly Waiting<Ask, Value>[] => {
+      const all = waiting.get(id) ?? [];
+      group = all.slice(0, mostTogether);
+      if (all.length > group.length) waiting.set(id, all.slice(group.length));
+      else waiting.delete(id);
+      // What is left over comes after whoever has asked meanwhile.
+      if (all.length > group.length) void run(id);
+      return group;
+    };
+    try {
+      const found = await sessions.turn(id, async (held) => {
+        // What has arrived in the same moment is still being read from its connections.
+        await moment();
+        await inTurn(held, takeGroup());
+        return true;
+      });
+      if (found === null) for (const { resolve } of takeGroup()) resolve(null);
+    } catch (error) {
+      for (const { reject } of group.length > 0 ? group : takeGroup()) reject(error);
+    }
+  };
+
+  return {
+    add: (id, ask) =>
+      new Promise((resolve, reject) => {
+        const others = waiting.get(id);
+        const one = { ask, resolve, reject };
+        if (others !== undefined) {
+          others.push(one);
+          return;
+        }
+        waiting.set(id, [one]);
+        void run(id);
+      }),
+  };
+};
