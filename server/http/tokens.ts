@@ -4,7 +4,8 @@ import type { Actor } from '../auth/actor.ts';
 import { sha256 } from '../sha256.ts';
 import type { ApiToken } from '../store/ports/tokens.ts';
 import type { HttpSetting } from './http.ts';
-import { notFound, Problem } from './problem.ts';
+import { keepWithin } from './keepWithin.ts';
+import { notFound } from './problem.ts';
 import type { Handlers } from './routing.ts';
 
 const day = 86_400_000;
@@ -45,8 +46,6 @@ export const tokenHandlers = ({ stores, clock, randomness }: HttpSetting): Handl
     },
     'POST /api/tokens': async ({ response, actor, body: { name, scope, days } }) => {
       const person = personIn(actor);
-      if ((await mine(person)).length >= connectionLimits.tokens)
-        throw new Problem(409, 'Not possible now', `You have ${connectionLimits.tokens} tokens. Revoke one first.`);
       const secret = `fb_${randomBytes(32).toString('base64url')}`;
       const now = clock();
       const token: ApiToken = {
@@ -60,7 +59,13 @@ export const tokenHandlers = ({ stores, clock, randomness }: HttpSetting): Handl
         usedAt: null,
         expiresAt: days === null ? null : now + days * day,
       };
-      await tokens.put(token);
+      await keepWithin({
+        most: connectionLimits.tokens,
+        count: async () => (await mine(person)).length,
+        put: () => tokens.put(token),
+        takeBack: () => tokens.revoke(person, token.id),
+        detail: `You have ${connectionLimits.tokens} tokens. Revoke one first.`,
+      });
       response.status(201).json({ token: tokenInfo(token), secret });
     },
     'DELETE /api/tokens/:id': async ({ request, response, actor }) => {

@@ -7,6 +7,7 @@ import { OutboundRefusal } from '../outbound/outbound.ts';
 import type { Delivery, Webhook } from '../store/ports/webhooks.ts';
 import { read } from './bodies.ts';
 import type { HttpSetting } from './http.ts';
+import { keepWithin } from './keepWithin.ts';
 import { forbidden, notFound, Problem } from './problem.ts';
 import type { Asked, Handlers } from './routing.ts';
 import { personIn } from './tokens.ts';
@@ -80,8 +81,6 @@ export const webhookHandlers = (setting: HttpSetting): Handlers<WebhookRoutes> =
   }: Plain & Pick<Asked<'POST /api/webhooks'>, 'body'>): Promise<void> => {
     const person = personIn(actor);
     if (body.session !== null) await mustFacilitate(body.session, actor);
-    if ((await webhooks.of(person)).length >= connectionLimits.webhooks)
-      throw new Problem(409, 'Not possible now', `You have ${connectionLimits.webhooks} webhooks. Remove one first.`);
     try {
       outbound.check(body.url);
     } catch (error) {
@@ -98,7 +97,13 @@ export const webhookHandlers = (setting: HttpSetting): Handlers<WebhookRoutes> =
       paused: null,
       failures: 0,
     };
-    await webhooks.put(webhook);
+    await keepWithin({
+      most: connectionLimits.webhooks,
+      count: async () => (await webhooks.of(person)).length,
+      put: () => webhooks.put(webhook),
+      takeBack: () => webhooks.drop(webhook.id),
+      detail: `You have ${connectionLimits.webhooks} webhooks. Remove one first.`,
+    });
     const secret = webhook.format === 'json' ? webhook.secret : null;
     response.status(201).json({ webhook: webhookInfo(webhook), secret });
   };

@@ -209,6 +209,17 @@ describe('asking with a token', () => {
     expect((await plain('GET', '/api/sessions', token)).json).toEqual([]);
   });
 
+  test('2.3.2 nobody has more tokens than twenty, also of many asked for at once', async () => {
+    const eve = new TestParticipant(server.url, 'Eve');
+    await eve.http('PUT', '/api/me', { name: 'Eve' });
+    const more = { name: 'Wiki', scope: 'read', days: null };
+    await Promise.all(Array.from({ length: 40 }, () => eve.http('POST', '/api/tokens', more)));
+    const kept = (await eve.http('GET', '/api/tokens')).json as unknown[];
+    expect(kept.length).toBeLessThanOrEqual(20);
+    for (let n = kept.length; n < 20; n += 1) expect((await eve.http('POST', '/api/tokens', more)).status).toBe(201);
+    expect((await eve.http('POST', '/api/tokens', more)).status).toBe(409);
+  });
+
   test('a token is kept as a hash alone and shown once', async () => {
     const secret = await tokenOf(bob, 'read');
     expect(secret).toMatch(/^fb_[A-Za-z0-9_-]{43}$/);
