@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -66,6 +66,7 @@ describe('fitboard backup', () => {
     const restored = join(folder, 'fitboard.db');
     expect(await fitboard('backup', restored)).toMatchObject({ code: 0 });
     expect((await fitboard('backup', restored)).text).toContain('is there already');
+    expect((await stat(restored)).mode & 0o777, 'it holds the ballots of open rounds').toBe(0o600);
     await expect(stores.log.append(aSession, aCommit(2))).resolves.toBe('appended');
     await stores.close();
 

@@ -191,3 +191,22 @@ test('secrets are made once, for their readers alone', () => {
   expect(environment).toMatch(/^SESSION_SECRET=[\w-]{43}$/m);
   rmSync(folder, { recursive: true, force: true });
 });
+
+describe('docs/operations.md', () => {
+  const commands = [
+    ...readFileSync('docs/operations.md', 'utf8').matchAll(/docker compose exec (?:-T )?(\S+) (\S+) (\S+)/g),
+  ];
+
+  test('names services there are, and programs that are in their images', () => {
+    expect(commands.map(([, name, program]) => [name, program])).toEqual([
+      ['app', 'node'],
+      ['mongo', 'sh'],
+      ['mongo', 'sh'],
+    ]);
+    for (const [, name = ''] of commands) expect(service(name)).toBeDefined();
+    const [[, , , script = ''] = []] = commands;
+    const entries = readFileSync('server/build.mjs', 'utf8');
+    expect(entries).toContain(`${script.replace(/^dist\/server\/(.*)\.js$/, '$1')}: join(`);
+    expect(dockerfile).toContain('/fitboard/dist dist');
+  });
+});
