@@ -14,6 +14,7 @@ import { createFront } from './front.ts';
 import { clientAddress } from './http/clientAddress.ts';
 import { createHttpApp } from './http/httpApp.ts';
 import { createLimits } from './http/limits.ts';
+import { securityHeaders } from './http/security.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -146,6 +147,11 @@ export const createApp = (setting: AppSetting): App => {
     actorFrom: identities.ofCookies,
     stillHolds: identities.stillHolds,
   });
+  // In front of everybody who answers, Socket.IO too.
+  httpServer.prependListener(
+    'request',
+    securityHeaders(publicUrl?.startsWith('https:') ?? false, (setting.clientMiddleware ?? null) !== null),
+  );
   const address = (): string | null => {
     const bound = httpServer.address();
     return typeof bound === 'object' && bound !== null ? (setting.address?.(bound.port) ?? null) : null;

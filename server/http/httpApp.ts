@@ -26,7 +26,7 @@ import { answerProblems, nothingHere } from './problem.ts';
 import { recordHandlers } from './records.ts';
 import { registerRoutes } from './routing.ts';
 import type { Handlers } from './routing.ts';
-import { ownNameOnly, ownPagesOnly, securityHeaders } from './security.ts';
+import { ownNameOnly, ownPagesOnly } from './security.ts';
 import { sessionHandlers } from './sessions.ts';
 import { tokenHandlers } from './tokens.ts';
 import { docsHandlers } from './v1/docs.ts';
@@ -91,7 +91,6 @@ export const createHttpApp = (setting: HttpAppSetting): Express => {
   app.set('query parser', 'simple');
 
   app.use(requestLog(log));
-  app.use(securityHeaders(config.publicUrl?.startsWith('https:') ?? false, clientMiddleware !== null));
   // Before everything that could fail or wait: whoever watches the server asks these.
   registerRoutes(app, handlers, setting, (path) => !path.startsWith('/api/'));
   app.use(ownNameOnly(setting.front));

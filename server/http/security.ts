@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Front } from '../front.ts';
@@ -5,9 +6,12 @@ import { Problem } from './problem.ts';
 
 const oneYear = 365 * 24 * 3600;
 
-/** Every header of security, the same on all answers. The development server needs inline scripts; the product has none. */
-export const securityHeaders = (https: boolean, development: boolean): RequestHandler[] => [
-  helmet({
+/**
+ * Every header of security, the same on all answers, whoever gives them: a page, Socket.IO, the metrics. The development server needs
+ * inline scripts; the product has none.
+ */
+export const securityHeaders = (https: boolean, development: boolean) => {
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -30,12 +34,12 @@ export const securityHeaders = (https: boolean, development: boolean): RequestHa
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
-  }),
-  (_request, response, next) => {
-    response.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
-    next();
-  },
-];
+  });
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    protect(request, response, () => undefined);
+    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+  };
+};
 
 /** A stranger's name that was made to point here would make their page one of ours to a browser. */
 export const ownNameOnly =

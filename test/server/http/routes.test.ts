@@ -102,6 +102,26 @@ describe('headers', () => {
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('strict-transport-security')).toBeNull();
   });
+
+  test('Socket.IO and the metrics carry them too, refusals as well', async () => {
+    const metricsToken = 'a token that only a reader of metrics has';
+    const measured = await startServer({ metricsToken });
+    const guest = new TestParticipant(measured.url, 'Guest');
+    const authorization = `Bearer ${metricsToken}`;
+    const answers = [
+      await guest.http('GET', '/socket.io/?EIO=4&transport=polling', undefined, { 'sec-fetch-site': 'same-origin' }),
+      await guest.http('GET', '/socket.io/?EIO=4&transport=polling', undefined, { origin: 'https://evil.example' }),
+      await guest.http('GET', '/socket.io/?EIO=4&transport=none'),
+      await guest.http('GET', '/metrics', undefined, { authorization }),
+      await guest.http('GET', '/metrics'),
+    ];
+    const own = (await guest.http('GET', '/api/templates')).headers;
+    await measured.close();
+    expect(answers.map(({ status }) => status)).toEqual([200, 403, 400, 200, 401]);
+    for (const { headers } of answers)
+      for (const name of ['content-security-policy', 'x-content-type-options', 'cross-origin-opener-policy'])
+        expect(headers.get(name), name).toBe(own.get(name));
+  });
 });
 
 describe('health', () => {
