@@ -1,6 +1,6 @@
 import type { AgreementStrength, ItemAgreement } from '../../../shared/scoring/index.ts';
 import type { Explanation } from '../../ui/explanation.ts';
-import { count, percent, plain } from '../../ui/numbers.ts';
+import { count, percent, plain, points } from '../../ui/numbers.ts';
 import { fineNumber } from '../agreement.ts';
 
 const answers = (n: number): string => count(n, 'answer');
@@ -37,8 +37,8 @@ export function deviationExplained(
   const value = averageDeviation ?? 0;
   const limit = plain(averageDeviationLimit);
   return {
-    title: `${name}: AD ${plain(value)}`,
-    sentence: `The ${answers(n)} lie ${plain(value)} from their mean on average, in units of the scale. Up to ${limit} speaks of agreement.`,
+    title: `${name}: AD ${points(value)}`,
+    sentence: `The ${answers(n)} lie ${points(value)} from their mean on average, in units of the scale. Up to ${limit} speaks of agreement.`,
     formula: 'AD = mean of |answer − mean|, limit A ⁄ 6',
     worked: [`Limit: ${plain(averageDeviationLimit * 6)} ⁄ 6 = ${limit}`],
     note: 'A: steps of the scale (Burke and Dunlap 2002).',
