@@ -33,6 +33,7 @@ export const suites: Readonly<Record<string, Suite>> = {
           },
           runs: whole('runs', quick ? 7 : 30),
           warmUp: quick ? 3 : 10,
+          settling: quick ? 100 : 400,
         },
         print,
       ),

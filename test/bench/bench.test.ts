@@ -33,16 +33,26 @@ describe('npm run bench', () => {
     const { code, out } = await bench('scoring', '--quick', ...sizes);
     expect(code).toBe(0);
     const lines = linesOf(out);
-    const parts = ['recompute', 'smaa', 'sum', 'everything', 'summarise', 'evaluate', 'analyse'];
+    const parts = [
+      'recompute',
+      'smaa',
+      'sum',
+      'everything',
+      'summarise',
+      'evaluate',
+      'analyse',
+      'settled',
+      'yardstick',
+    ];
     expect(lines.map(({ suite }) => suite)).toEqual(lines.map(() => 'scoring'));
     expect(lines[0]).toMatchObject({ what: 'machine', node: process.versions.node, cores: expect.any(Number) });
     expect(lines[1]).toMatchObject({ what: 'first', candidates: 2, criteria: 4, voters: 6, took: expect.any(Number) });
-    expect(lines.slice(2, 9).map(({ what }) => what)).toEqual(parts);
-    for (const line of lines.slice(2, 9)) {
+    expect(lines.slice(2, 11).map(({ what }) => what)).toEqual(parts);
+    for (const line of lines.slice(2, 11)) {
       expect(line).toMatchObject({ candidates: 2, criteria: 4, voters: 6, draws: 20, runs: 2 });
       for (const field of ['fastest', 'median', 'p95', 'cpu']) expect(line[field]).toEqual(expect.any(Number));
     }
-    expect(lines.slice(9).map(({ what, growth, sizes: grown }) => [what, growth, grown])).toEqual([
+    expect(lines.slice(11).map(({ what, growth, sizes: grown }) => [what, growth, grown])).toEqual([
       ['recompute', 'candidates', [1, 2, 4]],
       ['smaa', 'candidates', [1, 2, 4]],
       ['recompute', 'criteria', [2, 4, 8]],
@@ -50,7 +60,7 @@ describe('npm run bench', () => {
       ['recompute', 'voters', [3, 6, 12]],
       ['smaa', 'draws', [10, 20, 40]],
     ]);
-    for (const { medians, exponent } of lines.slice(9)) {
+    for (const { medians, exponent } of lines.slice(11)) {
       expect(medians).toHaveLength(3);
       expect(exponent).toEqual(expect.any(Number));
     }
