@@ -28,8 +28,13 @@ export function scoreCandidate(
   const value = new Map(cells.map((cell) => [cell.criterionId, cell.value === null ? null : cell.value / 5]));
   const weightOf = new Map(weights.map(({ criterionId, weight }) => [criterionId, weight]));
   const ordered = [...weights].sort((a, b) => byId(a.criterionId, b.criterionId));
-  const over = (pick: (value: number | null) => number): number =>
-    sum(ordered.map(({ criterionId, weight }) => weight * pick(value.get(criterionId) ?? null)));
+  let [fit, coverage, unknownWeight] = [0, 0, 0];
+  for (const { criterionId, weight } of ordered) {
+    const known = value.get(criterionId) ?? null;
+    fit += weight * (known ?? unknownValue);
+    if (known === null) unknownWeight += weight;
+    else coverage += weight;
+  }
   const feelings = input.feelings?.candidates[candidate.id];
   const preference = blend.preference > 0 ? (feelings?.preference ?? unknownValue) : (feelings?.preference ?? null);
   const morale = blend.morale > 0 ? (feelings?.moraleValue ?? unknownValue) : (feelings?.moraleValue ?? null);
@@ -44,16 +49,15 @@ export function scoreCandidate(
   if (blend.morale > 0) contributions.push({ part: 'morale', criterionId: null, value: blend.morale * (morale ?? 0) });
 
   const score = sum([...contributions].sort(byPart).map((contribution) => contribution.value));
-  const unknownWeight = over((known) => (known === null ? 1 : 0));
   return {
     candidate,
     score,
-    fit: over((known) => known ?? unknownValue),
+    fit,
     preference,
     morale,
     lower: score - blend.fit * unknownWeight * unknownValue,
     upper: score + blend.fit * unknownWeight * (1 - unknownValue),
-    coverage: over((known) => (known === null ? 0 : 1)),
+    coverage,
     contributions,
   };
 }
