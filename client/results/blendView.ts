@@ -27,7 +27,7 @@ export function blendView(input: BoardInput, result: BoardResult): BlendView | n
     ({ id, to }, index): Lead => ({
       from: turns[index - 1]?.at ?? 0,
       to,
-      names: levelThroughout(result, id).map((one) => candidateName(input, one)),
+      names: leadingNames(input, result, id),
     }),
   );
   return {
@@ -45,6 +45,10 @@ interface Lead {
   /** Several where they are level at every share. */
   readonly names: readonly string[];
 }
+
+/** Whoever leads where `id` does: itself, and those level with it at every share. */
+export const leadingNames = (input: BoardInput, result: BoardResult, id: CandidateId): readonly string[] =>
+  levelThroughout(result, id).map((one) => candidateName(input, one));
 
 const firstOf = (result: BoardResult): CandidateId | undefined =>
   result.candidates.find(({ rank }) => rank === 1)?.candidateId;

@@ -1,6 +1,9 @@
+import { leadRange } from '../../shared/scoring/index.ts';
+import type { LeadRange } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
-import { percentFine, points, signed } from '../ui/numbers.ts';
+import { listed, percentFine, points, signed } from '../ui/numbers.ts';
 import type { SaidNumber } from '../ui/said.ts';
+import { leadingNames } from './blendView.ts';
 import { fitExplained, fitLossExplained, voiceGainExplained } from './explanations/override.ts';
 import { scoreExplained } from './explanations/score.ts';
 import { turningPointExplained } from './explanations/weights.ts';
@@ -19,34 +22,28 @@ export function overrideSentence(input: BoardInput, result: BoardResult): Overri
   const { override } = result;
   if (override === null) return null;
   const name = candidateName(input, override.candidateId);
-  const turn = override.turningPoint;
   const paper = candidateName(input, override.paperLeader);
   const fitOf = (id: string): string =>
     points((result.candidates.find((one) => one.candidateId === id)?.fit ?? 0) * 100);
   const totalOf = (id: string): string =>
     points((result.candidates.find((one) => one.candidateId === id)?.score ?? 0) * 100);
-  const stays =
-    turn === null
-      ? 'It stays ahead however much fit counts.'
-      : `It stays ahead while fit counts less than ${percentFine(turn)}.`;
+  const range = leadRange(result, override.candidateId);
+  const names = (id: string): string => listed(leadingNames(input, result, id));
+  const turns = [range.low, range.high].filter((turn) => turn !== null);
   const gains = `${signed(override.preferenceGain)} preference, ${signed(override.moraleGain)} morale`;
   return {
     title: override.strong ? `Morale override: the team strongly prefers ${name}` : `${name} leads by the team’s wish`,
-    text: `${name} is ahead because the team wants it: ${gains}, against ${signed(-Math.abs(override.fitLoss))} on paper. ${stays}`,
+    text: `${name} is ahead because the team wants it: ${gains}, against ${signed(-Math.abs(override.fitLoss))} on paper. ${staysWords(range, names)}`,
     numbers: `On paper ${paper} leads ${fitOf(override.paperLeader)} to ${fitOf(override.candidateId)}; with preference and morale ${name} leads ${totalOf(override.candidateId)} to ${totalOf(override.paperLeader)}.`,
     explained: {
       text: [
         { shown: signed(override.preferenceGain), explain: () => voiceGainExplained(input, result, 'preference') },
         { shown: signed(override.moraleGain), explain: () => voiceGainExplained(input, result, 'morale') },
         { shown: signed(-Math.abs(override.fitLoss)), explain: () => fitLossExplained(input, result) },
-        ...(turn === null
-          ? []
-          : [
-              {
-                shown: percentFine(turn),
-                explain: () => turningPointExplained(result, { at: turn, below: name, above: paper }),
-              },
-            ]),
+        ...turns.map(({ at, below, above }) => ({
+          shown: percentFine(at),
+          explain: () => turningPointExplained(result, { at, below: names(below), above: names(above) }),
+        })),
       ],
       numbers: [
         { shown: fitOf(override.paperLeader), explain: () => fitExplained(input, result, override.paperLeader) },
@@ -56,4 +53,16 @@ export function overrideSentence(input: BoardInput, result: BoardResult): Overri
       ],
     },
   };
+}
+
+/** How far the lead reaches when fit counts more or less, and who leads beyond. */
+function staysWords({ low, high }: LeadRange, names: (id: string) => string): string {
+  const [under, over] = [low && percentFine(low.at), high && percentFine(high.at)];
+  if (low !== null && high !== null)
+    return `It stays ahead while fit counts more than ${under} and less than ${over}: below, the lead belongs to ${names(low.below)}, above, to ${names(high.above)}.`;
+  if (high !== null)
+    return `It stays ahead while fit counts less than ${over}; above, the lead belongs to ${names(high.above)}.`;
+  if (low !== null)
+    return `It stays ahead while fit counts more than ${under}; below, the lead belongs to ${names(low.below)}.`;
+  return 'It stays ahead however much fit counts.';
 }

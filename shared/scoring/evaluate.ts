@@ -104,7 +104,7 @@ function leaders(
       first === undefined || second === undefined
         ? null
         : Math.max(0, Math.round((shownPoints(first.score) - shownPoints(second.score)) * 10) / 10),
-    override: leader === null || paper === null ? null : overrideOf(leader, paper, blend, input.feelings),
+    override: leader === null || paper === null ? null : overrideOf(leader, paper, eligible, blend, input.feelings),
     provisional:
       leader !== null &&
       eligible.some(

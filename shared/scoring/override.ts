@@ -1,29 +1,30 @@
 import type { Blend } from '../board/frame.ts';
 import type { FeelingSummary } from '../board/summary.ts';
 import type { CandidateId } from '../ids.ts';
+import { leadRangeOn } from './robustness.ts';
 import type { CandidateResult, Override } from './types.ts';
-import { meetingPoint, voiceOf } from './voice.ts';
+import { voiceOf } from './voice.ts';
 
 /** Two thirds of those who rated both, and a voice at least this much higher, make a preference strong. */
 const strongShare = 2 / 3;
 const strongVoice = 0.2;
 
-/** The banner for a leader whom the team wants against the paper (scoring rule 4.3). */
+/** The banner for a leader whom the team wants against the paper (scoring rule 4.3), among all `candidates`. */
 export function overrideOf(
   leader: CandidateResult,
   paper: CandidateResult,
+  candidates: readonly CandidateResult[],
   blend: Blend,
   feelings: FeelingSummary | null,
 ): Override | null {
-  const [ours, theirs] = [voiceOf(leader, blend), voiceOf(paper, blend)];
-  if (leader.candidateId === paper.candidateId || ours === null || theirs === null) return null;
+  if (leader.candidateId === paper.candidateId || blend.preference + blend.morale <= 0) return null;
   return {
     candidateId: leader.candidateId,
     paperLeader: paper.candidateId,
     preferenceGain: 100 * blend.preference * ((leader.preference ?? 0) - (paper.preference ?? 0)),
     moraleGain: 100 * blend.morale * ((leader.morale ?? 0) - (paper.morale ?? 0)),
     fitLoss: 100 * blend.fit * (paper.fit - leader.fit),
-    turningPoint: meetingPoint({ fit: leader.fit, voice: ours }, { fit: paper.fit, voice: theirs }),
+    turningPoint: leadRangeOn({ candidates, blend }, leader.candidateId).high?.at ?? null,
     strong: prefersStrongly(leader, paper, blend, feelings),
   };
 }

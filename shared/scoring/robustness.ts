@@ -19,8 +19,14 @@ export interface TurningPoint {
  */
 export function blendTurningPoints(result: BoardResult): TurningPoint[] {
   requireSound(result);
-  const lines = eligible(result).flatMap((candidate) => {
-    const voice = voiceOf(candidate, result.blend);
+  return envelope(result);
+}
+
+type Lines = Pick<BoardResult, 'candidates' | 'blend'>;
+
+function envelope(board: Lines): TurningPoint[] {
+  const lines = eligible(board).flatMap((candidate) => {
+    const voice = voiceOf(candidate, board.blend);
     return voice === null ? [] : [{ id: candidate.candidateId, from: voice, slope: candidate.fit - voice }];
   });
   const points: TurningPoint[] = [];
@@ -66,15 +72,44 @@ function nextCrossing(lines: readonly Line[], now: Line, after: number): { at: n
  */
 export function levelThroughout(result: BoardResult, id: CandidateId): readonly CandidateId[] {
   requireSound(result);
-  const ranked = eligible(result);
+  return levelWith(result, id);
+}
+
+/** Where somebody who leads now begins and ceases to; `null` where they lead to the end of the strip. */
+export interface LeadRange {
+  readonly low: TurningPoint | null;
+  readonly high: TurningPoint | null;
+}
+
+/**
+ * The stretch of the strip on which the leader of now leads; both ends `null` for anybody else too. Throws a
+ * `RangeError` for a result with a number that is not finite.
+ */
+export function leadRange(result: BoardResult, id: CandidateId): LeadRange {
+  requireSound(result);
+  return leadRangeOn(result, id);
+}
+
+/** The same on the numbers alone, before there is a whole result. */
+export function leadRangeOn(board: Lines, id: CandidateId): LeadRange {
+  const [turns, share] = [envelope(board), board.blend.fit];
+  const own = new Set(levelWith(board, id));
+  return {
+    low: turns.findLast(({ at, above }) => at <= share + tieTolerance && own.has(above)) ?? null,
+    high: turns.find(({ at, below }) => at >= share - tieTolerance && own.has(below)) ?? null,
+  };
+}
+
+function levelWith(board: Lines, id: CandidateId): readonly CandidateId[] {
+  const ranked = eligible(board);
   const one = ranked.find(({ candidateId }) => candidateId === id);
   if (one === undefined) return [];
   const isLevel = (a: number | null, b: number | null): boolean =>
     a === b || (a !== null && b !== null && Math.abs(a - b) <= tieTolerance);
   return ranked
-    .filter((other) => isLevel(other.fit, one.fit) && isLevel(voiceOf(other, result.blend), voiceOf(one, result.blend)))
+    .filter((other) => isLevel(other.fit, one.fit) && isLevel(voiceOf(other, board.blend), voiceOf(one, board.blend)))
     .map(({ candidateId }) => candidateId);
 }
 
-const eligible = (result: BoardResult): readonly CandidateResult[] =>
-  result.candidates.filter(({ rank }) => rank !== null);
+const eligible = ({ candidates }: Lines): readonly CandidateResult[] =>
+  candidates.filter(({ rank }) => rank !== null);

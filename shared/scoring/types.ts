@@ -105,7 +105,7 @@ export interface Override {
   readonly preferenceGain: number;
   readonly moraleGain: number;
   readonly fitLoss: number;
-  /** Share of fit (0..1) above which the paper leader wins again; `null` when it never does. */
+  /** Share of fit (0..1) above which somebody else leads, not always on paper; `null` when nobody does. */
   readonly turningPoint: number | null;
   /** Two thirds prefer it and the voice gap is at least .20. */
   readonly strong: boolean;

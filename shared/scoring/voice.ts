@@ -10,14 +10,3 @@ export function voiceOf(candidate: Pick<CandidateResult, 'preference' | 'morale'
   requireFinite([voice], 'voice');
   return voice;
 }
-
-/** Share of fit at which two candidates meet when the rest keeps its proportions; `null` when they never do (rule 6.4). */
-export function meetingPoint(
-  a: { readonly fit: number; readonly voice: number },
-  b: { readonly fit: number; readonly voice: number },
-): number | null {
-  const slope = a.fit - a.voice - (b.fit - b.voice);
-  if (Math.abs(slope) < 1e-12) return null;
-  const at = (b.voice - a.voice) / slope;
-  return at >= 0 && at <= 1 ? at : null;
-}

@@ -6,7 +6,8 @@ import { moveBlend, moveWeight } from '../../../client/results/shares.ts';
 import { WhatIf } from '../../../client/results/whatIf.svelte.ts';
 import { outcomeView } from '../../../client/results/whatIfView.ts';
 import { evaluate } from '../../../shared/scoring/index.ts';
-import { board } from '../../shared/scoring/workedExample.ts';
+import { cellOf, criterionOf } from '../../shared/scoring/randomBoards.ts';
+import { board, feelBallots, round } from '../../shared/scoring/workedExample.ts';
 
 describe('what if', () => {
   const input = board();
@@ -120,18 +121,34 @@ describe('what would change the leader', () => {
   });
 
   test('G08 the override says both numbers and where it turns', () => {
-    const override = {
-      candidateId: 'fastapi',
-      paperLeader: 'django',
-      preferenceGain: 12.5,
-      moraleGain: 7.5,
-      fitLoss: 8.5,
-      turningPoint: 0.779,
-      strong: true,
-    };
-    const said = overrideSentence(input, { ...result, override });
-    expect(said?.text).toContain('+12.5 preference, +7.5 morale, against −8.5 on paper');
-    expect(said?.text).toContain('less than 77.9\u202f%');
+    const stars = { django: [2, 2, 3, 2], fastapi: [5, 5, 4, 5], express: [1, 1, 1, 1] };
+    const morale = { django: [0, -1, 0, 0], fastapi: [2, 2, 1, 2], express: [-1, -1, -1, -1] };
+    const wanted = board({ feelings: round('feel', feelBallots(stars, morale)).feelings });
+    const said = overrideSentence(wanted, evaluate(wanted));
+    expect(said?.text).toContain('+12.5 preference, +7.5 morale, against −7.6 on paper');
+    expect(said?.text).toContain(
+      'It stays ahead while fit counts less than 79.9\u202f%; above, the lead belongs to Django.',
+    );
     expect(overrideSentence(input, result)).toBeNull();
+  });
+
+  test('K26 the override names whom the lead goes to on either side, and its numbers open the same', () => {
+    // Express lacks fit and has the warmest voice: it leads where fit counts little.
+    const values = { fastapi: 3.5, django: 4, express: 1.5 };
+    const stars = { fastapi: [4, 4, 4, 3], django: [2, 2, 2, 2], express: [5, 4, 4, 4] };
+    const split = board({
+      criteria: [criterionOf(0)],
+      cells: Object.entries(values).map(([id, value]) => cellOf(id, 'k0', value)),
+      weights: null,
+      feelings: round('feel', feelBallots(stars, {})).feelings,
+      blend: { fit: 60, preference: 40, morale: 0 },
+    });
+    const whole = evaluate(split);
+    const said = overrideSentence(split, whole);
+    const numbers = said?.explained.text.slice(-2).map(({ explain }) => explain().sentence) ?? [];
+    expect(blendView(split, whole)?.bands.map(({ name }) => name)).toEqual(['Express', 'FastAPI', 'Django']);
+    expect(said?.text).toMatch(/: below, the lead belongs to Express, above, to Django\.$/);
+    expect(numbers[0]).toContain('the lead belongs to Express; above, to FastAPI.');
+    expect(numbers[1]).toContain('the lead belongs to FastAPI; above, to Django.');
   });
 });

@@ -103,6 +103,7 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   weakSides: ({ given, input, result }) =>
     given.candidates.map(({ id }) => scoring.weakSides(input, result, { candidateId: id })),
   blendTurningPoints: ({ result }) => scoring.blendTurningPoints(result),
+  leadRange: ({ given, result }) => given.candidates.map(({ id }) => scoring.leadRange(result, id)),
   levelThroughout: ({ given, result }) => given.candidates.map(({ id }) => scoring.levelThroughout(result, id)),
   weightFlips: ({ input, result }) => scoring.weightFlips(input, result),
   voiceOf: ({ result }) => result.candidates.map((one) => scoring.voiceOf(one, result.blend)),

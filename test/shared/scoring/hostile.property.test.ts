@@ -141,6 +141,7 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   readmissions: [[input, result]],
   gateAdvice: [[input, facts]],
   blendTurningPoints: [[result]],
+  leadRange: [[result, 'django']],
   levelThroughout: [[result, 'django']],
   weightFlips: [[input, result]],
   beforeEmphasis: [

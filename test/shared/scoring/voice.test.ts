@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { participantId } from '../../../shared/ids.ts';
-import { evaluate } from '../../../shared/scoring/index.ts';
-import { meetingPoint } from '../../../shared/scoring/voice.ts';
+import { evaluate, leadRange } from '../../../shared/scoring/index.ts';
 import type { BoardResult } from '../../../shared/scoring/types.ts';
+import { cellOf, criterionOf } from './randomBoards.ts';
 import { board, feelBallots, feeling, frame, round } from './workedExample.ts';
 
 type Rows = Readonly<Record<string, readonly (number | null)[]>>;
@@ -55,16 +55,41 @@ describe('K26 override banner', () => {
     expect(mild.recommendation).toBe('django');
   });
 
-  test.each([
-    [{ fit: 0.8, voice: 0.2 }, { fit: 0.2, voice: 0.8 }, 0.5],
-    [{ fit: 0.7, voice: 0.5 }, { fit: 0.6, voice: 0.4 }, null],
-    [{ fit: 0.7, voice: 0.5 }, { fit: 0.7, voice: 0.4 }, 1],
-    [{ fit: 0.5, voice: 0.5 }, { fit: 0.5, voice: 0.5 }, null],
-    [{ fit: 0.9, voice: 0.6 }, { fit: 0.4, voice: 0.6 }, 0],
-  ])('the meeting point of %j and %j is %s', (a, b, at) => {
-    const found = meetingPoint(a, b);
-    if (at === null) expect(found).toBeNull();
-    else expect(found).toBeCloseTo(at, 12);
+  /** One criterion, stars and no morale; express stands for a third candidate. */
+  const threeOf = (cells: Readonly<Record<string, number>>, stars: Rows): BoardResult =>
+    evaluate(
+      board({
+        criteria: [criterionOf(0)],
+        cells: Object.entries(cells).map(([id, value]) => cellOf(id, 'k0', value)),
+        blend: { fit: 60, preference: 40, morale: 0 },
+        weights: null,
+        feelings: round('feel', feelBallots(stars, {})).feelings,
+        skills: null,
+      }),
+    );
+
+  test('K26 K30 a third candidate may end the lead before the leader on paper does', () => {
+    // Fit .7, .8 and .79, voice .75, .4 and .5: by hand .75 − .05 t = .5 + .29 t, and .4 + .4 t only at .35/.45.
+    const result = threeOf(
+      { fastapi: 3.5, django: 4, express: 3.95 },
+      { fastapi: [4, 4, 4, 3], django: [2, 2, 2, 2], express: [2, 3, 3, 2] },
+    );
+    expect(result).toMatchObject({ leader: 'fastapi', fitLeader: 'django' });
+    expect(result.override?.turningPoint).toBeCloseTo(0.25 / 0.34, 12);
+    expect(leadRange(result, 'fastapi')).toMatchObject({ low: null, high: { below: 'fastapi', above: 'express' } });
+    expect(leadRange(result, 'django')).toEqual({ low: null, high: null });
+  });
+
+  test('K26 K30 another may lead below as well', () => {
+    // Fit .3 and voice .85: by hand .85 − .55 t = .75 − .05 t at .2.
+    const result = threeOf(
+      { fastapi: 3.5, django: 4, express: 1.5 },
+      { fastapi: [4, 4, 4, 3], django: [2, 2, 2, 2], express: [5, 4, 4, 4] },
+    );
+    const { low, high } = leadRange(result, 'fastapi');
+    expect(low).toMatchObject({ below: 'express', above: 'fastapi' });
+    expect(low?.at).toBeCloseTo(0.2, 12);
+    expect(high?.at).toBeCloseTo(0.35 / 0.45, 12);
   });
 });
 
