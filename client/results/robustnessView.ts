@@ -1,8 +1,8 @@
 import { robustnessFacts, robustnessOf } from '../../shared/scoring/index.ts';
-import type { Analysis, Draws, RobustnessTest, RobustnessVerdict } from '../../shared/scoring/index.ts';
+import type { Analysis, Draws, FitOpinions, RobustnessTest, RobustnessVerdict } from '../../shared/scoring/index.ts';
 import type { BoardInput } from '../../shared/scoring/types.ts';
 import type { IconName } from '../ui/icons.ts';
-import { percent, percentFine, points } from '../ui/numbers.ts';
+import { listed, percent, percentFine, points } from '../ui/numbers.ts';
 import { candidateName } from './names.ts';
 
 export interface TestRow {
@@ -43,7 +43,7 @@ export function robustnessView(input: BoardInput, analysis: Analysis, draws: Dra
     leaveOneOut:
       facts.leaveOneOut === null || worst === undefined ? '' : `${worst.changes} of ${worst.voters} change it`,
     bootstrap: facts.bootstrap === null ? '' : `${leader} in ${shareWords(facts.bootstrap, draws)}`,
-    methods: methods === null ? '' : `${methods.agreeing} of ${methods.asked} agree`,
+    methods: methods === null ? '' : methodWords(input, methods, facts.methods === null),
   };
   const standing = (test: RobustnessTest): TestRow['standing'] =>
     verdict.failed.includes(test) ? 'failed' : verdict.unknown.includes(test) ? 'unknown' : 'met';
@@ -53,10 +53,17 @@ export function robustnessView(input: BoardInput, analysis: Analysis, draws: Dra
     rows: order.map((test) => ({
       test,
       name: names[test],
-      found: standing(test) === 'unknown' ? 'Not known' : found[test],
+      found: found[test] === '' ? 'Not known' : found[test],
       standing: standing(test),
     })),
   };
+}
+
+/** Where another leads on fit (`elsewhere`) the other methods agree about that one. */
+function methodWords(input: BoardInput, { first, agreeing, asked }: FitOpinions, elsewhere: boolean): string {
+  if (asked === 0) return '';
+  if (!elsewhere) return `${agreeing} of ${asked} agree`;
+  return `${agreeing} of ${asked} put ${listed(first.map((id) => candidateName(input, id)))} first on fit`;
 }
 
 /** What a reveal kept is in tenths and rounded down; what is drawn live is finer. */

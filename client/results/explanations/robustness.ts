@@ -93,7 +93,10 @@ export function testExplained(
       const methods = analysis.methods.value;
       return {
         title: 'Other methods',
-        sentence: methods?.sentence ?? analysis.methods.why ?? '',
+        sentence:
+          methods === null || facts.methods !== null
+            ? (methods?.sentence ?? analysis.methods.why ?? '')
+            : `${methods.sentence} ${leader} is not first on fit, so this counts neither for it nor against it.`,
         formula: 'methods that name the winner of the weighted sum ⁄ methods asked',
         worked: methods === null ? [] : [`${methods.agreeing} of ${methods.asked}`],
         note: 'On fit alone: WPM, TOPSIS, VIKOR and PROMETHEE II. All agree in only about half of random boards, so disagreement tells of closeness, not of a mistake.',
@@ -147,7 +150,7 @@ export function acceptabilityExplained(
     sentence: `If nobody knew how to weigh the criteria and every weighting were equally possible, ${percentFine(share)} of them would put ${name} ${ordinal(place)}, give or take ${points(error * 100)} points.`,
     formula: 'b = draws with this place ⁄ draws; error = 1.96 · √(b (1 − b) ⁄ draws)',
     worked: [`${plain(Math.round(share * shares.draws))} of ${plain(shares.draws)} = ${percentFine(share)}`],
-    note: 'SMAA-2 (Lahdelma and Salminen 2001): weights drawn uniformly, w = e ⁄ Σe with e = −ln(1 − u), from a seed, so that every screen shows the same. Preference and morale stay as they are.',
+    note: 'SMAA-2 (Lahdelma and Salminen 2001): weights drawn uniformly, w = e ⁄ Σe with e = −ln(1 − u), and capped as the team’s own, from a seed, so that every screen shows the same. Preference and morale stay as they are.',
   };
 }
 

@@ -17,7 +17,11 @@ export function robustnessFacts(analysis: Analysis, draws: Draws | null): Robust
     leaveOneOut: shares.length === 0 ? null : Math.max(...shares),
     bootstrap: draws?.sameLeader ?? null,
     blendDistance: analysis.blend.distance,
-    methods: methods === null || methods.asked === 0 ? null : methods.agreeing / methods.asked,
+    // They name who is first on fit, which tells nothing of a leader who is not.
+    methods:
+      methods === null || methods.asked === 0 || !methods.first.includes(leader)
+        ? null
+        : methods.agreeing / methods.asked,
   };
   requireFinite(
     Object.values(facts).filter((fact: number | null) => fact !== null),

@@ -19,7 +19,7 @@ import { sideBySide } from '../../../client/results/sideBySide.ts';
 import { adaptationOf, verdictNotes, warningsBesideVerdicts } from '../../../client/results/verdictNotes.ts';
 import { drawAnalysis, votersFrom } from '../../../shared/scoring/index.ts';
 import { blendSweep } from '../../../shared/scoring/analysis/stability.ts';
-import { board, feelBallots, opened, situation, weighBallots } from '../../shared/scoring/workedExample.ts';
+import { board, feelBallots, opened, round, situation, weighBallots } from '../../shared/scoring/workedExample.ts';
 
 const voters = { type: 'ballots', voters: votersFrom(opened(weighBallots()), opened(feelBallots())) } as const;
 const outlook = recompute(board(), voters);
@@ -47,6 +47,17 @@ describe('how sure the result is', () => {
     expect(left).toMatchObject({ found: 'Not known', standing: 'unknown' });
     expect(testExplained(quiet.input, quiet.analysis, null, 'leaveOneOut').sentence).toMatch(/Fewer than five/);
     expect(peopleView(quiet.input, quiet.analysis, null)).toMatchObject({ rounds: [], drawnTeams: '' });
+  });
+
+  test('K32 other methods that name another first on fit are not told as agreement', () => {
+    const stars = { django: [0, 0, 0], fastapi: [5, 5, 5], express: [0, 0, 0] };
+    const loved = recompute(board({ feelings: round('feel', feelBallots(stars, {})).feelings }), null);
+    const view = robustnessView(loved.input, loved.analysis, null);
+    const methods = view?.rows.find((row) => row.test === 'methods');
+    expect(methods?.standing).toBe('unknown');
+    expect(methods?.found).toMatch(/^\d of 4 put Django first on fit$/);
+    const said = testExplained(loved.input, loved.analysis, null, 'methods').sentence;
+    expect(said).toContain('FastAPI is not first on fit, so this counts neither for it nor against it.');
   });
 
   test('any weighting: shares of every place add up, and the sentence names who comes first most', () => {

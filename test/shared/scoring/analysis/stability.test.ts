@@ -99,6 +99,19 @@ describe('second opinions', () => {
   });
 });
 
+test('K32 other methods that name another say nothing for the leader', () => {
+  const stars = { django: [0, 0, 0], fastapi: [5, 5, 5], express: [0, 0, 0] };
+  const input = board({ feelings: round('feel', feelBallots(stars, {})).feelings });
+  const result = evaluate(input);
+  const analysis = analyse(input, result, null);
+  expect(result).toMatchObject({ leader: 'fastapi', fitLeader: 'django' });
+  expect(analysis.methods.value?.agreeing).toBeGreaterThan(0);
+  expect(robustnessFacts(analysis, null).methods).toBeNull();
+  expect(robustnessOf(analysis, null)?.unknown).toContain('methods');
+  const same = analyse(board(), evaluate(board()), null);
+  expect(robustnessFacts(same, null).methods).toBeGreaterThan(0);
+});
+
 test('absent parts and a single voter are said', () => {
   const input = board({ feelings: null, weights: null });
   expect(analyse(input, evaluate(input), null)).toMatchObject({
