@@ -1,5 +1,5 @@
 import type { Candidate, Criterion } from '../board/frame.ts';
-import { isTieAtTop } from './ranking.ts';
+import { declaredTie, isTieAtTop } from './ranking.ts';
 import { nobodyVoted } from './recommendation.ts';
 import { sum } from './statistics.ts';
 import type { BoardInput, BoardResult, BoardVerdict, CandidateResult } from './types.ts';
@@ -17,7 +17,7 @@ export function headlineOf(input: BoardInput, result: Told): string {
   if (input.candidates.length === 0) return 'There is no candidate yet.';
   if (eligible.length === 0) return 'No candidate fits.';
   if (result.leader === null) {
-    const tied = eligible.filter(({ rank }) => rank === 1).map(({ candidateId }) => name(candidateId));
+    const tied = declaredTie(input, eligible).map(({ candidateId }) => name(candidateId));
     return tied.length > 3 ? `${tied.length} candidates are tied.` : `${listed(tied)} are tied.`;
   }
   if (result.lead === null) return `${name(result.leader)} is the only candidate left.`;
@@ -59,12 +59,13 @@ function specialHeadline(input: BoardInput, { verdicts, recommendation }: Told):
   }
 }
 
-/** What makes the leader lead and where it is weak, in one or two sentences. */
+/** What makes the leader lead and where it is weak, in one or two sentences; empty without a candidate. */
 export function becauseOf(input: BoardInput, result: Told): string {
   const eligible = result.candidates.filter(({ rank }) => rank !== null);
   const leader = eligible.find(({ candidateId }) => candidateId === result.leader);
   const decisive = result.verdicts[0];
   if (decisive !== undefined && speaksAlone(input, decisive)) return decisive.reason;
+  if (eligible.length === 0) return '';
   if (leader === undefined)
     return 'Objections, resistance, familiarity and technical fit are equal too: only people can decide.';
   const weak = weakSides(input, result, leader).slice(0, 2);

@@ -61,3 +61,9 @@ export const compareTied = (input: BoardInput, a: CandidateResult, b: CandidateR
 /** The order on screen: declared ties stand by id, which says nothing about them. */
 export const compareShown = (input: BoardInput, a: CandidateResult, b: CandidateResult): number =>
   compareTied(input, a, b) || byId(a.candidateId, b.candidateId);
+
+/** Those in a declared tie at the top of a ranking in the order on screen: its first, and who comes after by nothing at all. */
+export function declaredTie(input: BoardInput, ranked: readonly CandidateResult[]): readonly CandidateResult[] {
+  const [first] = ranked;
+  return ranked.filter((one) => first !== undefined && one.rank === 1 && compareTied(input, first, one) === 0);
+}

@@ -111,5 +111,4 @@ function levelWith(board: Lines, id: CandidateId): readonly CandidateId[] {
     .map(({ candidateId }) => candidateId);
 }
 
-const eligible = ({ candidates }: Lines): readonly CandidateResult[] =>
-  candidates.filter(({ rank }) => rank !== null);
+const eligible = ({ candidates }: Lines): readonly CandidateResult[] => candidates.filter(({ rank }) => rank !== null);

@@ -1,4 +1,5 @@
 import { nameOf } from '../explain.ts';
+import { declaredTie } from '../ranking.ts';
 import type { BoardInput, BoardVerdict, Standing } from '../types.ts';
 import { brokenTie, tieSentence } from '../warnings/leading.ts';
 import { listed } from '../words.ts';
@@ -16,7 +17,7 @@ export function tie(input: BoardInput, standing: Standing): BoardVerdict | null 
       next: ['Talk about the two side by side; a small change decides.'],
     };
   }
-  const equals = standing.candidates.filter(({ rank }) => rank === 1);
+  const equals = declaredTie(input, standing.candidates);
   if (standing.leader !== null || equals.length < 2) return null;
   return {
     type: 'tie',

@@ -293,6 +293,19 @@ describe('K22 ties', () => {
     expect(result.because).toContain('only people can decide');
   });
 
+  test('K22 a tie is declared among those whom nothing tells apart, and a third whom something does is no part of it', () => {
+    const given = plain({ a: 3, b: 3, c: 3 });
+    const result = evaluate({ ...given, objections: [objection('c')] });
+    expect(result.candidates.map(({ rank }) => rank)).toEqual([1, 1, 1]);
+    expect(result.headline).toBe('a and b are tied.');
+    const verdict = result.verdicts.find(({ type }) => type === 'tie');
+    expect(verdict?.reason).toMatch(/^a and b are level, also in objections/);
+  });
+
+  test('K22 without a candidate nothing is said to be equal', () => {
+    expect(evaluate(plain({})).because).toBe('');
+  });
+
   test('fewer open objections break a tie', () => {
     const result = evaluate(plain({ a: 3, b: 3 }, { objections: [objection('a')] }));
     expect(result.leader).toBe('b');
