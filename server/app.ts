@@ -9,6 +9,8 @@ import { systemRandomness } from './authority/randomness.ts';
 import type { Randomness } from './authority/randomness.ts';
 import type { Redis } from './cluster/redis.ts';
 import type { Config } from './config.ts';
+import { keepEverything } from './config/retention.ts';
+import type { Retention } from './config/retention.ts';
 import { createDoorkeeper } from './doors/doorkeeper.ts';
 import { createFront } from './front.ts';
 import { clientAddress } from './http/clientAddress.ts';
@@ -23,6 +25,8 @@ import { answerMetrics, hasToken } from './metrics/metricsServer.ts';
 import { allOf } from './realtime/rooms.ts';
 import { createSocketServer } from './realtime/socketServer.ts';
 import { createRehearsals } from './rehearsal/rehearsals.ts';
+import { createRetention } from './retention/retention.ts';
+import type { RetentionService } from './retention/retention.ts';
 import type { Stores } from './store/ports.ts';
 import { watchedStores } from './store/watchedStores.ts';
 import { createGithub } from './health/github.ts';
@@ -48,6 +52,8 @@ export interface AppSetting {
   /** How long a store may take for one call, in milliseconds. */
   readonly patience?: number;
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'organisation'>;
+  /** Without it nothing is deleted by itself. */
+  readonly retention?: Retention;
   /** `null`: no mail server is known. */
   readonly mailer?: Mailer | null;
   /** How hard passwords are to hash. */
@@ -84,6 +90,7 @@ const github = 'https://api.github.com';
 
 export interface App {
   readonly httpServer: HttpServer;
+  readonly retention: Pick<RetentionService, 'look'>;
   /** Not ready any more: tells everybody, finishes what is under way, and lets go of the stores. */
   close(): Promise<void>;
 }
@@ -222,11 +229,23 @@ export const createApp = (setting: AppSetting): App => {
     },
     authority,
   );
+  const { retention = keepEverything } = setting;
+  const old = createRetention({
+    retention,
+    stores,
+    authority,
+    personalData: opened.personalData,
+    rehearsals,
+    clock,
+    uniform: randomness.uniform,
+    log,
+  });
   const http = createHttpApp({
     ...opened,
     cookies,
     identities,
     organisation,
+    retention,
     access,
     authority,
     whoIn,
@@ -259,9 +278,11 @@ export const createApp = (setting: AppSetting): App => {
   });
   sockets.serve(authority);
   webhooks.start();
+  old.start();
 
   return {
     httpServer,
+    retention: old,
     close: async () => {
       ready = false;
       rehearsals.close();
@@ -270,6 +291,7 @@ export const createApp = (setting: AppSetting): App => {
       await authority.settle();
       redis?.close();
       await webhooks.close();
+      await old.close();
       await stores.close();
     },
   };

@@ -10,12 +10,15 @@ import { readOrganisation } from './config/organisation.ts';
 import { misspelt } from './config/misspelt.ts';
 import { createReader } from './config/reader.ts';
 import type { Reader } from './config/reader.ts';
+import type { Retention } from './config/retention.ts';
+import { readRetention } from './config/retention.ts';
 import type { StoreConfig } from './config/store.ts';
 import { readStore } from './config/store.ts';
 
 /** Every setting; each topic has a file of its own in `config/`. */
 export interface Config extends BasicConfig, StoreConfig, ClusterConfig, InterfacesConfig {
   readonly organisation: Organisation;
+  readonly retention: Retention;
 }
 
 export type ConfigReading =
@@ -34,6 +37,7 @@ const readAll = (read: Reader): Config => {
     ...readCluster(read),
     ...readInterfaces(read),
     organisation: readOrganisation(read, basics.publicUrl),
+    retention: readRetention(read),
   };
 };
 

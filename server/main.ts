@@ -32,6 +32,7 @@ const start = async (): Promise<void> => {
     // What is neither of these is a database that other processes may use as well.
     shared: !['embedded', 'memory'].includes(config.store),
     config,
+    retention: config.retention,
     secret: await sessionSecret(config),
     mailer,
     log,

@@ -27,6 +27,8 @@ export interface Policy {
   readonly guests: boolean;
   readonly providers: { readonly local: boolean; readonly oidc: { readonly name: string } | null };
   readonly mail: boolean;
+  /** After how many days what is old is deleted by itself; `null`: never. */
+  readonly retention: { readonly undecidedDays: number | null; readonly guestDays: number | null };
 }
 
 export interface TemplateItem {

@@ -13,7 +13,7 @@ import { isRepeat, rememberAnswer, rememberedAnswer } from './liveSession.ts';
 import type { LiveSession, Sender } from './liveSession.ts';
 import { createNeighbours } from './neighbours.ts';
 import type { Outlet } from './outlet.ts';
-import { countPresent, isElsewhere, watchFacilitators } from './presence.ts';
+import { countPresent, isElsewhere, presentIn, watchFacilitators } from './presence.ts';
 import { newSessionId } from './randomness.ts';
 import type { Randomness } from './randomness.ts';
 import { createSessions, sessionNotFound } from './sessions.ts';
@@ -55,6 +55,10 @@ export interface Authority {
   left(id: SessionId, participant: ParticipantId): void;
   /** Drops log, box and directory; records stay. */
   erase(id: SessionId): Promise<void>;
+  /** The same for a session that has no record, nobody has open and nobody has changed since `before`; whether it was. */
+  eraseUntouched(id: SessionId, before: number): Promise<boolean>;
+  /** When it was last changed, now while somebody has it open; `null` when there is no such session. */
+  touchedAt(id: SessionId): Promise<number | null>;
   /** Resolves when nothing is under way and all news is sent. */
   settle(): Promise<void>;
 }
@@ -144,6 +148,26 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
   const keepMembers = async (held: Held, members: readonly Member[]): Promise<void> => {
     await stores.directory.putMembers(members);
     named(held, members);
+  };
+
+  const eraseAll = async ({ id }: LiveSession): Promise<void> => {
+    await stores.ballots.drop(id);
+    await stores.log.drop(id);
+    await stores.doors.drop(id);
+    await stores.directory.dropSession(id);
+    await stores.webhooks.dropSession(id);
+    await stores.healthFigures.dropSession(id);
+    sessions.forget(id);
+    outlet.deleted(id);
+  };
+
+  /** By the log, or now while people are here; the directory's line is brought up to it, so that it is not asked about again soon. */
+  const touched = async (live: LiveSession): Promise<number> => {
+    const isPerson = (id: ParticipantId): boolean =>
+      !live.state.people.some((each) => each.id === id && each.simulated);
+    const at = [...presentIn(live)].some(isPerson) ? clock() : (live.recent.at(-1)?.at ?? 0);
+    await upkeep.touched(live, at);
+    return at;
   };
 
   const answered = ({ live }: Held, sender: Sender, command: ClientCommand, answer: Answer<{ seq: number }>): void => {
@@ -295,18 +319,23 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
       delivery.presence.beat();
     },
 
-    erase: async (id) => {
-      await sessions.founding(id, async () => {
-        await stores.ballots.drop(id);
-        await stores.log.drop(id);
-        await stores.doors.drop(id);
-        await stores.directory.dropSession(id);
-        await stores.webhooks.dropSession(id);
-        await stores.healthFigures.dropSession(id);
-        sessions.forget(id);
-        outlet.deleted(id);
-      });
-    },
+    erase: (id) => sessions.founding(id, ({ live }) => eraseAll(live)),
+
+    eraseUntouched: (id, before) =>
+      sessions.founding(id, async (held) => {
+        await refresh(held);
+        const { live } = held;
+        // Of one without a log an erasing that was cut short has left the rest.
+        if (live.seq > 0 && (live.state.record !== null || (await touched(live)) >= before)) return false;
+        await eraseAll(live);
+        return true;
+      }),
+
+    touchedAt: (id) =>
+      sessions.turn(id, async (held) => {
+        await refresh(held);
+        return touched(held.live);
+      }),
 
     settle: async () => {
       neighbours.stop();

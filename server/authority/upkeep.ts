@@ -14,6 +14,8 @@ export interface Upkeep {
   afterCommits(live: LiveSession, commits: readonly Commit[]): Promise<void>;
   /** Reads the directory's entry again, after another process may have changed it. */
   refreshEntry(live: LiveSession): Promise<void>;
+  /** Notes in the directory when the session was last changed, which its line alone does not always know. */
+  touched(live: LiveSession, at: number): Promise<void>;
   /** Does again whatever a crash may have left undone. */
   repair(live: LiveSession): Promise<void>;
 }
@@ -78,6 +80,11 @@ export const createUpkeep = ({ stores, clock, randomness, noticed }: UpkeepSetti
 
   return {
     refreshEntry,
+    touched: async (live, at) => {
+      await refreshEntry(live);
+      if (live.entry !== null && live.entry.changedAt < at)
+        live.entry = await putWithCode({ ...live.entry, changedAt: at });
+    },
     afterCommits: async (live, commits) => {
       for (const { seq, events } of commits) {
         for (const round of roundsToDestroy(events)) await ballots.destroy(live.id, round);

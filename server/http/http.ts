@@ -11,6 +11,7 @@ import type { Authority } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
 import type { WhoIn } from '../authority/whoIn.ts';
 import type { Doorkeeper } from '../doors/doorkeeper.ts';
+import type { Retention } from '../config/retention.ts';
 import type { Organisation } from '../config/organisation.ts';
 import type { Log } from '../log.ts';
 import type { Rehearsals } from '../rehearsal/rehearsals.ts';
@@ -33,6 +34,7 @@ export interface HttpSetting {
   readonly entrance: Entrance;
   readonly identities: Identities;
   readonly organisation: Organisation;
+  readonly retention: Retention;
   readonly personalData: PersonalData;
   readonly providerAccounts: ProviderAccounts;
   readonly log: Log;

@@ -10,8 +10,19 @@ const fresh = 15 * 60_000;
 
 /** Who I am here, what this Fitboard asks of people, and what it keeps about me. */
 export const meHandlers = (setting: HttpSetting): Handlers<MeRoutes> => {
-  const { authenticator, cookies, desk, entrance, identities, limits, organisation, personalData, stores, clock } =
-    setting;
+  const {
+    authenticator,
+    cookies,
+    desk,
+    entrance,
+    identities,
+    limits,
+    organisation,
+    personalData,
+    retention,
+    stores,
+    clock,
+  } = setting;
   const { accounts, directory, logins } = stores;
 
   const policy = {
@@ -22,6 +33,7 @@ export const meHandlers = (setting: HttpSetting): Handlers<MeRoutes> => {
       oidc: organisation.oidc === null ? null : { name: organisation.oidc.name },
     },
     mail: organisation.mail !== null && hasLocalAccounts(organisation),
+    retention,
   };
 
   return {

@@ -11,6 +11,7 @@ test('nothing set is a whole configuration', () => {
   expect(readConfig({})).toEqual({
     ok: true,
     config: {
+      retention: { undecidedDays: null, guestDays: null },
       port: 3000,
       host: '0.0.0.0',
       dataDir: resolve('data'),
@@ -143,6 +144,15 @@ const provider = {
   OIDC_ISSUER: 'https://id.example',
   OIDC_CLIENT_ID: 'fitboard',
 };
+
+test('nothing is deleted by itself unless a number of days says so', () => {
+  expect(readConfig({})).toMatchObject({ config: { retention: { undecidedDays: null, guestDays: null } } });
+  expect(readConfig({ KEEP_UNDECIDED_DAYS: '90', KEEP_GUESTS_DAYS: '30' })).toMatchObject({
+    config: { retention: { undecidedDays: 90, guestDays: 30 } },
+  });
+  for (const days of ['0', '-1', '1.5', 'a month', '4000'])
+    expect(readConfig({ KEEP_GUESTS_DAYS: days })).toMatchObject({ ok: false });
+});
 
 test('what an organisation settles is read', () => {
   const reading = readConfig({

@@ -5,6 +5,7 @@ import { connectRedis } from '../../server/cluster/redis.ts';
 import type { App, Outgoing } from '../../server/app.ts';
 import { openOrganisation } from '../../server/config/organisation.ts';
 import type { Organisation } from '../../server/config/organisation.ts';
+import type { Retention } from '../../server/config/retention.ts';
 import { createLog } from '../../server/log.ts';
 import { createMailer } from '../../server/mail/mailer.ts';
 import { openStores } from '../../server/store/openStores.ts';
@@ -37,6 +38,7 @@ export interface TestServerSetting {
   readonly rates?: 'guarded' | 'open';
   readonly outgoing?: Outgoing;
   readonly organisation?: Partial<Organisation>;
+  readonly retention?: Retention;
 }
 
 /** A whole server on a free port of loopback, with everything in memory unless told otherwise. */
@@ -61,6 +63,7 @@ export const startServer = async (setting: TestServerSetting = {}): Promise<Test
     thinkingTime: () => 0,
     rates: setting.rates ?? 'open',
     ...(setting.clock === undefined ? {} : { clock: setting.clock }),
+    ...(setting.retention === undefined ? {} : { retention: setting.retention }),
     ...(setting.outgoing === undefined ? {} : { outgoing: setting.outgoing }),
   });
   await new Promise<void>((resolve) => app.httpServer.listen(setting.port ?? 0, '127.0.0.1', resolve));

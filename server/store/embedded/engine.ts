@@ -57,6 +57,8 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     guest: 'read',
     participations: 'read',
     dropPerson: 'erase',
+    undecided: 'read',
+    guests: 'read',
     allSessions: 'read',
   },
   records: {

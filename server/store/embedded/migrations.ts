@@ -81,6 +81,7 @@ const migrations: readonly string[] = [
   CREATE INDEX record_people_key ON record_people (key);
   CREATE INDEX record_bodies_session ON record_bodies (json_extract(body, '$.session'));
   `,
+  `CREATE INDEX sessions_undecided ON sessions (changed_at) WHERE json_extract(entry, '$.record') IS NULL`,
 ];
 
 /** Brings the file to this program's schema; a file of a newer program is refused untouched. */

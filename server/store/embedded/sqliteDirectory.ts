@@ -38,6 +38,10 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
   const participations = db.prepare('SELECT session, participant FROM persons WHERE person = ? ORDER BY session');
   const dropGuest = db.prepare('DELETE FROM guests WHERE id = ?');
   const dropPerson = db.prepare('DELETE FROM persons WHERE person = ?');
+  const undecided = db.prepare(
+    `SELECT entry FROM sessions WHERE json_extract(entry, '$.record') IS NULL AND changed_at < ? ORDER BY changed_at LIMIT ?`,
+  );
+  const guests = db.prepare('SELECT guest FROM guests WHERE id > ? ORDER BY id LIMIT ?');
   const allSessions = db.prepare('SELECT entry FROM sessions ORDER BY changed_at DESC LIMIT ?');
 
   const holderOf = (code: string): SessionId | null => byCode.get<{ id: SessionId }>(code)?.id ?? null;
@@ -97,6 +101,9 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
       dropGuest.run(person);
       dropPerson.run(person);
     },
+    undecided: (before, limit) =>
+      undecided.all<{ entry: string }>(before, limit).map((row) => JSON.parse(row.entry) as SessionEntry),
+    guests: (after, limit) => guests.all<{ guest: string }>(after, limit).map((row) => JSON.parse(row.guest) as Guest),
     allSessions: (limit) =>
       allSessions.all<{ entry: string }>(limit).map((row) => JSON.parse(row.entry) as SessionEntry),
   };

@@ -106,6 +106,18 @@ export function createMemoryDirectory(forgotten: (session: SessionId) => void): 
       guests.delete(person);
       for (const { persons } of rooms.values()) persons.delete(person);
     },
+    async undecided(before, limit) {
+      return [...entries.values()]
+        .filter(({ record, changedAt }) => record === null && changedAt < before)
+        .sort((a, b) => a.changedAt - b.changedAt)
+        .slice(0, limit);
+    },
+    async guests(after, limit) {
+      return [...guests.values()]
+        .filter(({ id }) => id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit);
+    },
     async allSessions(limit) {
       return [...entries.values()].sort((a, b) => b.changedAt - a.changedAt).slice(0, limit);
     },

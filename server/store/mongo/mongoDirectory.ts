@@ -25,7 +25,7 @@ export const sessions = collection<SessionDocument>(
     createdAt: number,
     changedAt: number,
   },
-  [[{ code: 1 }]],
+  [[{ code: 1 }], [{ record: 1, changedAt: 1 }]],
 );
 
 /** Who holds a code: the insert under the code's own `_id` is what two sessions race for. */
@@ -212,6 +212,22 @@ export function mongoDirectory(db: Database, forgetSuccessor: (session: SessionI
     async dropPerson(key) {
       await person.deleteMany({ person: key });
       await guest.deleteOne({ _id: key });
+    },
+    async undecided(before, limit) {
+      const found = await session
+        .find({ record: null, changedAt: trusted({ $lt: before }) })
+        .sort({ changedAt: 1 })
+        .limit(limit)
+        .lean<SessionDocument[]>();
+      return found.map(entryOf);
+    },
+    async guests(after, limit) {
+      const found = await guest
+        .find({ _id: trusted({ $gt: after }) })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<GuestDocument[]>();
+      return found.map(({ _id, name, createdAt }) => ({ id: _id, name, createdAt }));
     },
     async allSessions(limit) {
       const found = await session.find().sort({ changedAt: -1 }).limit(limit).lean<SessionDocument[]>();

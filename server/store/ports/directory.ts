@@ -36,6 +36,10 @@ export interface Directory {
   participations(person: PersonKey): Promise<readonly Participation[]>;
   /** Forgets the person's name and whom they were where; members stay, under the names they have. */
   dropPerson(person: PersonKey): Promise<void>;
+  /** Sessions without a record whose line has not changed since `before`, the longest ago first. */
+  undecided(before: number, limit: number): Promise<readonly SessionEntry[]>;
+  /** Everybody who is known by a name, in the order of their keys, from behind `after`. */
+  guests(after: PersonKey, limit: number): Promise<readonly Guest[]>;
   /** Every session there is, the newest change first. */
   allSessions(limit: number): Promise<readonly SessionEntry[]>;
 }

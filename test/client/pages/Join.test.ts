@@ -30,7 +30,13 @@ beforeEach(() => {
     person: null,
     name: '',
     account: null,
-    policy: { signInToCreate: false, guests: true, providers: { local: true, oidc: null }, mail: false },
+    policy: {
+      signInToCreate: false,
+      guests: true,
+      providers: { local: true, oidc: null },
+      mail: false,
+      retention: { undecidedDays: null, guestDays: null },
+    },
   });
 });
 afterEach(() => vi.restoreAllMocks());

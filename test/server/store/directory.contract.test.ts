@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { participantId, recordId } from '../../../shared/ids.ts';
+import { participantId, recordId, sessionId } from '../../../shared/ids.ts';
 import { CodeTaken } from '../../../server/store/storeErrors.ts';
-import type { Member } from '../../../server/store/ports.ts';
+import type { Member, SessionEntry } from '../../../server/store/ports.ts';
 import type { OpenEngine } from './engines.ts';
 import { engines, openEngine } from './engines.ts';
 import { anEntry, anotherSession, aSession } from './samples.ts';
@@ -93,6 +93,35 @@ describe.each(engines)('the directory in the %s store', (kind) => {
     await directory.putMember(member({ name: 'Ana María' }));
     expect((await directory.members(aSession)).map((one) => one.name)).toEqual(['Ana María', 'Ben']);
     expect(await directory.memberOf(aSession, 'guest-ana')).toBe(ana);
+  });
+
+  test('undecided sessions are found by their last change, the longest ago first, and those with a record never', async () => {
+    const { directory } = engine.stores;
+    const put = (letter: string, changes: Partial<SessionEntry>) =>
+      directory.putSession(anEntry({ id: sessionId(letter.repeat(22)), code: null, ...changes }));
+    await put('a', { changedAt: 30 });
+    await put('b', { changedAt: 10, status: 'ended' });
+    await put('c', { changedAt: 5, status: 'archived', record: recordId('FB-0001') });
+    await put('d', { changedAt: 20, rehearsal: true });
+    await put('e', { changedAt: 40 });
+    const found = async (before: number, limit: number) =>
+      (await directory.undecided(before, limit)).map(({ id }) => id.slice(0, 1)).join('');
+    expect(await found(40, 10)).toBe('bda');
+    expect(await found(40, 2)).toBe('bd');
+    expect(await found(10, 10)).toBe('');
+    await put('b', { changedAt: 50 });
+    expect(await found(41, 10)).toBe('dae');
+  });
+
+  test('everybody who is known is read page by page', async () => {
+    const { directory } = engine.stores;
+    for (const id of ['guest-c', 'person-a', 'guest-a', 'guest-b'])
+      await directory.putGuest({ id, name: id.toUpperCase(), createdAt: 7 });
+    const page = async (after: string) => (await directory.guests(after, 2)).map(({ id }) => id);
+    expect(await page('')).toEqual(['guest-a', 'guest-b']);
+    expect(await page('guest-b')).toEqual(['guest-c', 'person-a']);
+    expect(await page('person-a')).toEqual([]);
+    expect((await directory.guests('guest-b', 1))[0]).toEqual({ id: 'guest-c', name: 'GUEST-C', createdAt: 7 });
   });
 
   test('the devices of one participant become another’s, and a personal link that the other has stays', async () => {
