@@ -209,8 +209,10 @@ export interface BlendStripProps {
 export interface FlipRow {
   readonly id: string;
   readonly name: string;
-  /** 0..1, as asked for: before the environmental cap. */
+  /** 0..1, as it counts: after the environmental cap. */
   readonly weight: number;
+  /** The most it can count, 0..1. */
+  readonly most: number;
   /** 0..1, as `weight`: the leader changes beyond it. */
   readonly flipsAt: number;
   readonly direction: 'above' | 'below';

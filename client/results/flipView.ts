@@ -35,6 +35,7 @@ function flipRow(input: BoardInput, flip: WeightFlip): readonly FlipRow[] {
       id: flip.criterionId,
       name: criterionName(input, flip.criterionId),
       weight: flip.weight,
+      most: flip.range[1],
       flipsAt: up ? flip.high : flip.low,
       direction: up ? 'above' : 'below',
       then: candidateName(input, rival),

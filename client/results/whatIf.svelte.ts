@@ -1,12 +1,12 @@
 import type { Blend } from '../../shared/board/frame.ts';
 import type { CriterionId } from '../../shared/ids.ts';
-import { beforeEmphasis, stateOfTeam } from '../../shared/scoring/index.ts';
+import { askedWeights, beforeEmphasis, stateOfTeam, withCountedWeight } from '../../shared/scoring/index.ts';
 import type { TeamLine } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { Stage } from '../../shared/situation/situation.ts';
 import { anyChange, changedInput, noChanges, type Changes } from './changes.ts';
 import { recompute, type Outlook, type Voters } from './recompute.ts';
-import { moveBlend, moveWeight } from './shares.ts';
+import { moveBlend } from './shares.ts';
 
 /** One person's private try-out: the team's board with own changes, recomputed at once, told to nobody. */
 export class WhatIf {
@@ -48,12 +48,12 @@ export class WhatIf {
     this.#put({ blend: moveBlend(this.blend, part, share) });
   }
 
-  /** Sets one weight (0..1); the others keep their proportions. */
+  /** Sets what one weight counts (0..1), on the way on which the flips are told; the others keep their proportions. */
   moveWeight(criterion: CriterionId, share: number): void {
-    const now = Object.fromEntries(this.result.weights.map((one) => [one.criterionId, one.weight]));
     const { criteria, situation } = this.#board();
+    const { weights } = withCountedWeight(this.input, criterion, share);
     this.#put({
-      weights: beforeEmphasis(moveWeight(now, criterion, share), criteria, this.input.situation, situation),
+      weights: beforeEmphasis(askedWeights(criteria, weights), criteria, this.input.situation, situation),
     });
   }
 

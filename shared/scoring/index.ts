@@ -28,7 +28,16 @@ export { changedTeamNote, stateOfTeam, withTeam } from './teamWhatIf.ts';
 export type { TeamLine } from './teamWhatIf.ts';
 export { decisionUnder } from './standingDecision.ts';
 export type { DecisionCheck } from './standingDecision.ts';
-export { withBlend, withLifetime, withStage, withTraffic, withWeight, withWeights } from './whatIf.ts';
+export {
+  countedRange,
+  withBlend,
+  withCountedWeight,
+  withLifetime,
+  withStage,
+  withTraffic,
+  withWeight,
+  withWeights,
+} from './whatIf.ts';
 export { healthOf } from './health/healthOf.ts';
 export type {
   DatedPoint,

@@ -1,5 +1,6 @@
 import type { CandidateId, CriterionId } from '../ids.ts';
 import { unknownValue } from './candidates.ts';
+import { countedPath, type CountedPath } from './countedPath.ts';
 import { compareShown, tieTolerance } from './ranking.ts';
 import { requireSound } from './soundResult.ts';
 import type { BoardInput, BoardResult, CandidateResult } from './types.ts';
@@ -8,9 +9,11 @@ import { environmentalCap } from './weights.ts';
 /** How far one weight may move, the others keeping their proportions, before somebody else leads. */
 export interface WeightFlip {
   readonly criterionId: CriterionId;
-  /** What the team asks for now, 0..1: like the bounds it is a share for `withWeight`, before the environmental cap. */
+  /** What it counts now, 0..1: like the bounds a share for `withCountedWeight`, after the environmental cap. */
   readonly weight: number;
-  /** The leader leads while the weight is between these, the nearest on either side; 0 and 1 when it can take any. */
+  /** The least and the most it can count, 0..1. */
+  readonly range: readonly [least: number, most: number];
+  /** The leader leads while the weight is between these, the nearest on either side; the range when it can take any. */
   readonly low: number;
   readonly high: number;
   /** Who leads just beyond; of equals the one shown first, `null` when nobody does. */
@@ -22,10 +25,10 @@ export interface WeightFlip {
 
 /**
  * Weight stability intervals of the blended score (scoring rule 6.1), nearest flip first: where `evaluate` gives the
- * lead to another as `withWeight` moves one weight, with the environmental cap applied at every share (rule 4.5).
- * Exact: where the cap bites and where it does not, a score times the shares it is scaled by is linear in the weight.
- * With all others at nothing they share what is left; that one point is not looked at. Empty without a leader. Throws a
- * `RangeError` for a result with a number that is not finite.
+ * lead to another as `withCountedWeight` moves one weight, with the environmental cap applied at every share (rule 4.5).
+ * Exact: where the cap bites and where it does not, a score is linear in what the weight counts. With all others at
+ * nothing they share what is left; that one point is not looked at. Empty without a leader. Throws a `RangeError` for a
+ * result with a number that is not finite.
  */
 export function weightFlips(input: BoardInput, result: BoardResult): WeightFlip[] {
   requireSound(result);
@@ -33,7 +36,7 @@ export function weightFlips(input: BoardInput, result: BoardResult): WeightFlip[
   return field === null
     ? []
     : result.weights
-        .map((_, column) => flipOf(field, column))
+        .map(({ weight }, column) => flipOf(field, column, weight))
         .sort((a, b) => (a.distance ?? 2) - (b.distance ?? 2) || (a.criterionId < b.criterionId ? -1 : 1));
 }
 
@@ -77,22 +80,18 @@ function fieldOf(input: BoardInput, result: BoardResult): Field | null {
   };
 }
 
-/** Shares of one weight over which every score is one fraction of two straight lines, the lower one the same for all. */
+/** Counted shares of one weight over which every score is a straight line. */
 interface Piece {
   readonly from: number;
   readonly to: number;
-  /** The upper line with the weight at 0 and at 1, by candidate. */
+  /** The line with the weight at 0 and at 1, by candidate. */
   readonly atZero: Float64Array;
   readonly atOne: Float64Array;
-  /** The lower line, above 0 inside the piece. */
-  readonly under: readonly [atZero: number, atOne: number];
 }
 
-const onLine = (atZero: number, atOne: number, t: number): number => (1 - t) * atZero + t * atOne;
-
-function flipOf(field: Field, column: number): WeightFlip {
-  const weight = field.asked[column]!;
-  const pieces = piecesOf(field, column);
+function flipOf(field: Field, column: number, weight: number): WeightFlip {
+  const path = countedPath(field.asked, field.environmental, column);
+  const pieces = piecesOf(field, column, path);
   const above = firstFlip(
     field,
     pieces.flatMap((piece) =>
@@ -109,8 +108,9 @@ function flipOf(field: Field, column: number): WeightFlip {
   return {
     criterionId: field.criteria[column]!,
     weight,
-    low: below?.at ?? 0,
-    high: above?.at ?? 1,
+    range: [path.least, path.most],
+    low: below?.at ?? path.least,
+    high: above?.at ?? path.most,
     lowRival: below?.rival ?? null,
     highRival: above?.rival ?? null,
     distance: distances.length === 0 ? null : Math.min(...distances),
@@ -124,18 +124,17 @@ interface Walk {
   readonly far: number;
 }
 
-/** By how much the leader's upper line is above a rival's. */
+/** By how much the leader is above a rival. */
 const leadOver = ({ atZero, atOne }: Piece, rival: number, t: number): number =>
-  onLine(atZero[0]! - atZero[rival]!, atOne[0]! - atOne[rival]!, t);
+  (1 - t) * (atZero[0]! - atZero[rival]!) + t * (atOne[0]! - atOne[rival]!);
 
 /** The first share on the walk at which somebody overtakes the leader, and who is ahead of all just beyond it. */
 function firstFlip(field: Field, walks: readonly Walk[]): { readonly at: number; readonly rival: CandidateId } | null {
   for (const { piece, near, far } of walks) {
-    const scale = onLine(...piece.under, far);
     let at: number | null = null;
     for (let rival = 1; rival < field.candidates.length; rival += 1) {
       const [here, there] = [leadOver(piece, rival, near), leadOver(piece, rival, far)];
-      if (there >= -tieTolerance * scale) continue;
+      if (there >= -tieTolerance) continue;
       const share = here <= 0 ? near : near + ((far - near) * here) / (here - there);
       if (at === null || Math.abs(share - near) < Math.abs(at - near)) at = share;
     }
@@ -152,84 +151,62 @@ function firstFlip(field: Field, walks: readonly Walk[]): { readonly at: number;
 /** Near enough to a flip that nobody else has overtaken, far enough that the steeper of two is told from the other. */
 const justBeyond = 1e-6;
 
-/** The pieces of one weight from 0 to 1: one where the cap bites and one where it does not, or one alone. */
-function piecesOf(field: Field, column: number): readonly Piece[] {
-  const { asked, environmental } = field;
-  const rest = restOf(field, column);
-  const free = freePiece(field, column, rest);
-  if (asked.length === 1) return [{ ...free, atZero: free.atOne }];
-  const { tagged } = rest;
-  const own = environmental[column]!;
-  const from = own ? (environmentalCap - tagged) / (1 - tagged) : 1 - environmentalCap / tagged;
-  if (environmental.every((one) => one) || (!own && tagged <= environmentalCap)) return [free];
-  if (!own) return [cappedPiece(field, column, rest, 0, from), { ...free, from }];
-  return from > 0 && tagged < environmentalCap
-    ? [{ ...free, to: from }, cappedPiece(field, column, rest, from, 1)]
-    : [cappedPiece(field, column, rest, 0, 1)];
+/** The pieces of one weight from the least to the most it can count: where the cap bites and where it does not. */
+function piecesOf(field: Field, column: number, path: CountedPath): readonly Piece[] {
+  const { least, most, bites } = path;
+  const sides = sidesOf(field, path);
+  if (bites === null) return [freePiece(field, column, sides, least, most)];
+  const [from, to] = bites;
+  const capped = cappedPiece(field, column, path, sides);
+  if (to < most) return [capped, freePiece(field, column, sides, to, most)];
+  return from > least ? [freePiece(field, column, sides, least, from), capped] : [capped];
 }
 
-/** What the other criteria weigh in today's proportions, and what each candidate has of them on either side of the cap. */
-interface Rest {
-  /** The weight of the environmental ones. */
-  readonly tagged: number;
-  /** Σ weight·value by candidate, over environmental criteria and over the others. */
+/** Σ weight·value of the other criteria by candidate, over environmental ones and over the rest. */
+interface Sides {
   readonly green: Float64Array;
   readonly plain: Float64Array;
 }
 
-function restOf({ asked, environmental, values, voices }: Field, column: number): Rest {
-  const n = asked.length;
-  const now = asked[column]!;
-  const rest = new Float64Array(n);
-  let tagged = 0;
-  for (let j = 0; j < n; j += 1) {
-    // With all the weight on this criterion the others have no proportions to keep, so they share equally.
-    if (j !== column) rest[j] = now >= 1 - 1e-12 ? 1 / (n - 1) : asked[j]! / (1 - now);
-    if (environmental[j]!) tagged += rest[j]!;
-  }
+function sidesOf({ environmental, values, voices }: Field, { rest }: CountedPath): Sides {
   const [green, plain] = [new Float64Array(voices.length), new Float64Array(voices.length)];
   for (let i = 0; i < voices.length; i += 1)
-    for (let j = 0; j < n; j += 1)
-      if (environmental[j]!) green[i]! += rest[j]! * values[i * n + j]!;
-      else plain[i]! += rest[j]! * values[i * n + j]!;
-  return { tagged, green, plain };
+    for (let j = 0; j < rest.length; j += 1)
+      if (environmental[j]!) green[i]! += rest[j]! * values[i * rest.length + j]!;
+      else plain[i]! += rest[j]! * values[i * rest.length + j]!;
+  return { green, plain };
 }
 
-function freePiece(field: Field, column: number, { green, plain }: Rest): Piece {
-  const { values, voices, fit, asked } = field;
+function freePiece(field: Field, column: number, { green, plain }: Sides, from: number, to: number): Piece {
+  const { values, voices, fit, criteria } = field;
   const [atZero, atOne] = [new Float64Array(voices.length), new Float64Array(voices.length)];
   for (let i = 0; i < voices.length; i += 1) {
-    atZero[i] = fit * (green[i]! + plain[i]!) + voices[i]!;
-    atOne[i] = fit * values[i * asked.length + column]! + voices[i]!;
+    atOne[i] = fit * values[i * criteria.length + column]! + voices[i]!;
+    atZero[i] = criteria.length === 1 ? atOne[i]! : fit * (green[i]! + plain[i]!) + voices[i]!;
   }
-  return { from: 0, to: 1, atZero, atOne, under: [1, 1] };
+  return { from, to, atZero, atOne };
 }
 
-/** One side of the cap keeps its mean, the other is the mean of the weight and of what it shares its side with. */
-function cappedPiece(field: Field, column: number, { tagged, green, plain }: Rest, from: number, to: number): Piece {
-  const { values, voices, fit, asked, environmental } = field;
-  const own = environmental[column]!;
-  const ownPart = own ? environmentalCap : 1 - environmentalCap;
-  const otherPart = own ? 1 - environmentalCap : environmentalCap;
-  const [same, other] = own ? [green, plain] : [plain, green];
-  const beside = own ? tagged : 1 - tagged;
-  const across = own ? 1 - tagged : tagged;
+/** Either side of the cap has its share; on its own side the weight takes what it counts from the mean of the others. */
+function cappedPiece(field: Field, column: number, path: CountedPath, { green, plain }: Sides): Piece {
+  const { values, voices, fit, criteria } = field;
+  const { tagged, environmental, bites } = path;
   const [atZero, atOne] = [new Float64Array(voices.length), new Float64Array(voices.length)];
   for (let i = 0; i < voices.length; i += 1) {
-    const mean = own && across < 1e-12 ? plainMean(field, i) : other[i]! / across;
-    const fixed = fit * otherPart * mean + voices[i]!;
-    atZero[i] = fit * ownPart * same[i]! + beside * fixed;
-    atOne[i] = fit * ownPart * values[i * asked.length + column]! + fixed;
+    const over = green[i]! / tagged;
+    const under = 1 - tagged < 1e-12 ? plainMean(field, i) : plain[i]! / (1 - tagged);
+    atZero[i] = fit * (environmentalCap * over + (1 - environmentalCap) * under) + voices[i]!;
+    atOne[i] = atZero[i]! + fit * (values[i * criteria.length + column]! - (environmental ? over : under));
   }
-  return { from, to, atZero, atOne, under: [beside, 1] };
+  return { from: bites![0], to: bites![1], atZero, atOne };
 }
 
 /** The mean of a candidate's values that are not environmental. */
-function plainMean({ asked, environmental, values }: Field, candidate: number): number {
+function plainMean({ criteria, environmental, values }: Field, candidate: number): number {
   let [total, count] = [0, 0];
-  for (let j = 0; j < asked.length; j += 1)
+  for (let j = 0; j < criteria.length; j += 1)
     if (!environmental[j]!) {
-      total += values[candidate * asked.length + j]!;
+      total += values[candidate * criteria.length + j]!;
       count += 1;
     }
   return total / count;

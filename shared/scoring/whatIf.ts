@@ -3,6 +3,7 @@ import type { WeightSummary } from '../board/summary.ts';
 import type { CriterionId } from '../ids.ts';
 import { blendFor } from '../situation/presets.ts';
 import type { Situation, Stage } from '../situation/situation.ts';
+import { askedFor, countedPath, type CountedPath } from './countedPath.ts';
 import { emphasise } from './emphasis.ts';
 import { clamp } from './statistics.ts';
 import type { BoardInput } from './types.ts';
@@ -22,6 +23,32 @@ export function withWeight(input: BoardInput, criterionId: CriterionId, share: n
   return withWeights(
     input,
     Object.fromEntries(input.criteria.map(({ id }) => [id, id === criterionId ? target : spread(id)])),
+  );
+}
+
+/** What one weight can count, 0..1, from the least to the most, while the others keep their proportions. */
+export function countedRange(input: BoardInput, criterionId: CriterionId): readonly [least: number, most: number] {
+  const path = pathOf(input, criterionId);
+  return path === null ? [0, 1] : [path.least, path.most];
+}
+
+/**
+ * One weight as it counts, 0..1, after the cap on environmental criteria: `withWeight` at the share to ask for. What it
+ * cannot count becomes what is nearest. The bounds of `weightFlips` are such shares.
+ */
+export function withCountedWeight(input: BoardInput, criterionId: CriterionId, counted: number): BoardInput {
+  const path = pathOf(input, criterionId);
+  return path === null || !Number.isFinite(counted) ? input : withWeight(input, criterionId, askedFor(path, counted));
+}
+
+function pathOf({ criteria, weights }: BoardInput, criterionId: CriterionId): CountedPath | null {
+  const column = criteria.findIndex(({ id }) => id === criterionId);
+  if (column < 0 || criteria.length === 1) return null;
+  const asked = askedWeights(criteria, weights);
+  return countedPath(
+    criteria.map(({ id }) => asked[id] ?? 0),
+    criteria.map(({ environmental }) => environmental),
+    column,
   );
 }
 

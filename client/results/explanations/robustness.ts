@@ -52,10 +52,10 @@ export function testExplained(
         sentence:
           critical === null || flip === undefined
             ? `Whatever any single weight is, ${leader} stays in front.`
-            : `${criterionName(input, critical.criterionId)} is the most critical: it weighs ${percent(flip.weight)}, and ${points(critical.distance * 100)} points of weight away ${named(input, critical.rival)} leads.`,
+            : `${criterionName(input, critical.criterionId)} is the most critical: it counts ${percent(flip.weight)} of fit, and ${points(critical.distance * 100)} points of weight away ${named(input, critical.rival)} leads.`,
         formula: 'min over criteria of |weight − t*|, t* = A ⁄ (A − B)',
         worked: flip === undefined ? [] : [`${leader} leads from ${percent(flip.low)} to ${percent(flip.high)}`],
-        note: 'One weight moves, the others keep their proportions. Solid from 10 points, fair from 5.',
+        note: 'One weight moves, the others keep their proportions; a weight is what counts, after the cap on environmental criteria. Solid from 10 points, fair from 5.',
       };
     }
     case 'blendDistance': {

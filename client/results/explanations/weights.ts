@@ -46,10 +46,10 @@ export function flipExplained(input: BoardInput, result: BoardResult, row: FlipR
   const by = Math.abs(row.flipsAt - row.weight);
   return {
     title: `${row.name} ${row.direction} ${percent(row.flipsAt)}`,
-    sentence: `${row.name} weighs ${percent(row.weight)}. ${row.direction === 'above' ? 'Above' : 'Below'} ${percentFine(row.flipsAt)}, ${points(by * 100)} points of weight away, ${row.then} would lead instead of ${leader}, if all other weights kept their proportions.`,
+    sentence: `${row.name} counts ${percent(row.weight)} of fit. ${row.direction === 'above' ? 'Above' : 'Below'} ${percentFine(row.flipsAt)}, ${points(by * 100)} points of weight away, ${row.then} would lead instead of ${leader}, if all other weights kept their proportions.`,
     formula: 't* = A ⁄ (A − B)',
     worked: [`t* = ${percentFine(row.flipsAt)}`],
-    note: `A is how far ${leader} is ahead of ${row.then} on everything else, B how far on ${row.name.toLowerCase()} alone. Exact, for the whole score.`,
+    note: `A is how far ${leader} is ahead of ${row.then} on everything else, B how far on ${row.name.toLowerCase()} alone. Exact, for the whole score. Every share is what counts, after the cap on environmental criteria, as in the what-if.`,
   };
 }
 

@@ -95,7 +95,7 @@ export function flipsTable({ analysis }: Scored, names: Names): string[] {
     : textTable(
         [
           { title: 'Criterion', align: 'left', most: 24 },
-          { title: 'Asked %', align: 'right' },
+          { title: 'Counts %', align: 'right' },
           { title: 'Below', align: 'left', most: 20 },
           { title: 'Above', align: 'left', most: 20 },
         ],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { blendView } from '../../../client/results/blendView.ts';
 import { flipView } from '../../../client/results/flipView.ts';
 import { overrideSentence } from '../../../client/results/override.ts';
-import { moveBlend, moveWeight } from '../../../client/results/shares.ts';
+import { moveBlend } from '../../../client/results/shares.ts';
 import { WhatIf } from '../../../client/results/whatIf.svelte.ts';
 import { outcomeView } from '../../../client/results/whatIfView.ts';
 import { evaluate } from '../../../shared/scoring/index.ts';
@@ -89,8 +89,6 @@ describe('what if', () => {
       preference: 29,
       morale: 0,
     });
-    expect(moveWeight({ a: 0.5, b: 0.5, c: 0 }, 'a', 1)).toEqual({ a: 1, b: 0, c: 0 });
-    expect(moveWeight({ a: 1, b: 0, c: 0 }, 'a', 0)).toEqual({ a: 0, b: 0.5, c: 0.5 });
   });
 });
 

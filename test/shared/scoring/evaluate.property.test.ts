@@ -11,7 +11,7 @@ import {
   votersFrom,
   weightFlips,
   withBlend,
-  withWeight,
+  withCountedWeight,
 } from '../../../shared/scoring/index.ts';
 import { ranksOf } from '../../../shared/scoring/ranking.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
@@ -196,18 +196,19 @@ describe.each(kindsOfBoard)('on boards $kind', ({ boards, numRuns }) => {
     holds(13, (given) => {
       const input = inputOf(given);
       const result = evaluate(input);
-      for (const { criterionId, weight, low, high, lowRival, highRival } of weightFlips(input, result)) {
+      for (const { criterionId, weight, range, low, high, lowRival, highRival } of weightFlips(input, result)) {
+        const [least, most] = range;
         expect(low).toBeLessThanOrEqual(weight + 1e-9);
         expect(high).toBeGreaterThanOrEqual(weight - 1e-9);
-        if (lowRival === null) expect(low).toBe(0);
-        if (highRival === null) expect(high).toBe(1);
+        if (lowRival === null) expect(low).toBe(least);
+        if (highRival === null) expect(high).toBe(most);
         const lead = (share: number, of = result.leader): number => leadAt(input, criterionId, share, of);
         for (const step of [1e-9, 0.25, 0.5, 0.75, 1 - 1e-9])
           expect(lead(low + step * (high - low))).toBeGreaterThan(-1e-8);
-        if (low > 1e-6) expect(lead(low - 1e-6)).toBeLessThan(1e-12);
-        if (low > 1e-6) expect(lead(low - 1e-6, lowRival)).toBeGreaterThan(-1e-8);
-        if (high < 1 - 1e-6) expect(lead(high + 1e-6)).toBeLessThan(1e-12);
-        if (high < 1 - 1e-6) expect(lead(high + 1e-6, highRival)).toBeGreaterThan(-1e-8);
+        if (low > least + 1e-6) expect(lead(low - 1e-6)).toBeLessThan(1e-12);
+        if (low > least + 1e-6) expect(lead(low - 1e-6, lowRival)).toBeGreaterThan(-1e-8);
+        if (high < most - 1e-6) expect(lead(high + 1e-6)).toBeLessThan(1e-12);
+        if (high < most - 1e-6) expect(lead(high + 1e-6, highRival)).toBeGreaterThan(-1e-8);
       }
     });
   });
@@ -272,7 +273,9 @@ describe.each(kindsOfBoard)('what is drawn at random on boards $kind', ({ boards
 
 /** By how much somebody is ahead of the best of the others with one weight asked at `share`, by `evaluate` alone. */
 function leadAt(input: BoardInput, criterionId: string, share: number, of: string | null): number {
-  const eligible = evaluate(withWeight(input, criterionId, share)).candidates.filter(({ rank }) => rank !== null);
+  const eligible = evaluate(withCountedWeight(input, criterionId, share)).candidates.filter(
+    ({ rank }) => rank !== null,
+  );
   const rivals = eligible.filter(({ candidateId }) => candidateId !== of);
   const own = eligible.find(({ candidateId }) => candidateId === of)!;
   return rivals.length === 0 ? 1 : own.score - Math.max(...rivals.map(({ score }) => score));

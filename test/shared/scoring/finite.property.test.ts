@@ -131,6 +131,9 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   withBlend: ({ input }) => again(scoring.withBlend(input, { fit: 0, preference: 0, morale: 0 })),
   withWeight: ({ input, ids }) =>
     ids.flatMap((id) => [0, 1].map((share) => again(scoring.withWeight(input, id, share)))),
+  withCountedWeight: ({ input, ids }) =>
+    ids.flatMap((id) => [0, 1].map((share) => again(scoring.withCountedWeight(input, id, share)))),
+  countedRange: ({ input, ids }) => ids.map((id) => scoring.countedRange(input, id)),
   withWeights: ({ input, ids }) => again(scoring.withWeights(input, Object.fromEntries(ids.map((id) => [id, 0])))),
   withTraffic: ({ input }) => [null, 0, 1e9].map((rps) => again(scoring.withTraffic(input, rps))),
   withStage: ({ input }) => again(scoring.withStage(input, 'prototype')),

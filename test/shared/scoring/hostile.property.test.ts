@@ -162,6 +162,8 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   withStage: [[input, 'growth']],
   withTraffic: [[input, 4000]],
   withWeight: [[input, 'peak-load', 0.3]],
+  withCountedWeight: [[input, 'peak-load', 0.3]],
+  countedRange: [[input, 'peak-load']],
   withWeights: [[input, { 'peak-load': 0.3, 'domain-fit': 0.7 }]],
   healthOf: [[facts, input.skills]],
   repositoryHealth: [[repository]],
@@ -346,10 +348,16 @@ function unlessRefused(ask: () => unknown, refused = (): unknown => null): unkno
 /** What-ifs and the like hand a board back as it came but for one thing, so what is made of it is looked at. */
 const made: Readonly<Record<string, (answer: never) => unknown>> = {
   ...Object.fromEntries(
-    ['withTeam', 'withBlend', 'withLifetime', 'withStage', 'withTraffic', 'withWeight', 'withWeights'].map((name) => [
-      name,
-      (answer: BoardInput) => scoring.evaluate(answer),
-    ]),
+    [
+      'withTeam',
+      'withBlend',
+      'withLifetime',
+      'withStage',
+      'withTraffic',
+      'withCountedWeight',
+      'withWeight',
+      'withWeights',
+    ].map((name) => [name, (answer: BoardInput) => scoring.evaluate(answer)]),
   ),
   scoreBallots: ({ result: scored, analysis: told }: scoring.ScoredBallots) => [scored, told],
   votersFrom: (answer: readonly unknown[]) => answer.length,

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { flipView } from '../../../client/results/flipView.ts';
-import { analyse, drawAnalysis, evaluate, weightFlips, withWeight } from '../../../shared/scoring/index.ts';
+import {
+  analyse,
+  countedRange,
+  drawAnalysis,
+  evaluate,
+  weightFlips,
+  withCountedWeight,
+  withWeight,
+} from '../../../shared/scoring/index.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
 import { emptySituation } from '../../../shared/situation/situation.ts';
 import { candidateOf, cellOf, criterionOf } from './randomBoards.ts';
@@ -49,8 +57,8 @@ describe('K15 G09 under the environmental cap', () => {
     for (const id of ['k0', 'k1', 'k2'])
       for (let share = 0; share <= 1; share += 0.05)
         if (id !== 'k2' || share < 0.99) expect(evaluate(withWeight(input, id, share)).leader).toBe('c0');
-    for (const { distance, low, high } of weightFlips(input, result))
-      expect({ distance, low, high }).toEqual({ distance: null, low: 0, high: 1 });
+    for (const { criterionId, distance, low, high } of weightFlips(input, result))
+      expect({ distance, low, high }).toEqual({ distance: null, low: 0, high: criterionId === 'k2' ? 0.05 : 1 });
     expect(analyse(input, result, null).weights.critical).toBeNull();
     expect(flipView(input, result)).toMatchObject({
       rows: [],
@@ -63,7 +71,7 @@ describe('K15 G09 under the environmental cap', () => {
     expect(weightings.value?.ranks).toEqual({ c0: [1, 0], c1: [0, 1] });
   });
 
-  test('a flip below the cap is found where it is, from an asked weight above it', () => {
+  test('a flip below the cap is found where it is, from what counts of a weight asked above it', () => {
     const lean = boardOf(
       [
         [3, 3, 5],
@@ -73,14 +81,15 @@ describe('K15 G09 under the environmental cap', () => {
       true,
     );
     const flip = flipOf(lean, 'k2')!;
-    expect(flip).toMatchObject({ weight: 0.2, lowRival: 'c1', high: 1, highRival: null });
+    expect(flip).toMatchObject({ range: [0, 0.05], lowRival: 'c1', high: 0.05, highRival: null });
+    expect(flip.weight).toBeCloseTo(0.05, 12);
     // By hand: (1 − t) · .1 = t · 5 at t = .1 ⁄ 5.1.
     expect(flip.low).toBeCloseTo(0.1 / 5.1, 12);
-    expect(evaluate(withWeight(lean, 'k2', flip.low + 1e-6)).leader).toBe('c0');
-    expect(evaluate(withWeight(lean, 'k2', flip.low - 1e-6)).leader).toBe('c1');
+    expect(evaluate(withCountedWeight(lean, 'k2', flip.low + 1e-6)).leader).toBe('c0');
+    expect(evaluate(withCountedWeight(lean, 'k2', flip.low - 1e-6)).leader).toBe('c1');
   });
 
-  test('another weight is measured in what is asked for, where its growth lifts the cap', () => {
+  test('another weight is measured in what counts, where the cap bites and where its growth lifts it', () => {
     const lean = boardOf(
       [
         [3, 5, 5],
@@ -90,10 +99,34 @@ describe('K15 G09 under the environmental cap', () => {
       true,
     );
     const flip = flipOf(lean, 'k0')!;
-    expect(flip).toMatchObject({ weight: 0.6, low: 0, highRival: 'c1' });
-    expect(evaluate(withWeight(lean, 'k0', flip.high - 1e-6)).leader).toBe('c0');
-    expect(evaluate(withWeight(lean, 'k0', flip.high + 1e-6)).leader).toBe('c1');
+    expect(flip).toMatchObject({ low: 0, highRival: 'c1' });
+    // Of .95 beside the cap the two others count 6 to 1.
+    expect(flip.weight).toBeCloseTo((0.95 * 6) / 7, 12);
+    expect(evaluate(withCountedWeight(lean, 'k0', flip.high - 1e-6)).leader).toBe('c0');
+    expect(evaluate(withCountedWeight(lean, 'k0', flip.high + 1e-6)).leader).toBe('c1');
   });
+});
+
+test('K15 K04 a weight counts what it is moved to, up to what it can, and then the others keep their proportions', () => {
+  for (const [asked, green] of [
+    [[6, 1, 3], true],
+    [[1, 1, 18], true],
+    [[6, 1, 3], false],
+  ] as const) {
+    const input = boardOf([[4, 4, 0]], asked, green);
+    const countsOf = (board: BoardInput): readonly number[] => evaluate(board).weights.map(({ weight }) => weight);
+    for (const [column, id] of ['k0', 'k1', 'k2'].entries()) {
+      const [least, most] = countedRange(input, id);
+      expect([least, most]).toEqual([0, green && id === 'k2' ? 0.05 : 1]);
+      for (const part of [0, 0.1, 0.5, 0.9, 1]) {
+        const moved = withCountedWeight(input, id, part * most);
+        expect(countsOf(moved)[column]).toBeCloseTo(part * most, 5);
+        const back = countsOf(withCountedWeight(moved, id, countsOf(input)[column]!));
+        back.forEach((share, place) => expect(share).toBeCloseTo(countsOf(input)[place]!, 8));
+      }
+      expect(countsOf(withCountedWeight(input, id, 7))[column]).toBeCloseTo(most, 5);
+    }
+  }
 });
 
 test('K15 of two who overtake at the same share the steeper is named, whatever their order', () => {

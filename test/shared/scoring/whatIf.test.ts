@@ -17,6 +17,7 @@ import {
   withStage,
   withTeam,
   withTraffic,
+  withCountedWeight,
   withWeight,
 } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
@@ -248,8 +249,8 @@ describe('K15 what would flip it', () => {
   test('just inside the flip the leader leads, just outside the rival does', () => {
     for (const { criterionId, high, highRival } of weightFlips(input, result)) {
       if (highRival === null) continue;
-      expect(evaluate(withWeight(input, criterionId, high - 1e-4)).leader).toBe('django');
-      expect(evaluate(withWeight(input, criterionId, high + 1e-4)).leader).toBe(highRival);
+      expect(evaluate(withCountedWeight(input, criterionId, high - 1e-4)).leader).toBe('django');
+      expect(evaluate(withCountedWeight(input, criterionId, high + 1e-4)).leader).toBe(highRival);
     }
   });
 
