@@ -133,6 +133,6 @@ export const suites: Readonly<Record<string, Suite>> = {
   },
   abuse: {
     about: 'acknowledgements of healthy people while others flood, stall and send rubbish, against a quiet room',
-    run: ({ quick }, print) => abuse({ voters: quick ? 5 : 20, lasts: quick ? 1500 : 8000 }, print),
+    run: ({ quick }, print) => abuse({ voters: 20, lasts: quick ? 2500 : 8000 }, print),
   },
 };

@@ -98,8 +98,9 @@ if (setting.kind === 'socketio') {
   io.on('connection', (socket) => {
     const answer = listenTo((session) => void socket.join(session));
     for (const event of ['session:open', 'session:command']) {
-      socket.on(event, (question: unknown, acknowledge: (value: unknown) => void) => {
-        void answer(event, question).then(acknowledge);
+      socket.on(event, (question: unknown, acknowledge?: (value: unknown) => void) => {
+        // Rubbish gets no answer here.
+        answer(event, question).then(acknowledge, () => undefined);
       });
     }
   });

@@ -122,7 +122,17 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     ...(setting.broadcast === undefined ? {} : { broadcast: setting.broadcast }),
   });
   const isDeaf = (): boolean => shared && bus.state() === 'deaf';
-  const { submit, take } = createSubmission({ stores, clock, randomness, outlet, sessions, upkeep, appended, isDeaf });
+  const { submit, take } = createSubmission({
+    stores,
+    clock,
+    randomness,
+    outlet,
+    sessions,
+    upkeep,
+    appended,
+    shared,
+    isDeaf,
+  });
 
   /** Over a shared store memory may be behind: what somebody is shown is what the store has now. */
   const refresh = async (held: Held): Promise<void> => {

@@ -36,6 +36,8 @@ export interface SubmissionSetting {
   readonly upkeep: Upkeep;
   /** Tells the other processes that there is news. */
   readonly appended: (session: SessionId, seq: number) => void;
+  /** Whether other processes may write to the same log. */
+  readonly shared: boolean;
   /** Whether other processes cannot be heard. */
   readonly isDeaf: () => boolean;
 }
@@ -49,7 +51,7 @@ const sealPauses = [20, 40, 80, 160, 320] as const;
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 export const createSubmission = (setting: SubmissionSetting): Submission => {
-  const { stores, clock, randomness, outlet, sessions, upkeep, appended, isDeaf } = setting;
+  const { stores, clock, randomness, outlet, sessions, upkeep, appended, shared, isDeaf } = setting;
 
   /**
    * Seals a box for the commit that is to reveal it, then opens it. Ballots that count: what was put but never
@@ -135,7 +137,8 @@ export const createSubmission = (setting: SubmissionSetting): Submission => {
       if (isRepeat(live, sender, command)) return done([]);
       const decision = await decideNow(live, sender.actor, command, record);
       // Nothing to append, so no append can show that memory is behind the store: look before saying no.
-      if ((!decision.ok || decision.events.length === 0) && (await sessions.catchUp(held))) continue;
+      const hasNothing = !decision.ok || decision.events.length === 0;
+      if (shared && hasNothing && (await sessions.catchUp(held))) continue;
       if (!decision.ok) {
         if (await hasCounted(live, sender, command)) return done([]);
         return { ok: false, refusal: { kind: 'rejected', ...decision.rejection } };
