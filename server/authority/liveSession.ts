@@ -4,6 +4,7 @@ import { evolve } from '../../shared/session/evolve.ts';
 import { initialState } from '../../shared/session/initialState.ts';
 import type { Command } from '../../shared/session/commands.ts';
 import type { Commit } from '../../shared/session/commit.ts';
+import { participant } from '../../shared/session/people.ts';
 import type { SessionState } from '../../shared/session/state.ts';
 import type { Member, SessionEntry } from '../store/ports.ts';
 
@@ -81,7 +82,7 @@ export const fold = (live: LiveSession, commit: Commit): void => {
   live.seq = commit.seq;
   live.state = commit.events.reduce(evolve, live.state);
   live.recent = [...live.recent.slice(1 - recentCommits), commit];
-  if (live.state.people.some(({ id, role }) => id === commit.actor && role === 'facilitator'))
+  if (participant(live.state, commit.actor)?.role === 'facilitator')
     live.facilitatorActedAt = Math.max(live.facilitatorActedAt, commit.at);
   const key = markKey(commit.actor, commit.clientId);
   live.marks.set(key, (live.marks.get(key) ?? new Set()).add(commit.clientSeq));

@@ -10,6 +10,7 @@ import {
   nudgeRequestSchema,
   openRequestSchema,
 } from '../../shared/protocol/schemas.ts';
+import { participant } from '../../shared/session/people.ts';
 import { standingOf } from '../auth/access.ts';
 import type { Access, Action } from '../auth/access.ts';
 import type { Authority } from '../authority/authority.ts';
@@ -128,10 +129,10 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     const me = open.get(session) ?? (actor === null ? null : await directory.memberOf(session, actor.person));
     const glance = authority.glance(session);
     // Somebody who joined through another process is not in memory here yet.
-    const isKnown = glance?.state.people.some(({ id }) => id === me) === true;
+    const isKnown = glance !== null && participant(glance.state, me) !== null;
     const view = isKnown ? glance : await authority.look(session);
     if (view === null) return gone;
-    const verdict = access.may(actor, action, standingOf(view.state.people.find(({ id }) => id === me)));
+    const verdict = access.may(actor, action, standingOf(participant(view.state, me) ?? undefined));
     if (!verdict.ok || me === null) {
       return refuse({ kind: 'forbidden', message: verdict.ok ? 'Join the session first.' : verdict.message });
     }

@@ -30,6 +30,7 @@ const processOver = (over: Stores = stores): Authority =>
     randomness: systemRandomness,
     outlet: silentOutlet,
     log: createLog('silent'),
+    shared: true,
   });
 const ask = (through: Authority, by: ParticipantId, command: ClientCommand, clientSeq = (seq += 1)) =>
   through.command(by, { sessionId: session, clientId: `client-${String(by)}`, clientSeq, command });

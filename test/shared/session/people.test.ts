@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { participantId } from '../../../shared/ids.ts';
 import type { Command } from '../../../shared/session/commands.ts';
 import type { SessionEvent } from '../../../shared/session/events.ts';
+import { decide } from '../../../shared/session/decide.ts';
 import { takeOverGraceMs } from '../../../shared/session/limits.ts';
 import { facilitators, isFacilitator, isVoter, participant, voters } from '../../../shared/session/people.ts';
 import type { Role } from '../../../shared/session/state.ts';
 import { board, cast, created, joined, movedTo, opened } from '../../support/board.ts';
-import { fold, given } from '../../support/givenWhenThen.ts';
+import { contextOf, fold, given } from '../../support/givenWhenThen.ts';
 
 const join = (role: 'participant' | 'observer' = 'participant', simulated = false): Command => ({
   type: 'joinSession',
@@ -334,4 +335,30 @@ describe('removing', () => {
       .when(1, remove(2))
       .then();
   });
+});
+
+test('a vote looks at no more people in a room of a thousand than in one of ten', () => {
+  const looksIn = (size: number): number => {
+    const more = Array.from({ length: size - 5 }, (_, n) => joined(n + 6, 'participant'));
+    const state = fold([...board, ...more, ...movedTo('weigh'), opened('weigh')]);
+    let looks = 0;
+    const people = new Proxy(state.people, {
+      get: (target, key) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) looks += 1;
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    const ballot = { type: 'weigh', method: 'rating', values: {} } as const;
+    const command = { type: 'castBallot', round: 'weigh-1', ballot } as const;
+    expect(decide({ ...state, people }, command, contextOf(size))).toMatchObject({ ok: true });
+    return looks;
+  };
+  expect(looksIn(1000)).toBe(looksIn(10));
+});
+
+test('a number nobody has is nobody, in any order of people', () => {
+  const { people } = fold(board);
+  const state = { ...fold(board), people: people.toReversed() };
+  expect([1, 5, 6, 0].map((id) => participant(state, participantId(id))?.id ?? null)).toEqual([1, 5, null, null]);
+  expect(participant(state, null)).toBeNull();
 });
