@@ -4,10 +4,12 @@ import { participantId, sessionId } from '../../shared/ids.ts';
 import { emptyDataDir } from '../../test/support/process.ts';
 import { quantile, rounded } from '../measure.ts';
 
-/** What the embedded store needs for one durable commit after the other, in milliseconds. */
-export const durableWrites = async (): Promise<{ readonly median: number; readonly p95: number }> => {
+/** What the embedded store, or a MongoDB, needs for one durable commit after the other, in milliseconds. */
+export const durableWrites = async (
+  mongoUrl: string | null = null,
+): Promise<{ readonly median: number; readonly p95: number }> => {
   const dataDir = await emptyDataDir();
-  const stores = await openStores({ kind: 'embedded', dataDir });
+  const stores = await openStores({ kind: mongoUrl === null ? 'embedded' : 'mongodb', dataDir, mongoUrl });
   const session = sessionId('bare');
   const times: number[] = [];
   for (let seq = 1; seq <= 300; seq += 1) {

@@ -5,6 +5,7 @@ import type { Authority } from '../../server/authority/authority.ts';
 import { systemRandomness } from '../../server/authority/randomness.ts';
 import { createLog } from '../../server/log.ts';
 import { openStores } from '../../server/store/openStores.ts';
+import type { StoreChoice } from '../../server/store/openStores.ts';
 import type { Stores } from '../../server/store/ports.ts';
 import type { Criterion } from '../../shared/board/frame.ts';
 import { candidateFrom } from '../../shared/catalogue/candidates.ts';
@@ -53,9 +54,9 @@ export const newSeat = (): Seat => {
   };
 };
 
-/** Writes sessions into the store of a data folder by the product's own authority, before a server opens it. */
-export const prepare = async (dataDir: string, wishes: readonly Wish[]): Promise<readonly Prepared[]> => {
-  const stores = await openStores({ kind: 'embedded', dataDir });
+/** Writes sessions into a store by the product's own authority, before a server opens it. */
+export const prepare = async (choice: StoreChoice, wishes: readonly Wish[]): Promise<readonly Prepared[]> => {
+  const stores = await openStores(choice);
   const authority = (): Authority =>
     createAuthority({
       stores,

@@ -26,7 +26,7 @@ export const kinds = ['fitboard', 'socketio', 'ws'] as const;
 
 export const setStage = async (wish: Wish, reveal: Delivery['events'] = []): Promise<Stage> => {
   const dataDir = await emptyDataDir();
-  const [prepared] = await prepare(dataDir, [wish]);
+  const [prepared] = await prepare({ kind: 'embedded', dataDir }, [wish]);
   if (prepared === undefined) throw new Error('nothing was prepared');
   const welcome = welcomeTo(prepared);
   const companies = new Map<ServerKind, Company>();

@@ -28,7 +28,7 @@ export const join = async ({ people, repeats, commits }: JoinOptions, print: Pri
   const wishes = commits.flatMap((long) =>
     Array.from({ length: repeats }, () => ({ people: 10, commits: long, phase: 'gather' }) as const),
   );
-  const prepared = await prepare(dataDir, [warmUp, ...wishes]);
+  const prepared = await prepare({ kind: 'embedded', dataDir }, [warmUp, ...wishes]);
   const server = await startFitboard(dataDir);
   const floor = await startFloor({ kind: 'socketio', welcome: welcomeTo(prepared[0]!), reveal: [] });
   const doors = { own: await seatCrowd(server.place, []), floor: await seatCrowd(floor.place, []) };

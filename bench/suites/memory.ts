@@ -24,7 +24,7 @@ const atOnce = 100;
 /** Bytes of what the server holds after its garbage was collected: for each idle participant, and left behind by each who went. */
 export const memory = async ({ people, joins }: MemoryOptions, print: Print): Promise<void> => {
   const dataDir = await emptyDataDir();
-  const [room] = await prepare(dataDir, [{ people, commits: 200, phase: 'gather' }]);
+  const [room] = await prepare({ kind: 'embedded', dataDir }, [{ people, commits: 200, phase: 'gather' }]);
   if (room === undefined) throw new Error('nothing was prepared');
   const [host, ...others] = room.seats;
   const size = others.length;

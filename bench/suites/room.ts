@@ -1,13 +1,19 @@
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ballot } from '../../shared/board/ballots.ts';
+import { emptyDataDir } from '../../test/support/process.ts';
 import type { Line, Print } from '../lines.ts';
 import type { ServerKind } from '../load/messages.ts';
 import { allArrived, toAllScreens } from '../load/arrivals.ts';
+import { seatCrowd } from '../load/crowd.ts';
 import { durableWrites } from '../load/durable.ts';
+import { startFitboard } from '../load/measured.ts';
+import { prepare } from '../load/prepare.ts';
 import { kinds, setStage } from '../load/stage.ts';
 import type { Company, Stage } from '../load/stage.ts';
 import { everybodyVotes, summed } from '../load/voting.ts';
 import type { Voting, VotingSummary } from '../load/voting.ts';
+import { openMongo } from '../mongo.ts';
 import { growthExponent, quantile, rounded } from '../measure.ts';
 
 export interface RoomOptions {
@@ -37,19 +43,9 @@ export const room = async (options: RoomOptions, print: Print): Promise<void> =>
     const voting = await measureVotes(stage, { suite, people: size, commits: usual }, options, print);
     votes.set(size, voting);
     if (size === nearest(people, 30)) {
-      const { p95 } = await durableWrites();
-      const aim = rounded(2 * p95 + roundTrip);
-      const took = voting.acknowledgement.p95;
-      print({
-        suite,
-        what: 'acknowledgement',
-        people: size,
-        p95: took,
-        durableWrite: p95,
-        roundTrip,
-        aim,
-        met: took <= aim,
-      });
+      const line = { suite, what: 'acknowledgement', people: size, roundTrip };
+      print({ ...line, store: 'embedded', ...againstWrites(voting, await durableWrites(), roundTrip) });
+      print({ ...line, ...(await overMongo(size, roundTrip, options)) });
     }
     await stage.strike();
   }
@@ -101,6 +97,35 @@ export const room = async (options: RoomOptions, print: Print): Promise<void> =>
       exponent: growthExponent(commits, cpu),
     });
   }
+};
+
+/** An acknowledgement may take two durable writes, one for the ballot and one for the commit, and a way there and back. */
+const againstWrites = (
+  { acknowledgement }: VotingSummary,
+  { p95: durableWrite }: { readonly p95: number },
+  roundTrip: number,
+) => {
+  const aim = rounded(2 * durableWrite + roundTrip);
+  const { median, p95 } = acknowledgement;
+  return { median, p95, durableWrite, aim, met: p95 <= aim };
+};
+
+/** The same room over MongoDB's wire, where this machine has a server for it. */
+const overMongo = async (people: number, roundTrip: number, { within }: RoomOptions) => {
+  const mongo = await openMongo();
+  if ('problem' in mongo) return { store: 'mongodb', problem: mongo.problem };
+  const dataDir = await emptyDataDir();
+  const wish = { people, commits: 20, phase: 'gather' } as const;
+  const [prepared] = await prepare({ kind: 'mongodb', dataDir, mongoUrl: mongo.url }, [wish]);
+  const server = await startFitboard(dataDir, { STORE: 'mongodb', MONGODB_URL: mongo.url });
+  const crowd = await seatCrowd(server.place, [prepared!]);
+  const voting = summed([await everybodyVotes({ crowd, server }, prepared!.round, ballotOf, within)]);
+  await crowd.leave();
+  await server.stop();
+  const line = againstWrites(voting, await durableWrites(mongo.url), roundTrip);
+  await mongo.stop();
+  await rm(dataDir, { recursive: true, force: true });
+  return { store: mongo.server, ...line };
 };
 
 const nearest = (sizes: readonly number[], wanted: number): number =>

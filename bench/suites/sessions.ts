@@ -32,7 +32,7 @@ export const sessions = async ({ sessions: sizes, lasts }: SessionsOptions, prin
   for (const size of sizes) {
     const dataDir = await emptyDataDir();
     const prepared = await prepare(
-      dataDir,
+      { kind: 'embedded', dataDir },
       Array.from({ length: size }, () => ({ people: inEach, commits: 0, phase: 'gather' }) as const),
     );
     const lines = [];
