@@ -1,3 +1,4 @@
+import type { Candidate } from '../../board/frame.ts';
 import type { RuntimeModel } from '../../catalogue/types.ts';
 import type { TeamSkills } from '../../board/summary.ts';
 import type { Situation } from '../../situation/situation.ts';
@@ -26,8 +27,14 @@ const explicitAsync: ReadonlySet<RuntimeModel> = new Set(['async-event-loop', 'h
 const idle = 0.8;
 const inexperience = 0.3;
 
-/** Below this fluency a team counts as inexperienced, as in the board’s warning (D02). */
+/** Below this fluency a team counts as inexperienced. */
 const little = 0.34;
+
+/** Asynchronous code in a team that says it has hardly written any (D02). */
+export function isNewToAsync({ facts }: Pick<Candidate, 'facts'>, skills: TeamSkills | null): boolean {
+  const fluency = asyncFluency(skills);
+  return facts !== null && explicitAsync.has(facts.runtime.model) && fluency !== null && fluency < little;
+}
 
 /**
  * Sync or async against the need (D01): at low load, or where work computes, every way is worth .8; the more requests wait

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../board/frame.ts';
 import { isAverse } from '../aversion.ts';
+import { isNewToAsync } from '../fit/concurrency.ts';
 import type { BoardInput, Standing, Warning } from '../types.ts';
 import { percent } from '../words.ts';
 import { resultOf, warning } from './warning.ts';
@@ -41,7 +42,7 @@ export function candidateWarnings(input: BoardInput, result: Standing, candidate
       `${name} is minimal; under growth its structure is up to the team.`,
     ],
     [
-      isNewToAsync(input, candidate),
+      isNewToAsync(candidate, input.skills),
       'async-inexperience',
       'warn',
       `${name} is asynchronous, and few here have worked that way.`,
@@ -53,10 +54,3 @@ export function candidateWarnings(input: BoardInput, result: Standing, candidate
 /** F03: a growing product, or a prototype that is meant to live on. */
 const willGrow = ({ situation }: BoardInput): boolean =>
   situation.stage === 'growth' || (situation.stage === 'prototype' && (situation.lifetimeYears ?? 0) >= 2);
-
-/** D02: asynchronous code in a team that has hardly written any. */
-function isNewToAsync(input: BoardInput, { facts }: Candidate): boolean {
-  const known = input.skills?.skills['topic:async'];
-  const waits = facts?.runtime.model === 'async-event-loop' || facts?.runtime.model === 'hybrid';
-  return waits && known !== undefined && known.fluency < 0.34;
-}

@@ -476,6 +476,23 @@ describe('whole boards', () => {
     ]);
   });
 
+  test('D02 whatever its cell calls inexperience is flagged, and nothing else', () => {
+    const skills = team(person({ 'lang:python': 4, 'topic:async': 0 }));
+    const everybody = of(
+      frameworks.map(({ id }) => id),
+      { peakRps: 100 },
+    );
+    const result = evaluate({ ...everybody, criteria: furtherCriteria, skills });
+    const told = result.cells.filter(({ reasons }) =>
+      reasons.some(({ text }) => text.includes('mistakes there are hard')),
+    );
+    const flagged = result.warnings.filter(({ code }) => code === 'async-inexperience');
+    expect(told.length).toBeGreaterThan(5);
+    expect(flagged.map(({ candidateId }) => candidateId).sort()).toEqual(
+      told.map(({ candidateId }) => candidateId).sort(),
+    );
+  });
+
   test('F08 a thin service: the choice barely matters', () => {
     const codes = evaluate(of(['flask', 'express'], { domains: ['thin-service'] })).warnings.map(({ code }) => code);
     expect(codes).toContain('barely-matters');
