@@ -1,5 +1,5 @@
 import type { Candidate } from '../../board/frame.ts';
-import { isAverse } from '../aversion.ts';
+import { isAverse, isDreaded } from '../aversion.ts';
 import { isNewToAsync } from '../fit/concurrency.ts';
 import type { BoardInput, Standing, Warning } from '../types.ts';
 import { percent } from '../words.ts';
@@ -10,6 +10,7 @@ export function candidateWarnings(input: BoardInput, result: Standing, candidate
   const { id, name, facts } = candidate;
   const scored = resultOf(result, id);
   const people = input.feelings?.candidates[id]?.stars.n ?? 0;
+  const blocks = id === result.fitLeader && input.situation.imposed === null;
   const told: readonly (readonly [boolean, string, Warning['level'], string])[] = [
     [
       scored !== undefined && scored.coverage < 0.6 && input.criteria.length > 0,
@@ -18,10 +19,16 @@ export function candidateWarnings(input: BoardInput, result: Standing, candidate
       `Only ${percent(scored?.coverage ?? 0)} of ${name}’s weight is known.`,
     ],
     [
-      isAverse(input, id) && (id !== result.fitLeader || input.situation.imposed !== null),
+      isDreaded(input, id) && !blocks,
       'team-dread',
       'warn',
       `A good part of the team would dread maintaining ${name}.`,
+    ],
+    [
+      isAverse(input, id) && !isDreaded(input, id) && !blocks,
+      'team-reluctant',
+      'warn',
+      `On the whole, people here would rather not maintain ${name}.`,
     ],
     [
       input.feelings !== null && input.feelings.castStars > 0 && 2 * people < input.feelings.castStars,

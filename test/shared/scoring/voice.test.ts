@@ -129,6 +129,19 @@ describe('G07 strong aversion to the technical leader', () => {
     expect(warningOf(result, 'aversion-to-technical-leader')).toBeUndefined();
   });
 
+  test('K52 where nobody dreads it, a low mean is told as one and not as dread', () => {
+    const one = voted(stars, { django: [1], fastapi: [-1], express: [0] });
+    expect(warningOf(one, 'team-dread')).toBeUndefined();
+    expect(warningOf(one, 'team-reluctant')).toMatchObject({
+      level: 'warn',
+      candidateId: 'fastapi',
+      text: 'On the whole, people here would rather not maintain FastAPI.',
+    });
+    const dreaded = voted(stars, { django: [1, 1, 1], fastapi: [-2, -2, -1], express: [0, 0, 0] });
+    expect(warningOf(dreaded, 'team-dread')).toMatchObject({ candidateId: 'fastapi' });
+    expect(warningOf(dreaded, 'team-reluctant')).toBeUndefined();
+  });
+
   test('a lukewarm winner is said', () => {
     const result = voted(stars, { django: [0, 0, -1, 0], ...others });
     expect(warningOf(result, 'lukewarm-winner')).toMatchObject({ candidateId: 'django' });
