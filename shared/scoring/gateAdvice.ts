@@ -1,4 +1,5 @@
 import type { Candidate, Gate } from '../board/frame.ts';
+import type { Situation } from '../situation/situation.ts';
 import { stated } from './fit/facts.ts';
 import type { CitedFact } from './types.ts';
 
@@ -35,3 +36,7 @@ export function gateAdvice(gate: Gate, { name, facts }: Candidate): GateAdvice |
 }
 
 const asksForAuditTrail = ({ name, question }: Gate): boolean => /\baudit/i.test(`${name} ${question}`);
+
+/** A must-have that the law or a contract asks for: it names its clause, or asks for the audit trail where one is said to apply. */
+export const standsForLaw = (gate: Gate, { regulation }: Pick<Situation, 'regulation'>): boolean =>
+  (gate.clause ?? '').trim() !== '' || (regulation.trim() !== '' && asksForAuditTrail(gate));

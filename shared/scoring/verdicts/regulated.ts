@@ -1,17 +1,12 @@
-import type { Gate } from '../../board/frame.ts';
 import { gateTitle } from '../exclusion.ts';
-import { gateAdvice } from '../gateAdvice.ts';
+import { gateAdvice, standsForLaw } from '../gateAdvice.ts';
 import type { BoardInput, BoardVerdict, Standing } from '../types.ts';
 import { listed } from '../words.ts';
-
-/** A must-have that the law or a contract asks for: it names its clause, or the situation says what is asked. */
-const isLaw = (gate: Gate, { situation }: BoardInput): boolean =>
-  (gate.clause ?? '').trim() !== '' || situation.regulation.trim() !== '';
 
 /** F07: the law excluded somebody before any score, with the clause named and what comes built in credited. */
 export function regulated(input: BoardInput, { candidates }: Standing): BoardVerdict | null {
   const hit = input.gates
-    .filter((gate) => isLaw(gate, input))
+    .filter((gate) => standsForLaw(gate, input.situation))
     .map((gate) => ({ gate, out: candidates.filter(({ excluded }) => excluded?.gateId === gate.id) }))
     .filter(({ out }) => out.length > 0);
   if (hit.length === 0) return null;

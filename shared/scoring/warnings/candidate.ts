@@ -18,12 +18,7 @@ export function candidateWarnings(input: BoardInput, result: Standing, candidate
       'warn',
       `Only ${percent(scored?.coverage ?? 0)} of ${name}’s weight is known.`,
     ],
-    [
-      isDreaded(input, id) && !blocks,
-      'team-dread',
-      'warn',
-      `A good part of the team would dread maintaining ${name}.`,
-    ],
+    [isDreaded(input, id) && !blocks, 'team-dread', 'warn', `A good part of the team would dread maintaining ${name}.`],
     [
       isAverse(input, id) && !isDreaded(input, id) && !blocks,
       'team-reluctant',

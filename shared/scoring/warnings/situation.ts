@@ -1,4 +1,5 @@
 import { isThinService } from '../../situation/kinds.ts';
+import { standsForLaw } from '../gateAdvice.ts';
 import { livesInside, systemName } from '../legacy.ts';
 import type { BoardInput, Standing, Warning } from '../types.ts';
 import { percent } from '../words.ts';
@@ -56,14 +57,16 @@ function unhosted({ situation, candidates }: BoardInput, result: Standing): Warn
 
 /** F07: a law that no must-have asks for can exclude nobody. */
 const unasked = ({ situation, gates, candidates }: BoardInput): Warning[] =>
-  situation.regulation.trim() === '' || gates.length > 0 || candidates.length === 0
+  situation.regulation.trim() === '' || candidates.length === 0 || gates.some((gate) => standsForLaw(gate, situation))
     ? []
     : [
         warning(
           'regulation-without-gate',
           'warn',
           null,
-          'The law or a contract asks for something, and no must-have stands for it.',
+          gates.length === 0
+            ? 'The law or a contract asks for something, and no must-have stands for it.'
+            : 'The law or a contract asks for something, and no must-have names its clause.',
         ),
       ];
 

@@ -265,6 +265,20 @@ describe('overrides by what is there', () => {
     expect(types(evaluate(board({ gates: [own], verdicts })))).not.toContain('regulated');
     expect(warned(evaluate(inSituation({ regulation: law })), 'regulation-without-gate')).toBeDefined();
   });
+
+  test('F07 a must-have of another kind is not blamed on the law, and its clause is asked for', () => {
+    const own: Gate = { id: 'k8s', name: 'Runs on our Kubernetes', question: '?' };
+    const regulated = inSituation(
+      { regulation: 'GDPR: data stays in the EU' },
+      { gates: [own], verdicts: judged('k8s', 'fail', 'express') },
+    );
+    const result = evaluate(regulated);
+    expect(types(result)).not.toContain('regulated');
+    expect(warned(result, 'regulation-without-gate')).toContain('no must-have names its clause');
+    const named = evaluate({ ...regulated, gates: [{ ...own, clause: 'GDPR, article 44' }] });
+    expect(said(named, 'regulated').reason).toContain('Runs on our Kubernetes (GDPR, article 44) excludes Express.');
+    expect(warned(named, 'regulation-without-gate')).toBeUndefined();
+  });
 });
 
 describe('thin services', () => {
