@@ -1,8 +1,9 @@
 import type { Candidate, Criterion } from '../board/frame.ts';
-import { declaredTie, isTieAtTop } from './ranking.ts';
+import { partsApart } from './differences.ts';
+import { declaredTie, isTieAtTop, tieTolerance } from './ranking.ts';
 import { nobodyVoted } from './recommendation.ts';
-import { sum } from './statistics.ts';
-import type { BoardInput, BoardResult, BoardVerdict, CandidateResult } from './types.ts';
+import { byId } from './statistics.ts';
+import type { BoardInput, BoardResult, BoardVerdict, CandidateResult, Difference } from './types.ts';
 import { capitalised, listed, points, pointsApart } from './words.ts';
 
 type Told = Omit<BoardResult, 'headline' | 'because'>;
@@ -78,27 +79,30 @@ export function becauseOf(input: BoardInput, result: Told): string {
     return `The team wants it: ${signedPoints(preferenceGain)} by preference, ${signedPoints(moraleGain)} by morale, against ${pointsApart(fitLoss)} on paper, where ${nameOf(input.candidates, paperLeader)} leads.${sides}`;
   }
   const reason = mainReason(input, leader, eligible);
-  return reason === null ? sides.trim() : `${reason.name} is the reason.${sides}`;
+  return reason === null ? sides.trim() : `${reason}${sides}`;
 }
 
-/** Criteria that lift the leader above the mean of the others, the largest lift first. */
-function mainReason(
-  input: BoardInput,
-  leader: CandidateResult,
-  eligible: readonly CandidateResult[],
-): { readonly name: string } | null {
-  const others = eligible.filter(({ candidateId }) => candidateId !== leader.candidateId);
-  if (others.length === 0) return null;
-  const part = (candidate: CandidateResult, criterion: Criterion): number =>
-    candidate.contributions.find(({ criterionId }) => criterionId === criterion.id)?.value ?? 0;
-  const lifts = input.criteria
-    .map((criterion) => {
-      const mean = sum(others.map((other) => part(other, criterion))) / others.length;
-      return { criterion, lift: part(leader, criterion) - mean };
-    })
-    .sort((a, b) => b.lift - a.lift);
-  const first = lifts[0];
-  return first !== undefined && first.lift > 0 ? first.criterion : null;
+/** What lifts the leader furthest above the next: a criterion, or preference or morale with the criterion that does on paper. */
+function mainReason(input: BoardInput, leader: CandidateResult, eligible: readonly CandidateResult[]): string | null {
+  const second = eligible.find(({ candidateId }) => candidateId !== leader.candidateId);
+  const lifts = second === undefined ? [] : partsApart(leader, second);
+  const paper = largest(lifts.filter(({ criterionId }) => criterionId !== null));
+  const criterion = input.criteria.find(({ id }) => id === paper?.criterionId)?.name;
+  const said = criterion === undefined ? null : `${criterion} is the reason.`;
+  const voice = largest(lifts.filter(({ criterionId }) => criterionId === null));
+  if (voice === null || (paper !== null && voice.points <= paper.points + 100 * tieTolerance)) return said;
+  const part = capitalised(voice.part);
+  return said === null ? `${part} is the reason.` : `${part} lifts it most. On paper, ${said}`;
+}
+
+/** The largest part above nothing; of equals the first by id. */
+function largest(parts: readonly Difference[]): Difference | null {
+  const idOf = ({ criterionId, part }: Difference): string => criterionId ?? part;
+  const most = Math.max(0, ...parts.map(({ points }) => points));
+  const [first] = parts
+    .filter(({ points }) => points > 100 * tieTolerance && most - points <= 100 * tieTolerance)
+    .toSorted((a, b) => byId(idOf(a), idOf(b)));
+  return first ?? null;
 }
 
 /** Criteria of weight on which a candidate stands at 3 of 5 or below and another does better, the costliest first. */

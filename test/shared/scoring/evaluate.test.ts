@@ -386,3 +386,45 @@ describe('K17 small boards', () => {
     expect(result.weights).toEqual([]);
   });
 });
+
+describe('K50 the reason is the largest part of the lead over the next', () => {
+  const cells = (rows: Readonly<Record<string, readonly [number, number]>>): Pick<BoardInput, 'cells'> => {
+    const { criteria } = plain({});
+    const at = { reason: 'x', by: participantId(1), at: 0, round: null };
+    return {
+      cells: Object.entries(rows).flatMap(([candidateId, values]) =>
+        criteria.map(({ id }, place) => ({ ...at, candidateId, criterionId: id, value: values[place] ?? null })),
+      ),
+    };
+  };
+
+  test('preference and morale count as reasons', () => {
+    const input = plain(
+      { django: 3, fastapi: 3 },
+      { ...cells({ django: [3.5, 3], fastapi: [3, 3] }), feelings: board({}).feelings },
+    );
+    const result = evaluate(input);
+    const [largest] = differences(result, 'django', 'fastapi');
+    expect(result.leader).toBe('django');
+    expect(largest).toMatchObject({ part: 'morale', criterionId: null });
+    const paper = input.criteria[0]?.name;
+    expect(result.because).toMatch(new RegExp(`^Morale lifts it most\\. On paper, ${paper} is the reason\\.`));
+    expect(evaluate({ ...input, ...cells({ django: [3, 3], fastapi: [3, 3] }) }).because).toMatch(
+      /^Morale is the reason\./,
+    );
+  });
+
+  test('against the next, whatever those further behind lack', () => {
+    const result = evaluate(plain({ a: 3, b: 3, c: 3 }, cells({ a: [4, 5], b: [4, 3.5], c: [0, 3.5] })));
+    const [, second] = plain({}).criteria;
+    expect(result.candidates.map(({ candidateId }) => candidateId)).toEqual(['a', 'b', 'c']);
+    expect(result.because).toMatch(new RegExp(`^${second?.name} is the reason\\.`));
+  });
+
+  test('A01 of equal lifts the first by id is named, in whatever order the criteria stand', () => {
+    const input = plain({ a: 5, b: 4 });
+    const [first] = input.criteria.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    for (const criteria of [input.criteria, input.criteria.toReversed()])
+      expect(evaluate({ ...input, criteria }).because).toBe(`${first?.name} is the reason.`);
+  });
+});
