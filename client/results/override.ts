@@ -1,4 +1,4 @@
-import { leadRange } from '../../shared/scoring/index.ts';
+import { leadRange, pointsApart } from '../../shared/scoring/index.ts';
 import type { LeadRange } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import { listed, percentFine, points, signed } from '../ui/numbers.ts';
@@ -33,13 +33,13 @@ export function overrideSentence(input: BoardInput, result: BoardResult): Overri
   const gains = `${signed(override.preferenceGain)} preference, ${signed(override.moraleGain)} morale`;
   return {
     title: override.strong ? `Morale override: the team strongly prefers ${name}` : `${name} leads by the team’s wish`,
-    text: `${name} is ahead because the team wants it: ${gains}, against ${signed(-Math.abs(override.fitLoss))} on paper. ${staysWords(range, names)}`,
+    text: `${name} is ahead because the team wants it: ${gains}, against ${pointsApart(override.fitLoss)} lost on paper. ${staysWords(range, names)}`,
     numbers: `On paper ${paper} leads ${fitOf(override.paperLeader)} to ${fitOf(override.candidateId)}; with preference and morale ${name} leads ${totalOf(override.candidateId)} to ${totalOf(override.paperLeader)}.`,
     explained: {
       text: [
         { shown: signed(override.preferenceGain), explain: () => voiceGainExplained(input, result, 'preference') },
         { shown: signed(override.moraleGain), explain: () => voiceGainExplained(input, result, 'morale') },
-        { shown: signed(-Math.abs(override.fitLoss)), explain: () => fitLossExplained(input, result) },
+        { shown: pointsApart(override.fitLoss), explain: () => fitLossExplained(input, result) },
         ...turns.map(({ at, below, above }) => ({
           shown: percentFine(at),
           explain: () => turningPointExplained(result, { at, below: names(below), above: names(above) }),

@@ -1,8 +1,8 @@
-import { robustnessFacts, robustnessOf } from '../../shared/scoring/index.ts';
+import { pointsApart, robustnessFacts, robustnessOf } from '../../shared/scoring/index.ts';
 import type { Analysis, Draws, FitOpinions, RobustnessTest, RobustnessVerdict } from '../../shared/scoring/index.ts';
 import type { BoardInput } from '../../shared/scoring/types.ts';
 import type { IconName } from '../ui/icons.ts';
-import { listed, percent, percentFine, points } from '../ui/numbers.ts';
+import { listed, percent, percentFine } from '../ui/numbers.ts';
 import { candidateName } from './names.ts';
 
 export interface TestRow {
@@ -33,7 +33,7 @@ export function robustnessView(input: BoardInput, analysis: Analysis, draws: Dra
   const facts = robustnessFacts(analysis, draws);
   const leader = candidateName(input, analysis.leader);
   const away = (distance: number | null, none: string): string =>
-    distance === null ? none : `${points(distance * 100)} points away`;
+    distance === null ? none : `${pointsApart(distance * 100)} away`;
   const methods = analysis.methods.value;
   const left = (analysis.trials.value ?? []).filter((one) => one.changes !== null);
   const worst = left.toSorted((a, b) => (b.changes ?? 0) / b.voters - (a.changes ?? 0) / a.voters)[0];

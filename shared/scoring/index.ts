@@ -53,7 +53,7 @@ export type {
 export { repositoryHealth } from './health/repositoryHealth.ts';
 export type { RepositoryHealth, RepositorySignal } from './health/repositoryHealth.ts';
 export type { RepositoryFigures } from './health/repository.ts';
-export { longDate } from './words.ts';
+export { capitalised, longDate, pointsApart } from './words.ts';
 export { voiceOf } from './voice.ts';
 export { afterMitigation, isMitigable } from './mitigable.ts';
 export { rankOrderCentroid, rankReciprocal, rankSum, weightsFromPlaces } from './elicitation/ranked.ts';

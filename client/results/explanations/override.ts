@@ -1,3 +1,4 @@
+import { pointsApart } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
 import { percent, points, signed } from '../../ui/numbers.ts';
@@ -43,7 +44,7 @@ export function fitLossExplained(input: BoardInput, result: BoardResult): Explan
   const { override, own, paper, a, b } = both;
   const [x, y] = [points(paper.fit * 100), points(own.fit * 100)];
   return {
-    title: `On paper: ${points(override.fitLoss)} points behind`,
+    title: `On paper: ${pointsApart(override.fitLoss)} behind`,
     sentence: `On technical fit alone ${b} has ${x} of 100 and ${a} ${y}; fit counts ${percent(result.blend.fit)}.`,
     formula: 'loss = α · (F of B − F of A)',
     worked: [`${percent(result.blend.fit)} · (${x} − ${y}) = ${points(override.fitLoss)}`],

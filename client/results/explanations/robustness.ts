@@ -1,4 +1,4 @@
-import { robustnessFacts, shareError } from '../../../shared/scoring/index.ts';
+import { pointsApart, robustnessFacts, shareError } from '../../../shared/scoring/index.ts';
 import type {
   Analysis,
   BlendSegment,
@@ -52,7 +52,7 @@ export function testExplained(
         sentence:
           critical === null || flip === undefined
             ? `Whatever any single weight is, ${leader} stays in front.`
-            : `${criterionName(input, critical.criterionId)} is the most critical: it counts ${percent(flip.weight)} of fit, and ${points(critical.distance * 100)} points of weight away ${named(input, critical.rival)} leads.`,
+            : `${criterionName(input, critical.criterionId)} is the most critical: it counts ${percent(flip.weight)} of fit, and ${pointsApart(critical.distance * 100)} of weight away ${named(input, critical.rival)} leads.`,
         formula: 'min over criteria of |weight − t*|, t* = A ⁄ (A − B)',
         worked: flip === undefined ? [] : [`${leader} leads from ${percent(flip.low)} to ${percent(flip.high)}`],
         note: 'One weight moves, the others keep their proportions; a weight is what counts, after the cap on environmental criteria. Solid from 10 points, fair from 5.',
@@ -67,7 +67,7 @@ export function testExplained(
         sentence:
           facts.blendDistance === null
             ? `${leader} leads at every share of fit.`
-            : `Fit counts ${percent(share)} now; the nearest share at which another leads is ${points(facts.blendDistance * 100)} points away.`,
+            : `Fit counts ${percent(share)} now; the nearest share at which another leads is ${pointsApart(facts.blendDistance * 100)} away.`,
         formula: 'min of |α − t| over the turning points t',
         worked: turningPoints.map(
           ({ at }, index) =>
@@ -184,7 +184,7 @@ export function strategicExplained(input: BoardInput, limit: StrategicLimit): Ex
   const other = candidateName(input, rival);
   return {
     title: `One ballot: at most ${points(most)} points`,
-    sentence: `Whoever puts all their weight on the one criterion that suits them moves the distance to ${other} by at most ${points(most)} points; it is ${points(lead)} now. ${couldTurn ? 'So one person alone could decide who of the two leads.' : 'So nobody could turn it alone.'}`,
+    sentence: `Whoever puts all their weight on the one criterion that suits them moves the distance to ${other} by at most ${points(most)} points; it is ${pointsApart(lead)} now. ${couldTurn ? 'So one person alone could decide who of the two leads.' : 'So nobody could turn it alone.'}`,
     formula: 'α · (max d − min d) ⁄ N, d = value of the leader − value of the other; more where the cap may bite',
     worked: [`N = ${voters}`],
     note: 'A bound for weights alone. Under the cap on environmental criteria the others share what is left by their proportions, so a ballot can move more. Weighing blind and at the same moment keeps people from aiming.',

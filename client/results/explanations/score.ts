@@ -1,5 +1,5 @@
 import type { CandidateId } from '../../../shared/ids.ts';
-import { roundShown, shownPoints } from '../../../shared/scoring/index.ts';
+import { capitalised, pointsApart, roundShown, shownPoints } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult, CandidateResult } from '../../../shared/scoring/types.ts';
 import type { ScorePart } from '../../charts/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
@@ -162,8 +162,9 @@ export function leadExplained(input: BoardInput, result: BoardResult): Explanati
   if (first === undefined || second === undefined || result.lead === null) return noSuch;
   const [a, b] = [candidateName(input, first.candidateId), candidateName(input, second.candidateId)];
   const [x, y] = [points(first.score * 100), points(second.score * 100)];
+  const apart = result.leader === null ? 'Nothing' : capitalised(pointsApart(result.lead));
   return {
-    title: `${points(result.lead)} points between ${a} and ${b}`,
+    title: `${apart} between ${a} and ${b}`,
     sentence: `${a} has ${x} of 100 points, ${b} comes next with ${y}.`,
     formula: 'lead = score of the first − score of the second',
     worked: [`${x} − ${y} = ${points(result.lead)}`],

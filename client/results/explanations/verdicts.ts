@@ -1,3 +1,4 @@
+import { pointsApart } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult, BoardVerdict } from '../../../shared/scoring/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
 import { points } from '../../ui/numbers.ts';
@@ -14,7 +15,9 @@ export function verdictNumbers(input: BoardInput, result: BoardResult, verdict: 
     case 'leader':
     case 'tossUp':
       return [
-        ...(result.lead === null ? [] : [{ shown: points(result.lead), explain: () => leadExplained(input, result) }]),
+        ...(result.lead === null
+          ? []
+          : [{ shown: pointsApart(result.lead), explain: () => leadExplained(input, result) }]),
         ...sureNumbers(input, result, reason),
       ];
     case 'moraleOverride':
@@ -69,7 +72,7 @@ export function becauseNumbers(input: BoardInput, result: BoardResult): readonly
   return [
     { shown: signedPoints(override.preferenceGain), explain: () => voiceGainExplained(input, result, 'preference') },
     { shown: signedPoints(override.moraleGain), explain: () => voiceGainExplained(input, result, 'morale') },
-    { shown: points(override.fitLoss), explain: () => fitLossExplained(input, result) },
+    { shown: pointsApart(override.fitLoss), explain: () => fitLossExplained(input, result) },
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { WeightMethod } from '../../../shared/board/frame.ts';
 import type { CriterionId } from '../../../shared/ids.ts';
+import { pointsApart } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
-import type { FlipRow } from '../../charts/types.ts';
+import type { FlipRow, HeatGroup } from '../../charts/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
 import { count, listed, percent, percentFine, points } from '../../ui/numbers.ts';
 import { candidateName, criterionName } from '../names.ts';
@@ -33,12 +34,21 @@ export function weightExplained(input: BoardInput, result: BoardResult, id: Crit
         ? `${whose} The team asked for ${percent(asked)}; resource criteria together may count no more than their cap, so it is ${percent(counts)}.`
         : Math.abs(asked - counts) > 1e-9
           ? `${whose} The team asked for ${percent(asked)}; what the cap takes from resource criteria goes to the others, so it is ${percent(counts)}.`
-          : `${whose} ${name} came to ${percent(counts)} of everything.`,
+          : `${whose} ${name} came to ${percentFine(counts)} of everything.`,
     formula: 'weight = Σ each voter’s share ⁄ voters',
     worked: [],
     note: `${needWords(input, id)} ${shareWords[input.weights?.method ?? 'rating']} A criterion they passed counts as average. Caps come after the average.`.trim(),
   };
 }
+
+/** What the criteria of one group count together, as shown beside them. */
+export const groupWeightExplained = ({ name, weight, rows }: HeatGroup): Explanation => ({
+  title: `${name}: ${percent(weight ?? 0)} of fit`,
+  sentence: `${count(rows.length, 'criterion', 'criteria')} of this group, added up.`,
+  formula: 'Σ weights of the group',
+  worked: rows.map((row) => `${row.name}: ${percent(row.weight ?? 0)}`),
+  note: 'Whole percents are rounded so that all criteria add up to 100.',
+});
 
 /** How far a weight would have to move before another leads. */
 export function flipExplained(input: BoardInput, result: BoardResult, row: FlipRow): Explanation {
@@ -46,7 +56,7 @@ export function flipExplained(input: BoardInput, result: BoardResult, row: FlipR
   const by = Math.abs(row.flipsAt - row.weight);
   return {
     title: `${row.name} ${row.direction} ${percent(row.flipsAt)}`,
-    sentence: `${row.name} counts ${percent(row.weight)} of fit. ${row.direction === 'above' ? 'Above' : 'Below'} ${percentFine(row.flipsAt)}, ${points(by * 100)} points of weight away, ${row.then} would lead instead of ${leader}, if all other weights kept their proportions.`,
+    sentence: `${row.name} counts ${percent(row.weight)} of fit. ${row.direction === 'above' ? 'Above' : 'Below'} ${percentFine(row.flipsAt)}, ${pointsApart(by * 100)} of weight away, ${row.then} would lead instead of ${leader}, if all other weights kept their proportions.`,
     formula: 't* = A ⁄ (A − B)',
     worked: [`t* = ${percentFine(row.flipsAt)}`],
     note: `A is how far ${leader} is ahead of ${row.then} on everything else, B how far on ${row.name.toLowerCase()} alone. Exact, for the whole score. Every share is what counts, after the cap on environmental criteria, as in the what-if.`,
@@ -61,7 +71,7 @@ export function turningPointExplained(
   const away = Math.abs(turn.at - result.blend.fit);
   return {
     title: `Turning point at ${percentFine(turn.at)} fit`,
-    sentence: `While fit counts less than ${percentFine(turn.at)}, the lead belongs to ${turn.below}; above, to ${turn.above}. Fit counts ${percent(result.blend.fit)} now, ${points(away * 100)} points away.`,
+    sentence: `While fit counts less than ${percentFine(turn.at)}, the lead belongs to ${turn.below}; above, to ${turn.above}. Fit counts ${percent(result.blend.fit)} now, ${pointsApart(away * 100)} away.`,
     formula: 't = (V of B − V of A) ⁄ ((F of A − V of A) − (F of B − V of B))',
     worked: [`t = ${percentFine(turn.at)}`],
     note: `F is technical fit; V is preference and morale, mixed as the blend mixes them (${listed([percent(result.blend.preference), percent(result.blend.morale)])}).`,

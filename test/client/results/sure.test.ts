@@ -10,6 +10,7 @@ import {
   verdictExplained,
 } from '../../../client/results/explanations/robustness.ts';
 import { leadExplained, partExplained, scoreExplained } from '../../../client/results/explanations/score.ts';
+import { turningPointExplained } from '../../../client/results/explanations/weights.ts';
 import { opinionsSummary } from '../../../client/results/opinions.ts';
 import { peopleView } from '../../../client/results/people.ts';
 import { rankingRows } from '../../../client/results/ranking.ts';
@@ -38,6 +39,26 @@ describe('how sure the result is', () => {
     }
     expect(view?.rows.find((row) => row.test === 'leaveOneOut')?.found).toMatch(/^\d of 4 change it$/);
     expect(view === null ? '' : verdictExplained(view).sentence).toContain(view?.verdict.word);
+  });
+
+  test('a flip too near for a decimal is told as near, never as no distance', () => {
+    const near = {
+      ...analysis,
+      blend: { ...analysis.blend, distance: 0.0003 },
+      weights: {
+        ...analysis.weights,
+        critical: { criterionId: 'team-skills', distance: 0.0003, rival: 'express' },
+      },
+    };
+    const found = (test: string) => robustnessView(input, near, draws)?.rows.find((row) => row.test === test)?.found;
+    for (const test of ['blendDistance', 'weightDistance'] as const) {
+      expect(found(test)).toBe('less than 0.1 points away');
+      expect(testExplained(input, near, draws, test).sentence).toMatch(/ less than 0\.1 points (?:of weight )?away/);
+    }
+    const turn = { at: result.blend.fit + 0.0003, below: 'Django', above: 'Express' };
+    expect(turningPointExplained(result, turn).sentence).toMatch(/ less than 0\.1 points away\.$/);
+    expect(leadExplained(input, { ...result, lead: 0 }).title).toBe('Less than 0.1 points between Django and FastAPI');
+    expect(leadExplained(input, { ...result, leader: null, lead: 0 }).title).toBe('Nothing between Django and FastAPI');
   });
 
   test('what is not known is said so, with the reason behind it', () => {

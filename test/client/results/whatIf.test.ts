@@ -123,7 +123,7 @@ describe('what would change the leader', () => {
     const morale = { django: [0, -1, 0, 0], fastapi: [2, 2, 1, 2], express: [-1, -1, -1, -1] };
     const wanted = board({ feelings: round('feel', feelBallots(stars, morale)).feelings });
     const said = overrideSentence(wanted, evaluate(wanted));
-    expect(said?.text).toContain('+12.5 preference, +7.5 morale, against −7.6 on paper');
+    expect(said?.text).toContain('+12.5 preference, +7.5 morale, against 7.6 points lost on paper');
     expect(said?.text).toContain(
       'It stays ahead while fit counts less than 79.9\u202f%; above, the lead belongs to Django.',
     );
