@@ -175,6 +175,15 @@ export interface HeatMapProps {
   readonly view?: 'chart' | 'table' | undefined;
   readonly onselect?: ((rowId: string, columnId: string) => void) | undefined;
   readonly ongate?: ((gateId: string, columnId: string) => void) | undefined;
+  readonly explain?:
+    | {
+        /** What the criterion of this row counts. */
+        readonly weight: (rowId: string) => Explanation;
+        readonly group: (group: HeatGroup) => Explanation;
+        /** The foot of this column. */
+        readonly total: (columnId: string) => Explanation;
+      }
+    | undefined;
 }
 
 /** Score of one candidate while the share of fit goes from 0 to 1. */

@@ -87,6 +87,29 @@ describe('HeatMap', () => {
     expect(button.getAttribute('aria-pressed')).toBe('true');
   });
 
+  it('every weight and every sum opens what stands behind it, as a picture and as a table', async () => {
+    const said = (title: string) => ({ title, sentence: 'Because.', formula: 'a = b', worked: [], note: '' });
+    const explain = {
+      weight: (id: string) => said(`weight of ${id}`),
+      group: ({ id }: { id: string }) => said(`group ${id}`),
+      total: (id: string) => said(`sum of ${id}`),
+    };
+    const opens = async (shown: string, title: string): Promise<void> => {
+      const number = screen.getByRole('button', { name: shown });
+      await fireEvent.click(number);
+      expect(screen.getByRole('dialog', { name: title })).toBeInTheDocument();
+      await fireEvent.click(number);
+    };
+    const { unmount } = render(HeatMap, { ...props, explain });
+    await opens('22\u202f%', 'weight of skills');
+    await opens('29\u202f%', 'group team');
+    await opens('58.4', 'sum of express');
+    unmount();
+    render(HeatMap, { ...props, explain, view: 'table' });
+    await opens('7\u202f%', 'weight of curve');
+    await opens('81.1', 'sum of django');
+  });
+
   it('shades by the rounded value, and unknown is not the lowest step', () => {
     const { container } = render(HeatMap, props);
     const shades = [...container.querySelectorAll('.cell')].map((button) => /h\d|unknown/u.exec(button.className)?.[0]);
