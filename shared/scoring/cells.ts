@@ -1,3 +1,4 @@
+import { requireSoundNumbers } from './checks.ts';
 import type { Candidate, Criterion } from '../board/frame.ts';
 import type { CellReplacement } from '../board/judgements.ts';
 import type { CriterionId } from '../ids.ts';
@@ -31,6 +32,7 @@ function assessEvery(input: BoardInput): CellResult[][] {
   const replaced = new Map(input.candidates.map(({ id }) => [id, new Map<CriterionId, CellReplacement>()]));
   for (const cell of input.cells) replaced.get(cell.candidateId)?.set(cell.criterionId, cell);
   return input.candidates.map((candidate) => {
+    if (candidate.facts !== null) requireSoundNumbers(candidate.facts, `candidates.${candidate.id}.facts`);
     const own = replaced.get(candidate.id);
     return input.criteria.map((criterion) => assessCell(input, candidate, criterion, own?.get(criterion.id) ?? null));
   });

@@ -33,3 +33,16 @@ export function requireWithin(values: readonly number[], what: string, most: num
   const at = values.findIndex((value) => !(Math.abs(value) <= most));
   if (at >= 0) throw new RangeError(`${what}[${at}]: expected a number within ±${most}, found ${values[at]}.`);
 }
+
+const sound = new WeakSet<object>();
+
+/** Refuses a value in which a number, however deep, is beyond ±1e9 or not finite. A value that passed is not walked again. */
+export function requireSoundNumbers(value: object, what: string): void {
+  if (sound.has(value)) return;
+  for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+    const place = `${what}.${key}`;
+    if (typeof inner === 'number') requireWithin([inner], place, 1e9);
+    else if (typeof inner === 'object' && inner !== null) requireSoundNumbers(inner, place);
+  }
+  sound.add(value);
+}

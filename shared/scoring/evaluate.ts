@@ -25,11 +25,11 @@ export const methodVersion = 'fitboard 1.1';
  * The board comes as `BoardInput`: candidates, criteria and gates, each with an id that stands once; the blend in shares
  * of any sum, fit alone where they have none; weights, feelings and skills as `summariseRound` gives them, `null` where
  * nothing was revealed; cells of 0..5 in place of the suggested ones, of several on one cell the last. What speaks of an
- * id that is not on the board counts for nothing. Throws a `RangeError` for a preference or a morale value beyond ±1e6
- * or not finite, and for a figure of a catalogue entry beyond ±1e9 or not finite.
+ * id that is not on the board counts for nothing. Throws a `RangeError` for a preference, a morale value or a
+ * number of the skills beyond ±1e6 or not finite, and for a number of a catalogue entry beyond ±1e9 or not finite.
  */
 export function evaluate(given: BoardInput): BoardResult {
-  requireFeelings(given);
+  requireSummaries(given);
   const input = { ...given, situation: completeSituation(given.situation) };
   const weights = capWeights(input.criteria, askedWeights(input.criteria, input.weights));
   const blend = effectiveBlend(input.blend, input.feelings);
@@ -51,10 +51,14 @@ export function evaluate(given: BoardInput): BoardResult {
   return { ...told, headline: headlineOf(input, told), because: becauseOf(input, told) };
 }
 
-/** What goes into a score as it comes. */
-function requireFeelings({ feelings }: BoardInput): void {
+/** What goes into scores and sentences as it comes. */
+function requireSummaries({ feelings, skills }: BoardInput): void {
   for (const [id, { preference, moraleValue }] of Object.entries(feelings?.candidates ?? {}))
     requireWithin([preference ?? 0, moraleValue ?? 0], `feelings.candidates.${id}`, 1e6);
+  if (skills === null) return;
+  requireWithin([skills.people], 'skills.people', 1e6);
+  for (const [id, { mean, fluency, fluent }] of Object.entries(skills.skills))
+    requireWithin([mean, fluency, fluent ?? 0], `skills.skills.${id}`, 1e6);
 }
 
 function ranked(input: BoardInput, scored: readonly Scored[]): CandidateResult[] {

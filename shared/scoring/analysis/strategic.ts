@@ -17,7 +17,7 @@ export function strategicLimit(
   judged: boolean,
 ): Told<StrategicLimit> {
   const voters = input.weights?.voters ?? 0;
-  if (voters === 0) return untold('Nobody has weighed the criteria.');
+  if (!(voters > 0 && Number.isFinite(voters))) return untold('Nobody has weighed the criteria.');
   if (judged)
     return untold(
       'Weights joined from pairwise judgements are no mean, so how far one ballot moves them is not known.',

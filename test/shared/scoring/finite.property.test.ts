@@ -4,7 +4,7 @@ import { frameworks } from '../../../shared/catalogue/frameworks.ts';
 import * as scoring from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
 import { catalogueBoards, degenerateBoards, inputOf, numbersIn, plainBoards, type Case } from './randomBoards.ts';
-import { opened } from './workedExample.ts';
+import { board, opened } from './workedExample.ts';
 
 interface Board {
   readonly given: Case;
@@ -324,6 +324,31 @@ describe('K18 no NaN and no infinity leaves the module', () => {
         expect(result.weights.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
       }
     }
+  });
+
+  test.each([NaN, Infinity, -Infinity])('K18 where %d stands for the number of people who weighed', (evil) => {
+    const input = board();
+    const given = { ...input, weights: input.weights && { ...input.weights, voters: evil } };
+    const { strategic } = scoring.analyse(given, scoring.evaluate(given), null);
+    expect(numbersIn(strategic).filter(([, value]) => !Number.isFinite(value))).toEqual([]);
+  });
+
+  test.each([NaN, Infinity, -Infinity])('K18 where %d stands in skills or facts, the place is named', (evil) => {
+    const input = board();
+    const python = input.skills!.skills['lang:python']!;
+    for (const part of ['mean', 'fluency', 'fluent'] as const) {
+      const skills = {
+        ...input.skills!,
+        skills: { ...input.skills!.skills, 'lang:python': { ...python, [part]: evil } },
+      };
+      expect(() => scoring.evaluate({ ...input, skills })).toThrow('skills.skills.lang:python');
+    }
+    expect(() => scoring.evaluate({ ...input, skills: { ...input.skills!, people: evil } })).toThrow('skills.people');
+    const [first, ...others] = input.candidates;
+    const facts = { ...first!.facts!, firstStableYear: evil };
+    expect(() => scoring.evaluate({ ...input, candidates: [{ ...first!, facts }, ...others] })).toThrow(
+      'candidates.django.facts.firstStableYear',
+    );
   });
 
   test('K18 on boards of the team’s own', () => {
