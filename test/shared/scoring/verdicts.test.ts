@@ -342,25 +342,27 @@ describe('the framework in use', () => {
     expect(frameworksLeft(silentOn, evaluate(silentOn), 'gin')).toEqual(['Django', 'Flask']);
   });
 
+  /** Django runs here, and Gin has `value` on everything against its 3. */
+  const twins = (value: number): BoardInput => {
+    const criteria = board().criteria.map((criterion) => ({ ...criterion, assessor: null, environmental: false }));
+    const cells = criteria.flatMap(({ id }) =>
+      [
+        ['django', 3],
+        ['gin', value],
+      ].map(([candidateId, cell]) => ({
+        candidateId: String(candidateId),
+        criterionId: id,
+        value: Number(cell),
+        reason: 'x',
+        by: participantId(1),
+        at: 0,
+        round: null,
+      })),
+    );
+    return inSituation({ running }, { ...silent, criteria, cells, candidates: fromCatalogue('gin', 'django') });
+  };
+
   test('F05 H01 a tie and a near-tie are verdicts with their reason', () => {
-    const twins = (value: number): BoardInput => {
-      const criteria = board().criteria.map((criterion) => ({ ...criterion, assessor: null, environmental: false }));
-      const cells = criteria.flatMap(({ id }) =>
-        [
-          ['django', 3],
-          ['gin', value],
-        ].map(([candidateId, cell]) => ({
-          candidateId: String(candidateId),
-          criterionId: id,
-          value: Number(cell),
-          reason: 'x',
-          by: participantId(1),
-          at: 0,
-          round: null,
-        })),
-      );
-      return inSituation({ running }, { ...silent, criteria, cells, candidates: fromCatalogue('gin', 'django') });
-    };
     const tied = said(evaluate(twins(3)), 'tie');
     expect(tied).toMatchObject({ candidateId: 'django', title: 'A tie, and Django goes first' });
     expect(tied.reason).toContain('it already runs here');
@@ -371,7 +373,15 @@ describe('the framework in use', () => {
     expect(said(declared, 'tie').title).toBe('A tie that only people can break');
   });
 
-  test('H07 a side project encourages something new, says what it proves, and lets the familiar win no near-tie', () => {
+  test('H07 in a side project the familiar wins no near-tie', () => {
+    const near = twins(3.04);
+    const aside = evaluate({ ...near, situation: { ...near.situation, stage: 'side-project' } });
+    expect(evaluate(near).recommendation).toBe('django');
+    expect([aside.leader, aside.recommendation, aside.recommendedBecause]).toEqual(['gin', 'gin', 'leads']);
+    expect(types(aside)).not.toContain('familiar');
+  });
+
+  test('H07 a side project encourages something new and says what it proves', () => {
     const input = inSituation({ stage: 'side-project' }, { candidates, skills: pythonTeam, feelings: null });
     const result = evaluate(input);
     const verdict = said(result, 'sideProject');

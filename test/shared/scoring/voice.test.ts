@@ -175,7 +175,13 @@ describe('G08 morale override', () => {
 
   test.each([
     [
-      'weak',
+      // By hand: 16 stars against 12 of 20 are .20 more, which is .125 of voice where morale is level; .20 would be strong.
+      'broad but weak',
+      { django: [3, 3, 3, 3], fastapi: [4, 4, 4, 4], express: [1, 1, 1, 1] },
+      { django: [1, 1, 1, 1], fastapi: [1, 1, 1, 1], express: [0, 0, 0, 0] },
+    ],
+    [
+      'weak and narrow',
       { django: [4, 4, 4, 4], fastapi: [5, 4, 4, 4], express: [1, 1, 1, 1] },
       { django: [1, 1, 1, 1], fastapi: [1, 1, 1, 1], express: [0, 0, 0, 0] },
     ],
@@ -184,7 +190,7 @@ describe('G08 morale override', () => {
       { django: [5, 5, 1, 1], fastapi: [1, 1, 5, 5], express: [1, 1, 1, 1] },
       { django: [2, 2, -1, -1], fastapi: [-1, -1, 2, 2], express: [0, 0, 0, 0] },
     ],
-  ])('a %s preference does not', (_, stars, morale) => {
+  ])('G08 a %s preference does not', (_, stars, morale) => {
     const result = voted(stars, morale);
     expect(result.recommendation).toBe('django');
     expect(warningOf(result, 'morale-override')).toBeUndefined();

@@ -91,4 +91,12 @@ describe('B04 the history of upgrades moves maintainability', () => {
       'How good its documentation is; it is kept outside the repository.',
     );
   });
+
+  test('I02 good documentation lifts the value of an otherwise weak candidate', () => {
+    const value = (hasDocsFolder: boolean) =>
+      valueOf('maintainability', withHealth('fastapi', { hasDocsFolder, hasContributing: true }), {
+        lifetimeYears: 50,
+      });
+    expect(value(true)).toBeGreaterThan(value(false));
+  });
 });
