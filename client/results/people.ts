@@ -74,9 +74,7 @@ export function peopleView(input: BoardInput, analysis: Analysis, draws: Draws |
           : analysis.averages.value.sentence,
       analysis.overlap.sentence,
       analysis.fewVoters,
-      (analysis.strategic.value?.voters ?? 0) > 1 && analysis.strategic.value?.couldTurn === true
-        ? 'A ballot on weights made to turn the result could: one alone can move more than the distance is now.'
-        : '',
+      turnWords(input, analysis),
     ].filter((note) => note !== ''),
   };
 }
@@ -89,6 +87,15 @@ function teams(input: BoardInput, analysis: Analysis, draws: Draws | null): stri
   if (draws === null || draws.sameLeader === null || analysis.leader === null) return '';
   const share = draws.teams.value === null ? percent(draws.sameLeader) : percentFine(draws.sameLeader);
   return `${candidateName(input, analysis.leader)} in ${share}`;
+}
+
+/** Whether one ballot on weights could turn the lead, and to whom. */
+function turnWords(input: BoardInput, { strategic: { value: limit } }: Analysis): string {
+  if (limit === null || limit.voters < 2 || limit.couldTurn === 'no') return '';
+  const rival = candidateName(input, limit.rival);
+  return limit.couldTurn === 'yes'
+    ? `One ballot on weights made to turn the result could put ${rival} first.`
+    : `That one ballot on weights made to turn the result puts ${rival} first cannot be ruled out.`;
 }
 
 function strategic(input: BoardInput, { strategic: limit }: Analysis): PeopleView['strategic'] {

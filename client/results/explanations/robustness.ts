@@ -180,13 +180,22 @@ export function drawsExplained(shares: DrawnShares): Explanation {
 
 /** What one person could do to the lead by answering strategically. */
 export function strategicExplained(input: BoardInput, limit: StrategicLimit): Explanation {
-  const { rival, most, lead, voters, couldTurn } = limit;
+  const { rival, most, lead, voters, exact, couldTurn } = limit;
+  const turn = {
+    yes: 'So one person alone could decide who of the two leads.',
+    perhaps: 'So it cannot be ruled out that one person alone decides who of the two leads.',
+    no: 'So nobody could turn it alone.',
+  }[couldTurn];
   const other = candidateName(input, rival);
   return {
     title: `One ballot: at most ${points(most)} points`,
-    sentence: `Whoever puts all their weight on the one criterion that suits them moves the distance to ${other} by at most ${points(most)} points; it is ${pointsApart(lead)} now. ${couldTurn ? 'So one person alone could decide who of the two leads.' : 'So nobody could turn it alone.'}`,
-    formula: 'α · (max d − min d) ⁄ N, d = value of the leader − value of the other; more where the cap may bite',
+    sentence: `Whoever puts all their weight on the one criterion that suits them moves the distance to ${other} by at most ${points(most)} points; it is ${pointsApart(lead)} now. ${turn}`,
+    formula: exact
+      ? 'each voter’s ballot put on each criterion alone, and on the two that meet at the cap'
+      : 'α · (max d − min d) ⁄ N, d = value of the leader − value of the other; more where the cap may bite',
     worked: [`N = ${voters}`],
-    note: 'A bound for weights alone. Under the cap on environmental criteria the others share what is left by their proportions, so a ballot can move more. Weighing blind and at the same moment keeps people from aiming.',
+    note: exact
+      ? 'Exact for weights alone, the cap on environmental criteria applied. Weighing blind and at the same moment keeps people from aiming.'
+      : 'A bound for weights alone, which no ballot need reach. Under the cap on environmental criteria the others share what is left by their proportions, so a ballot can move more. Weighing blind and at the same moment keeps people from aiming.',
   };
 }

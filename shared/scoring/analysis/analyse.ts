@@ -7,6 +7,7 @@ import { boardNumbers, type BoardNumbers } from './boardNumbers.ts';
 import { fitOpinions } from './fitOpinions.ts';
 import { overlapOf } from './overlap.ts';
 import { blendSweep, weightStability } from './stability.ts';
+import { peopleTables } from './peopleTables.ts';
 import { starOpinions } from './starOpinions.ts';
 import { strategicLimit } from './strategic.ts';
 import { told, untold } from './told.ts';
@@ -40,7 +41,13 @@ export function analyse(input: BoardInput, result: BoardResult, voters: VoterBal
       of: board.candidates.length * board.criteria.length,
       open: result.provisional,
     },
-    strategic: strategicLimit(input, result, board, voters?.type === 'ballots' && judgedBy(voters.voters) !== null),
+    strategic: strategicLimit(
+      input,
+      result,
+      board,
+      voters?.type === 'ballots' && judgedBy(voters.voters) !== null,
+      voters?.type === 'ballots' ? peopleTables(voters.voters, input).weights : null,
+    ),
     leader: result.leader,
   };
 }

@@ -1,20 +1,25 @@
+import type { WeightMethod } from '../../board/frame.ts';
+import type { WeightTable } from '../tables/weightTable.ts';
 import type { BoardInput, BoardResult } from '../types.ts';
 import type { BoardNumbers } from './boardNumbers.ts';
+import { reachOfOne } from './singleBallots.ts';
 import { told, untold } from './told.ts';
 import type { StrategicLimit, Told } from './types.ts';
 import { environmentalCap } from '../weights.ts';
 
 /**
- * The limit of strategic voting (scoring rule 2.1) in points of 100: one ballot moves at most 1 ⁄ N of the weights, and
- * with them a gap of fit by at most (max d − min d) ⁄ N with d = v of the leader − v of the rival; more where the cap on
- * environmental criteria may bite (`underCap`). `judged`: weights joined from pairwise judgements are no mean, so no
- * limit is told.
+ * The limit of strategic voting (scoring rule 2.1) in points of 100, about the nearest rival whom a ballot could put
+ * first, else the nearest. Exact from the `ballots` that the team's weights are the mean of. Else a bound: one ballot
+ * moves at most 1 ⁄ N of the weights, and with them a gap of fit by at most (max d − min d) ⁄ N with d = v of the leader
+ * − v of the rival; more where the cap on environmental criteria may bite (`underCap`). `judged`: weights joined from
+ * pairwise judgements are no mean, so no limit is told.
  */
 export function strategicLimit(
   input: BoardInput,
   result: BoardResult,
   board: BoardNumbers,
   judged: boolean,
+  ballots: WeightTable | null,
 ): Told<StrategicLimit> {
   const voters = input.weights?.voters ?? 0;
   if (!(voters > 0 && Number.isFinite(voters))) return untold('Nobody has weighed the criteria.');
@@ -26,20 +31,55 @@ export function strategicLimit(
   const first = board.team[leader];
   if (first === undefined || board.candidates.length < 2 || board.criteria.length === 0)
     return untold('Nobody leads alone, so there is no lead to move.');
-  const tagged = result.weights.reduce(
-    (total, { criterionId, asked }) =>
-      board.environmental[board.criteria.indexOf(criterionId)] === true ? total + asked : total,
-    0,
-  );
+  const share = new Map(result.weights.map(({ criterionId, asked }) => [criterionId, asked]));
+  const asked = board.criteria.map((id) => share.get(id) ?? 0);
+  const tagged = asked.reduce((total, one, place) => (board.environmental[place] === true ? total + one : total), 0);
+  const known =
+    ballots !== null && areBehind(ballots, asked, voters, input.weights?.method ?? 'rating') ? ballots.shares : null;
+  const points = 100 * board.counted.fit;
   const limits = board.team.flatMap((rival, row): StrategicLimit[] => {
     if (row === leader) return [];
     const gaps = board.values[leader]!.map((value, column) => value - board.values[row]![column]!);
-    const most = 100 * board.counted.fit * Math.min(widthOf(gaps), underCap(gaps, board.environmental, tagged, voters));
+    const most = points * Math.min(widthOf(gaps), underCap(gaps, board.environmental, tagged, voters));
     const lead = 100 * (first.score - rival.score);
-    return [{ rival: rival.candidateId, most, lead, voters, couldTurn: most > lead + 1e-9 }];
+    const about = { rival: rival.candidateId, lead, voters };
+    if (known === null) return [{ ...about, most, exact: false, couldTurn: most > lead + 1e-9 ? 'perhaps' : 'no' }];
+    const now = points * (first.fit - rival.fit);
+    const reach = reachOfOne(gaps, board.environmental, asked, known);
+    const turns = (gap: number): boolean => now - points * gap > lead + 1e-9;
+    return [
+      {
+        ...about,
+        most: Math.max(now - points * reach.least, points * reach.most - now),
+        exact: true,
+        couldTurn: turns(reach.onOne) ? 'yes' : turns(reach.least) ? 'perhaps' : 'no',
+      },
+    ];
   });
-  return told(limits.reduce((nearest, one) => (one.most - one.lead > nearest.most - nearest.lead ? one : nearest)));
+  return told(
+    limits.reduce((nearest, one) =>
+      order[one.couldTurn] - order[nearest.couldTurn] < 0 ||
+      (one.couldTurn === nearest.couldTurn && one.lead < nearest.lead - 1e-9)
+        ? one
+        : nearest,
+    ),
+  );
 }
+
+const order: Readonly<Record<StrategicLimit['couldTurn'], number>> = { yes: 0, perhaps: 1, no: 2 };
+
+/** Whether these ballots are what the weights are the mean of, and anybody can put all on one criterion: not by ranking. */
+const areBehind = (
+  { shares, ascending }: WeightTable,
+  asked: readonly number[],
+  voters: number,
+  method: WeightMethod,
+): boolean =>
+  method !== 'ranking' &&
+  shares.rows === voters &&
+  ascending.every(
+    (column, place) => Math.abs(column.reduce((total, one) => total + one, 0) / voters - asked[place]!) < 1e-9,
+  );
 
 const widthOf = (gaps: readonly number[]): number => (gaps.length === 0 ? 0 : Math.max(...gaps) - Math.min(...gaps));
 

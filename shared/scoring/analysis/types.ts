@@ -155,15 +155,17 @@ export interface Analysis {
 
 /** How far one person could move the lead by answering strategically (scoring rule 2.1). */
 export interface StrategicLimit {
-  /** The candidate whom one ballot brings nearest to the leader, or past it. */
+  /** The nearest to the leader among those whom one ballot could put first, else the nearest of all. */
   readonly rival: CandidateId;
   /** Points of 100 by which a single ballot on weights can move the leader’s distance to it at most. */
   readonly most: number;
   /** Points of 100 between the two now. */
   readonly lead: number;
   readonly voters: number;
-  /** Whether one ballot alone could put the rival first. */
-  readonly couldTurn: boolean;
+  /** Worked out from the ballots themselves; else `most` is a bound that none of them may reach. */
+  readonly exact: boolean;
+  /** Whether one ballot alone could put the rival first; `perhaps` where that cannot be ruled out. */
+  readonly couldTurn: 'yes' | 'perhaps' | 'no';
 }
 
 /** Shares over draws, by candidate in the ranking. */
