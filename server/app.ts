@@ -200,6 +200,7 @@ export const createApp = (setting: AppSetting): App => {
     shared,
     broadcast: metrics.broadcast,
     drop: sockets.dropHere,
+    lookAgain: sockets.lookAgain,
     noticed: webhooks.noticed,
   });
   const whoIn = createWhoIn(authority, stores.directory);

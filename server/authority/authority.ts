@@ -88,6 +88,8 @@ export interface AuthoritySetting {
   readonly broadcast?: (seconds: number) => void;
   /** Ends connections that another process has shown the door. */
   readonly drop?: (what: Dropped, key: string) => void;
+  /** Ends connections that nobody would get any more. */
+  readonly lookAgain?: () => void;
 }
 
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
@@ -111,6 +113,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     log,
     sessions: () => sessions,
     ...(setting.drop === undefined ? {} : { drop: setting.drop }),
+    ...(setting.lookAgain === undefined ? {} : { lookAgain: setting.lookAgain }),
   });
   const { outlet, appended } = neighbours;
   const sessions = createSessions({

@@ -22,6 +22,8 @@ export type Hint =
   | { readonly type: 'deleted'; readonly session: SessionId }
   /** These connections are nobody's any more: somebody signed out, deleted their data, or is another participant now. */
   | { readonly type: 'drop'; readonly what: Dropped; readonly key: string }
+  /** The process that says so was not heard for a while: what it told meanwhile may be lost. */
+  | { readonly type: 'back' }
   /** The process that says so takes leave. */
   | { readonly type: 'gone' };
 

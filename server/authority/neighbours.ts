@@ -11,6 +11,8 @@ import type { Held, Sessions } from './sessions.ts';
 /** Looks for news of shared sessions in milliseconds: this often when nobody can give hints, else to be sure. */
 const withoutHints = 2000;
 const withHints = 10_000;
+/** Looks at whose the connections are in milliseconds, while nobody tells; every connection costs some calls of the store. */
+const wholesale = 10_000;
 const presenceBeat = 5000;
 
 /** Lives beside the other processes over one store: hears their hints, tells its own, and looks after what was lost. */
@@ -35,6 +37,8 @@ export interface NeighboursSetting {
   readonly sessions: () => Sessions;
   /** Ends connections that another process has shown the door. */
   readonly drop?: (what: Dropped, key: string) => void;
+  /** Ends connections that nobody would get any more; another process may have shown them the door unheard. */
+  readonly lookAgain?: () => void;
 }
 
 export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
@@ -121,6 +125,10 @@ export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
       for (const held of sessions().all()) if (held.live.elsewhere.delete(from)) presenceChanged(held);
       return;
     }
+    if (hint.type === 'back') {
+      lookAtEverything();
+      return;
+    }
     if (hint.type === 'drop') {
       setting.drop?.(hint.what, hint.key);
       return;
@@ -167,6 +175,12 @@ export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
     }
   };
 
+  /** What a lost hint may have been about. */
+  const lookAtEverything = (): void => {
+    setting.lookAgain?.();
+    void lookAtAll(true);
+  };
+
   const buryTheDead = (): void => {
     const now = clock();
     for (const held of sessions().all()) {
@@ -197,7 +211,16 @@ export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
     buryTheDead();
     for (const { live } of sessions().all()) if (live.connections.size > 0) tellWhoIsHere(live, true);
   };
-  const timers = shared ? [setInterval(lookWhenDue, withoutHints), setInterval(sayWhoIsHere, presenceBeat)] : [];
+  const lookAtConnections = (): void => {
+    if (bus.state() !== 'hearing') setting.lookAgain?.();
+  };
+  const timers = shared
+    ? [
+        setInterval(lookWhenDue, withoutHints),
+        setInterval(sayWhoIsHere, presenceBeat),
+        setInterval(lookAtConnections, wholesale),
+      ]
+    : [];
   for (const timer of timers) timer.unref();
 
   if (shared) {
@@ -212,7 +235,8 @@ export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
             bus.tell({ type: 'whoIsThere', session: held.live.id });
           }
         }
-        void lookAtAll(true);
+        bus.tell({ type: 'back' });
+        lookAtEverything();
       },
     });
   }

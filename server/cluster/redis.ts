@@ -69,6 +69,8 @@ export const connectRedis = (url: string, log: Log): Redis => {
   };
   const timer = setInterval(() => void listen(), beat);
   timer.unref();
+  // A line that broke may have lost something, however soon it is back.
+  client.on('reconnecting', () => (answering = false));
   client.on('ready', () => void listen());
 
   return {

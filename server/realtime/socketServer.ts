@@ -16,7 +16,7 @@ import { createHandshakes } from './handshakes.ts';
 import { isOwnPage } from './origin.ts';
 import { createRedisBus, redisAdapter } from './redisBus.ts';
 import { allOf, createOutlet } from './rooms.ts';
-import type { ConnectionData, FitboardServer } from './rooms.ts';
+import type { ConnectionData, FitboardServer, FitboardSocket } from './rooms.ts';
 import { handleSocket } from './sessionHandlers.ts';
 import { dropSlowReaders } from './slowReaders.ts';
 
@@ -32,6 +32,8 @@ export interface SocketServer {
   drop(what: Dropped, key: string): void;
   /** The same here alone. */
   dropHere(what: Dropped, key: string): void;
+  /** Looks whether everybody connected here would still be let in as the same, and ends the connections of those who would not. */
+  lookAgain(): void;
   /** Starts to answer; before that, nobody is let in. */
   serve(authority: Authority): void;
   /** Tells everybody, each with a delay of their own up to `spreadMs`, then hangs up and waits for work under way. */
@@ -57,6 +59,8 @@ export interface SocketServerSetting {
 }
 
 const lookAgainAfter = 5 * 60_000;
+/** Connections looked at side by side: a room of thousands must not stand in the way of its own votes. */
+const lookedAtOnce = 20;
 /** How often to look for connections that do not read, in milliseconds. */
 const slownessBeat = 1000;
 
@@ -135,15 +139,27 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
   });
 
   // Whatever ends a login drops its connections at once; this finds those whose time ran out, and those no hint reached.
-  const lookAgain = setInterval(() => {
-    for (const socket of io.sockets.sockets.values()) {
-      isStillSame(socket.data).then(
-        (holds) => holds || socket.disconnect(true),
-        (error: unknown) => log.debug({ err: error }, 'a login could not be looked up'),
-      );
+  const lookAt = (socket: FitboardSocket): Promise<unknown> =>
+    isStillSame(socket.data).then(
+      (holds) => holds || socket.disconnect(true),
+      (error: unknown) => log.debug({ err: error }, 'a login could not be looked up'),
+    );
+  let isLooking = false;
+  let isAsked = false;
+  const lookAgain = async (): Promise<void> => {
+    // Whoever asks during a look may know of something that this look has passed already.
+    isAsked = true;
+    if (isLooking) return;
+    isLooking = true;
+    while (isAsked) {
+      isAsked = false;
+      const all = [...io.sockets.sockets.values()];
+      for (let n = 0; n < all.length; n += lookedAtOnce) await Promise.all(all.slice(n, n + lookedAtOnce).map(lookAt));
     }
-  }, lookAgainAfter);
-  lookAgain.unref();
+    isLooking = false;
+  };
+  const looking = setInterval(() => void lookAgain(), lookAgainAfter);
+  looking.unref();
 
   return {
     outlet: createOutlet(io),
@@ -155,13 +171,14 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
       bus.tell({ type: 'drop', what, key });
     },
     dropHere,
+    lookAgain: () => void lookAgain(),
     serve: (authority) => {
       serving = authority;
     },
     close: async (spreadMs) => {
       serving = null;
       clearInterval(slowness);
-      clearInterval(lookAgain);
+      clearInterval(looking);
       for (const socket of io.sockets.sockets.values()) {
         socket.emit('server:restarting', { retryInMs: Math.round(uniform() * spreadMs) });
       }

@@ -10,6 +10,9 @@ import type { TestRedis } from '../../support/redis.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 
+const metricsToken = 'a token that only a reader of metrics has';
+const withToken = { authorization: `Bearer ${metricsToken}` };
+
 let redis: TestRedis;
 let stores: Stores;
 let servers: TestServer[];
@@ -30,7 +33,12 @@ afterEach(async () => {
 });
 
 const serve = async (redisUrl?: string): Promise<TestServer> => {
-  const server = await startServer({ stores, shared: true, ...(redisUrl === undefined ? {} : { redisUrl }) });
+  const server = await startServer({
+    stores,
+    shared: true,
+    metricsToken,
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+  });
   servers.push(server);
   return server;
 };
@@ -119,6 +127,28 @@ describe('two servers over one store and Redis', () => {
     expect(await Promise.all([hungUp, pageGone])).toEqual(['io server disconnect', 'io server disconnect']);
     phone.reconnect();
     expect(await phone.ask(session, 0)).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } });
+  });
+
+  test('7.4.1 a login that ended while Redis was silent is cut off at the other server when Redis is back', async () => {
+    const { one, other } = await meet(redis.url);
+    const figures = async (): Promise<string> => (await fetch(`${one.url}/metrics`, { headers: withToken })).text();
+    const laptop = person(one, 'Sue');
+    const body = { email: 'sue@example.org', name: 'Sue', password: 'tram kettle lemon' };
+    expect((await laptop.http('POST', '/api/account/register', body)).status).toBe(201);
+    const tab = person(other, 'Sue');
+    tab.cookie = laptop.cookie;
+    const session = await tab.found();
+    const hungUp = new Promise((resolve) => tab.wire.once('disconnect', resolve));
+    redis.signal('SIGSTOP');
+    try {
+      await expect.poll(figures, { timeout: 10_000 }).toContain('fitboard_hearing 0');
+      expect((await laptop.http('POST', '/api/account/sign-out')).status).toBe(204);
+    } finally {
+      redis.signal('SIGCONT');
+    }
+    expect(await hungUp).toBe('io server disconnect');
+    tab.reconnect();
+    expect(await tab.ask(session, 0)).toMatchObject({ ok: false });
   });
 
   test('my other device hears that my ballot changed, through whichever server', async () => {
