@@ -80,12 +80,6 @@ export function leaderWarnings(input: BoardInput, result: Standing): Warning[] {
     [result.provisional, 'provisional', 'warn', 'Unknown cells could still change who leads.'],
     [leader.gates === 'unknown', 'leader-gate-unknown', 'warn', `A must-have of ${name} is not judged yet.`],
     [
-      leader.standing === 'objected',
-      'leader-objected',
-      'block',
-      `${name} has an open objection. It has to be answered before confirming.`,
-    ],
-    [
       leader.morale !== null && leader.morale < 0.5,
       'lukewarm-winner',
       'warn',
@@ -112,6 +106,16 @@ function closeWords({ candidates, lead }: Standing): string {
   return lead !== null && lead >= 0.05
     ? `Only ${points(lead)} points ahead`
     : `${capitalised(pointsApart(lead ?? 0))} ahead`;
+}
+
+/** S58: an open objection against the leader or against whoever else is recommended; on an imposed choice nobody leads. */
+export function objected(input: BoardInput, result: Standing): Warning[] {
+  const leader = input.situation.imposed === null ? result.leader : null;
+  return [...new Set([leader, result.recommendation])].flatMap((id) => {
+    if (id === null || resultOf(result, id)?.standing !== 'objected') return [];
+    const text = `${nameOf(input.candidates, id)} has an open objection. It has to be answered before confirming.`;
+    return [warning(id === leader ? 'leader-objected' : 'recommended-objected', 'block', id, text)];
+  });
 }
 
 /** When every candidate is out: which single gate, if waived, would let whom back in. */

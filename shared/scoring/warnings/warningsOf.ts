@@ -2,7 +2,7 @@ import type { BoardInput, Standing, Warning } from '../types.ts';
 import { candidateWarnings } from './candidate.ts';
 import { environmentNotes } from './environment.ts';
 import { aversion, moraleOverride } from './feelings.ts';
-import { familiar, leaderWarnings, readmission } from './leading.ts';
+import { familiar, leaderWarnings, objected, readmission } from './leading.ts';
 import { situationNotes } from './situation.ts';
 import { voteNotes } from './votes.ts';
 import { warning } from './warning.ts';
@@ -21,6 +21,7 @@ export function warningsOf(input: BoardInput, result: Standing): Warning[] {
           ...environmentNotes(input, result),
         ]
       : []),
+    ...objected(input, result),
     ...readmission(input, result),
     ...input.candidates.flatMap((candidate) => candidateWarnings(input, result, candidate)),
     ...voteNotes(input, result),

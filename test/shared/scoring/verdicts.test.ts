@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate, Gate } from '../../../shared/board/frame.ts';
-import type { GateVerdict } from '../../../shared/board/judgements.ts';
+import type { GateVerdict, Objection } from '../../../shared/board/judgements.ts';
 import { candidateFrom } from '../../../shared/catalogue/candidates.ts';
 import { findFramework, frameworks } from '../../../shared/catalogue/frameworks.ts';
 import { participantId } from '../../../shared/ids.ts';
@@ -43,6 +43,17 @@ const warned = (result: BoardResult, code: string): string | undefined =>
 const judged = (gateId: string, verdict: GateVerdict['verdict'], ...ids: string[]): GateVerdict[] =>
   ids.map((candidateId) => ({ gateId, candidateId, verdict, reason: 'No log.', by: participantId(1), at: 0 }));
 const audit: Gate = { id: 'audit', name: 'Audit trail', question: 'Who changed what?', clause: 'Act 7, section 2' };
+const objectionTo = (candidateId: string): Objection => ({
+  id: 'o-1',
+  candidateId,
+  kind: 'objection',
+  participant: participantId(2),
+  reason: 'No.',
+  round: 'feel-1',
+  status: 'open',
+  answer: '',
+  answeredBy: null,
+});
 const pythonTeam = round('skills', [pythonDeveloper, pythonDeveloper, pythonDeveloper]).skills;
 
 const weighing = (team: Readonly<Record<string, number>>): BoardInput['weights'] => ({
@@ -88,6 +99,13 @@ describe('B08 the decision is not ours', () => {
     expect(result.because).toBe(verdict.reason);
     const words = [result.headline, result.because, ...result.warnings.map(({ text }) => text)].join(' ');
     expect(words).not.toMatch(/\bleads?\b|ahead|recommended|close call/);
+  });
+
+  test('B08 S58 an open objection against what is given is said, and none against who would lead', () => {
+    const given = (id: string) =>
+      evaluate(inSituation({ imposed: { framework: 'express', by: 'client' } }, { objections: [objectionTo(id)] }));
+    expect(given('express').warnings[0]).toMatchObject({ code: 'recommended-objected', level: 'block' });
+    expect(given('django').warnings.filter(({ level }) => level === 'block')).toEqual([]);
   });
 
   test('B08 strengths, weaknesses, watch-outs and mitigations of what is given', () => {
@@ -228,6 +246,20 @@ describe('overrides by what is there', () => {
     expect(reasonAsked(input, result, 'django')).toBeNull();
   });
 
+  test('F06 S58 an open objection against whom the override recommends blocks and is said', () => {
+    const input = inSituation({ legacy: spring }, { candidates, skills: pythonTeam, feelings: null });
+    const result = evaluate({ ...input, objections: [objectionTo('spring-boot')] });
+    expect([result.leader, result.recommendation]).toEqual(['django', 'spring-boot']);
+    expect(result.warnings.filter(({ level }) => level === 'block')).toEqual([
+      {
+        code: 'recommended-objected',
+        level: 'block',
+        candidateId: 'spring-boot',
+        text: 'Spring Boot has an open objection. It has to be answered before confirming.',
+      },
+    ]);
+  });
+
   test('F06 the name of the system may say it, and the same language alone does not', () => {
     const named = { name: 'Spring Security service', framework: '', language: '' };
     expect(evaluate(inSituation({ legacy: named }, { candidates })).recommendation).toBe('spring-boot');
@@ -294,6 +326,14 @@ describe('thin services', () => {
     expect(said(result, 'barelyMatters').reason).toContain('take something minimal you know');
     expect(said(result, 'barelyMatters').next[0]).toContain('may close without a vote');
     expect(reasonAsked(input, result, 'flask')).toBeNull();
+  });
+
+  test('F08 S58 an open objection against the small known one blocks and is said', () => {
+    const result = evaluate(thin({ ...silent, candidates, skills: pythonTeam, objections: [objectionTo('flask')] }));
+    expect(result.leader).not.toBe('flask');
+    expect(result.recommendation).toBe('flask');
+    expect(result.warnings[0]).toMatchObject({ code: 'recommended-objected', level: 'block', candidateId: 'flask' });
+    expect(result.warnings.filter(({ level }) => level === 'block')).toHaveLength(1);
   });
 
   test('F08 where people voted, their votes count', () => {
