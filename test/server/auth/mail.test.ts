@@ -324,6 +324,17 @@ describe('another mail address', () => {
     expect(await signedInAs(ada)).toMatchObject({ email });
   });
 
+  test('of two moves of one account asked for, the one whose link is opened first holds', async () => {
+    const ada = await registered();
+    await move(ada, 'ada@third.example');
+    const first = secretIn(await mail.next());
+    await move(ada, elsewhere);
+    const second = secretIn(await mail.next());
+    expect((await post(ada, 'email-by-mail', { token: second })).status).toBe(200);
+    expect((await post(ada, 'email-by-mail', { token: first })).status).toBe(404);
+    expect(await signedInAs(ada)).toMatchObject({ email: elsewhere });
+  });
+
   test('its link chooses no password, and a link to a password moves no address', async () => {
     const ada = await registered();
     await move(ada, elsewhere);

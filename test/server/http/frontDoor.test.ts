@@ -106,6 +106,31 @@ describe('4.1.3 the address of a client', () => {
     expect((await found(new TestParticipant(server.url, 'Bob'), forged(2))).status).toBe(201);
   });
 
+  /** Of so many strangers who open a connection the one after the thirtieth is refused, by address. */
+  const connect = async (forwarded: string): Promise<number> => {
+    const headers = { origin: server.url, 'x-forwarded-for': forwarded };
+    return (await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers })).status;
+  };
+  const thirty = (addressOf: (n: number) => string): Promise<number[]> =>
+    Promise.all(Array.from({ length: 30 }, (_, n) => connect(addressOf(n))));
+  const allIn = Array.from({ length: 30 }, () => 200);
+
+  test.each([
+    ['who is no proxy', false],
+    ['of another address than the proxy', ['192.0.2.1']],
+  ] as const)('a connection of somebody %s has no address but its own', async (_, trustProxy) => {
+    await begin({ trustProxy });
+    expect(await thirty((n) => `203.0.113.${String(n)}`)).toEqual(allIn);
+    expect(await connect('203.0.113.99')).toBe(403);
+  });
+
+  test('behind a proxy that is trusted, connections count by the address it tells, whatever was claimed before it', async () => {
+    await begin({ trustProxy: ['loopback'] });
+    expect(await thirty((n) => `198.51.100.${String(n)}, 203.0.113.1`)).toEqual(allIn);
+    expect(await connect('198.51.100.99, 203.0.113.1')).toBe(403);
+    expect(await connect('203.0.113.2')).toBe(200);
+  });
+
   test('the log says at the start how it is found', async () => {
     await begin();
     expect(addressRule(false)).toContain('not believed');

@@ -22,10 +22,13 @@ let server: TestServer;
 let ada: TestParticipant;
 /** Another process over the same store. */
 let other: WebhookService;
+/** Whether owners of webhooks are welcome there. */
+let isWelcome: boolean;
 
 beforeEach(async () => {
   now = Date.parse('2026-11-23T09:00:00Z');
   stores = await openStores({ kind: 'memory', dataDir: '' });
+  isWelcome = true;
   receiver = await startReceiver();
   const outgoing = { allowPrivate: [`hooks.inside:${receiver.port}`], lookup: loopback };
   server = await startServer({ stores, clock: () => now, outgoing });
@@ -33,7 +36,7 @@ beforeEach(async () => {
     stores,
     outbound: createOutbound({ allowed: outgoing.allowPrivate, lookup: loopback }),
     clock: () => now,
-    mayListen: () => Promise.resolve(true),
+    mayListen: () => Promise.resolve(isWelcome),
     facilitates: () => Promise.resolve(true),
     uniform: Math.random,
     log: createLog('silent'),
@@ -161,6 +164,25 @@ test('nothing is sent for an owner who is locked out, and again when they are le
   const said = (await stores.webhooks.deliveries(webhook.id, 10)).map(({ body }) => body).join();
   expect(said).toContain('feel-1');
   expect(said).not.toContain('skills-1');
+});
+
+test('what waits for another try is not sent once its owner is locked out', async () => {
+  receiver.status = 503;
+  await ada.found('inventory-saas');
+  const { webhook } = await subscribe();
+  await ada.do({ type: 'movePhase', to: 'gather' });
+  await receiver.until(1);
+  await server.app.close();
+  expect(await stores.webhooks.deliveries(webhook.id, 10)).toMatchObject([{ status: 'waiting', attempts: 1 }]);
+
+  receiver.status = 204;
+  isWelcome = false;
+  now += day;
+  await other.look();
+  expect(receiver.received).toHaveLength(1);
+  expect(await stores.webhooks.deliveries(webhook.id, 10)).toMatchObject([
+    { status: 'failed', outcome: 'Whoever made the webhook is not here any more.' },
+  ]);
 });
 
 test('two processes and a restart send the same news once', async () => {
