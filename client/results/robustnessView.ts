@@ -38,8 +38,8 @@ export function robustnessView(input: BoardInput, analysis: Analysis, draws: Dra
   const left = (analysis.trials.value ?? []).filter((one) => one.changes !== null);
   const worst = left.toSorted((a, b) => (b.changes ?? 0) / b.voters - (a.changes ?? 0) / a.voters)[0];
   const found: Readonly<Record<RobustnessTest, string>> = {
-    weightDistance: away(facts.weightDistance, 'No single weight flips it'),
-    blendDistance: away(facts.blendDistance, 'No share of fit flips it'),
+    weightDistance: away(facts.weightDistance, 'No weight flips it'),
+    blendDistance: away(facts.blendDistance, 'No share flips it'),
     leaveOneOut:
       facts.leaveOneOut === null || worst === undefined ? '' : `${worst.changes} of ${worst.voters} change it`,
     bootstrap: facts.bootstrap === null ? '' : `${leader} in ${shareWords(facts.bootstrap, draws)}`,

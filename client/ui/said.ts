@@ -51,6 +51,31 @@ export function withNumbers(text: string, numbers: readonly SaidNumber[]): reado
   return pieces;
 }
 
+/** What must not begin a line after a number, and what must not end one before it. */
+const after = /^[.,;:)\]!?’”]+/;
+const before = /[([‘“]$/;
+
+export interface HeldPiece extends SaidPiece {
+  /** Signs that stay on the line of an explained number. */
+  readonly opening: string;
+  readonly closing: string;
+}
+
+/** The same pieces with brackets and full stops moved to the numbers they belong to, since lines break around buttons. */
+export function heldTogether(pieces: readonly SaidPiece[]): readonly HeldPiece[] {
+  const signs = (place: number, pattern: RegExp): string => {
+    const piece = pieces[place];
+    return piece === undefined || piece.explain !== null ? '' : (pattern.exec(piece.text)?.[0] ?? '');
+  };
+  return pieces.map((piece, place) => {
+    if (piece.explain !== null)
+      return { ...piece, opening: signs(place - 1, before), closing: signs(place + 1, after) };
+    const from = place === 0 ? 0 : signs(place, after).length;
+    const to = piece.text.length - (place === pieces.length - 1 ? 0 : signs(place, before).length);
+    return { text: piece.text.slice(from, to), explain: null, opening: '', closing: '' };
+  });
+}
+
 const figure =
   /(?<!points of )(?<![\p{L}\p{N}_.])[+\u2212-]?\d[\d,]*(?:\.\d+)?(?:[ \u202f\u00a0]%|(?: of | to )\d[\d,]*(?:\.\d+)?)?(?![\p{L}\p{N}_])/gu;
 

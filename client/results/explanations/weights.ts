@@ -31,9 +31,9 @@ export function weightExplained(input: BoardInput, result: BoardResult, id: Crit
     title: `${name}: ${percent(counts)} of fit`,
     sentence:
       weight?.capped === true
-        ? `${whose} The team asked for ${percent(asked)}; resource criteria together may count no more than their cap, so it is ${percent(counts)}.`
+        ? `${whose} The team asked for ${percentFine(asked)}; resource criteria together may count no more than their cap, so it is ${percentFine(counts)}.`
         : Math.abs(asked - counts) > 1e-9
-          ? `${whose} The team asked for ${percent(asked)}; what the cap takes from resource criteria goes to the others, so it is ${percent(counts)}.`
+          ? `${whose} The team asked for ${percentFine(asked)}; what the cap takes from resource criteria goes to the others, so it is ${percentFine(counts)}.`
           : `${whose} ${name} came to ${percentFine(counts)} of everything.`,
     formula: 'weight = Σ each voter’s share ⁄ voters',
     worked: [],

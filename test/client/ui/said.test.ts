@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everyNumber, withNumbers } from '../../../client/ui/said.ts';
+import { everyNumber, heldTogether, withNumbers } from '../../../client/ui/said.ts';
 
 const explain = () => ({ title: '', sentence: '', formula: '', worked: [], note: '' });
 
@@ -28,6 +28,18 @@ describe('a sentence whose numbers open', () => {
     expect(shownOf('H2 has 20 or 2.1', '2')).toEqual([]);
     expect(shownOf('It lost -0.7 of 71 %.', '\u22120.7')).toEqual(['-0.7']);
     expect(shownOf('Fit counts 71\u202f%.', '71 %')).toEqual(['71\u202f%']);
+  });
+
+  it('keeps brackets and full stops with their number, and loses none', () => {
+    const text = 'Gains on preference (+1.2) and morale (+0.4), capped at 5 %. Level, else 3';
+    const pieces = heldTogether(withNumbers(text, everyNumber(text, explain)));
+    expect(pieces.map((one) => one.opening + one.text + one.closing).join('')).toBe(text);
+    expect(pieces.flatMap((one) => (one.explain === null ? [] : [one.opening + one.text + one.closing]))).toEqual([
+      '(+1.2)',
+      '(+0.4),',
+      '5 %.',
+      '3',
+    ]);
   });
 
   it('finds every number by itself, but neither names nor the scale', () => {
