@@ -30,15 +30,20 @@ export function overrideSentence(input: BoardInput, result: BoardResult): Overri
   const range = leadRange(result, override.candidateId);
   const names = (id: string): string => listed(leadingNames(input, result, id));
   const turns = [range.low, range.high].filter((turn) => turn !== null);
-  const gains = `${signed(override.preferenceGain)} preference, ${signed(override.moraleGain)} morale`;
+  const gained = (['preference', 'morale'] as const)
+    .filter((part) => result.blend[part] > 0)
+    .map((part) => ({ part, gain: part === 'preference' ? override.preferenceGain : override.moraleGain }));
+  const gains = gained.map(({ part, gain }) => `${signed(gain)} ${part}`).join(', ');
   return {
     title: override.strong ? `Morale override: the team strongly prefers ${name}` : `${name} leads by the team’s wish`,
     text: `${name} is ahead because the team wants it: ${gains}, against ${pointsApart(override.fitLoss)} lost on paper. ${staysWords(range, names)}`,
     numbers: `On paper ${paper} leads ${fitOf(override.paperLeader)} to ${fitOf(override.candidateId)}; with preference and morale ${name} leads ${totalOf(override.candidateId)} to ${totalOf(override.paperLeader)}.`,
     explained: {
       text: [
-        { shown: signed(override.preferenceGain), explain: () => voiceGainExplained(input, result, 'preference') },
-        { shown: signed(override.moraleGain), explain: () => voiceGainExplained(input, result, 'morale') },
+        ...gained.map(({ part, gain }) => ({
+          shown: signed(gain),
+          explain: () => voiceGainExplained(input, result, part),
+        })),
         { shown: pointsApart(override.fitLoss), explain: () => fitLossExplained(input, result) },
         ...turns.map(({ at, below, above }) => ({
           shown: percentFine(at),

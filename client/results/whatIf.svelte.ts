@@ -1,6 +1,6 @@
 import type { Blend } from '../../shared/board/frame.ts';
 import type { CriterionId } from '../../shared/ids.ts';
-import { askedWeights, beforeEmphasis, stateOfTeam, withCountedWeight } from '../../shared/scoring/index.ts';
+import { askedWeights, beforeEmphasis, momentOf, stateOfTeam, withCountedWeight } from '../../shared/scoring/index.ts';
 import type { TeamLine } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { Stage } from '../../shared/situation/situation.ts';
@@ -53,7 +53,12 @@ export class WhatIf {
     const { criteria, situation } = this.#board();
     const { weights } = withCountedWeight(this.input, criterion, share);
     this.#put({
-      weights: beforeEmphasis(askedWeights(criteria, weights), criteria, this.input.situation, situation),
+      weights: beforeEmphasis(
+        askedWeights(criteria, weights),
+        criteria,
+        momentOf(this.input.situation),
+        momentOf(situation),
+      ),
     });
   }
 

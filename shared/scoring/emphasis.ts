@@ -81,3 +81,9 @@ const lifetimeFactor = (years: number | null, baseline: number | null): number =
   years === null || baseline === null || !(years > 0) || !(baseline > 0) || !Number.isFinite(years / baseline)
     ? 1
     : clamp(Math.sqrt(years / baseline), 0.4, 2.5);
+
+/** A moment as a try-out stresses it: a lifetime nobody said is five years, as assessors take it, and none is below half a year. */
+export const momentOf = ({ stage, lifetimeYears }: Moment): Moment => ({
+  stage,
+  lifetimeYears: Number.isFinite(lifetimeYears ?? NaN) ? Math.max(0.5, lifetimeYears ?? 0) : 5,
+});

@@ -76,7 +76,11 @@ export function becauseOf(input: BoardInput, result: Told): string {
       : ` ${capitalised(listed(weak.map(asWord)))} ${weak.length === 1 ? 'is its weak side' : 'are its weak sides'}.`;
   if (result.override !== null) {
     const { preferenceGain, moraleGain, fitLoss, paperLeader } = result.override;
-    return `The team wants it: ${signedPoints(preferenceGain)} by preference, ${signedPoints(moraleGain)} by morale, against ${pointsApart(fitLoss)} on paper, where ${nameOf(input.candidates, paperLeader)} leads.${sides}`;
+    const gains = [
+      ...(result.blend.preference > 0 ? [`${signedPoints(preferenceGain)} by preference`] : []),
+      ...(result.blend.morale > 0 ? [`${signedPoints(moraleGain)} by morale`] : []),
+    ].join(', ');
+    return `The team wants it: ${gains}, against ${pointsApart(fitLoss)} on paper, where ${nameOf(input.candidates, paperLeader)} leads.${sides}`;
   }
   const reason = mainReason(input, leader, eligible);
   return reason === null ? sides.trim() : `${reason}${sides}`;

@@ -23,7 +23,7 @@ export { blendTurningPoints, leadRange, levelThroughout } from './robustness.ts'
 export type { LeadRange, TurningPoint } from './robustness.ts';
 export { weightFlips } from './weightFlips.ts';
 export type { WeightFlip } from './weightFlips.ts';
-export { beforeEmphasis, emphasise } from './emphasis.ts';
+export { beforeEmphasis, emphasise, momentOf } from './emphasis.ts';
 export { changedTeamNote, stateOfTeam, withTeam } from './teamWhatIf.ts';
 export type { TeamLine } from './teamWhatIf.ts';
 export { decisionUnder } from './standingDecision.ts';

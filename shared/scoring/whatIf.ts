@@ -4,7 +4,7 @@ import type { CriterionId } from '../ids.ts';
 import { blendFor } from '../situation/presets.ts';
 import type { Situation, Stage } from '../situation/situation.ts';
 import { askedFor, countedPath, type CountedPath } from './countedPath.ts';
-import { emphasise } from './emphasis.ts';
+import { emphasise, momentOf } from './emphasis.ts';
 import { clamp } from './statistics.ts';
 import type { BoardInput } from './types.ts';
 import { askedWeights, type Weights } from './weights.ts';
@@ -80,7 +80,7 @@ export const withLifetime = (input: BoardInput, lifetimeYears: number): BoardInp
 function stressed(input: BoardInput, change: Partial<Situation>): BoardInput {
   const changed = inSituation(input, change);
   const asked = askedWeights(input.criteria, input.weights);
-  const team = emphasise(asked, input.criteria, changed.situation, input.situation);
+  const team = emphasise(asked, input.criteria, momentOf(changed.situation), momentOf(input.situation));
   return team === asked ? changed : withWeights(changed, team);
 }
 

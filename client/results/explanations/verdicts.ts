@@ -70,8 +70,12 @@ export function becauseNumbers(input: BoardInput, result: BoardResult): readonly
   if (verdict !== undefined) return verdictNumbers(input, result, verdict);
   if (override === null || leader === null) return [];
   return [
-    { shown: signedPoints(override.preferenceGain), explain: () => voiceGainExplained(input, result, 'preference') },
-    { shown: signedPoints(override.moraleGain), explain: () => voiceGainExplained(input, result, 'morale') },
+    ...(['preference', 'morale'] as const)
+      .filter((part) => result.blend[part] > 0)
+      .map((part) => ({
+        shown: signedPoints(part === 'preference' ? override.preferenceGain : override.moraleGain),
+        explain: () => voiceGainExplained(input, result, part),
+      })),
     { shown: pointsApart(override.fitLoss), explain: () => fitLossExplained(input, result) },
   ];
 }

@@ -48,6 +48,7 @@ export function analyse(input: BoardInput, result: BoardResult, voters: VoterBal
       voters?.type === 'ballots' && judgedBy(voters.voters) !== null,
       voters?.type === 'ballots' ? peopleTables(voters.voters, input).weights : null,
     ),
+    rivals: Math.max(0, board.candidates.length - 1),
     leader: result.leader,
   };
 }

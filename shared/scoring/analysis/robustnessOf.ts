@@ -30,6 +30,8 @@ export function robustnessFacts(analysis: Analysis, draws: Draws | null): Robust
   return facts;
 }
 
-/** The one line on robustness (scoring rule 6.5); `null` without a leader, or when nothing can be told. Errors as for `robustnessFacts`. */
+/** The one line on robustness (scoring rule 6.5); `null` without a leader or without a rival, or when nothing can be told. Errors as for `robustnessFacts`. */
 export const robustnessOf = (analysis: Analysis, draws: Draws | null): RobustnessVerdict | null =>
-  analysis.leader === null ? null : robustnessVerdict(robustnessFacts(analysis, draws), analysis.evidence);
+  analysis.leader === null || analysis.rivals === 0
+    ? null
+    : robustnessVerdict(robustnessFacts(analysis, draws), analysis.evidence);

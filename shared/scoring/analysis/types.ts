@@ -149,6 +149,8 @@ export interface Analysis {
   readonly evidence: Evidence;
   /** How far one ballot on weights can move the lead. */
   readonly strategic: Told<StrategicLimit>;
+  /** How many stand in the ranking beside the leader. */
+  readonly rivals: number;
   /** Who leads, as `BoardResult.leader`. */
   readonly leader: CandidateId | null;
 }

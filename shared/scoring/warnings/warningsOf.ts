@@ -1,3 +1,4 @@
+import { givenCandidate } from '../recommendation.ts';
 import type { BoardInput, Standing, Warning } from '../types.ts';
 import { candidateWarnings } from './candidate.ts';
 import { environmentNotes } from './environment.ts';
@@ -11,6 +12,8 @@ import { warning } from './warning.ts';
 export function warningsOf(input: BoardInput, result: Standing): Warning[] {
   const order = { block: 0, warn: 1, note: 2 } as const;
   const ranked = input.situation.imposed === null;
+  const given = givenCandidate(input);
+  const about = ranked ? input.candidates : given === null ? [] : [given];
   return [
     ...(ranked
       ? [
@@ -23,7 +26,7 @@ export function warningsOf(input: BoardInput, result: Standing): Warning[] {
       : []),
     ...objected(input, result),
     ...readmission(input, result),
-    ...input.candidates.flatMap((candidate) => candidateWarnings(input, result, candidate)),
+    ...about.flatMap((candidate) => candidateWarnings(input, result, candidate)),
     ...voteNotes(input, result),
     ...situationNotes(input, result),
     warning('advice', 'note', null, 'The score advises; the team decides.'),

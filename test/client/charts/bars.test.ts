@@ -102,7 +102,17 @@ describe('other bars and lines', () => {
   it('say where a weight would flip the leader', () => {
     render(FlipBars, {
       label: 'What would flip it',
-      rows: [{ id: 'rt', name: 'Real-time updates', weight: 0.08, flipsAt: 0.32, direction: 'above', then: 'FastAPI' }],
+      rows: [
+        {
+          id: 'rt',
+          name: 'Real-time updates',
+          weight: 0.08,
+          most: 1,
+          flipsAt: 0.32,
+          direction: 'above',
+          then: 'FastAPI',
+        },
+      ],
     });
     expect(
       screen.getByRole('img', {

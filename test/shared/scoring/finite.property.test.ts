@@ -114,6 +114,7 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
       { ...input.situation, stage: 'prototype' },
       input.situation,
     ),
+  momentOf: ({ input }) => scoring.momentOf(input.situation),
   emphasise: ({ input }) =>
     scoring.emphasise(
       scoring.askedWeights(input.criteria, input.weights),

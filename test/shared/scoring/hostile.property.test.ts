@@ -152,6 +152,7 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
       input.situation,
     ],
   ],
+  momentOf: [[{ stage: 'growth', lifetimeYears: 9 }]],
   emphasise: [[scoring.askedWeights(input.criteria, input.weights), input.criteria, input.situation, input.situation]],
   changedTeamNote: [],
   stateOfTeam: [[input.skills, input.candidates]],

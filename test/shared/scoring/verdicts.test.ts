@@ -95,6 +95,7 @@ describe('B08 the decision is not ours', () => {
 
   test('B08 nothing on the board ranks any more, although Django would lead', () => {
     expect(types(result)).toEqual(['imposed']);
+    expect(result.warnings.filter(({ candidateId }) => candidateId !== null && candidateId !== 'django')).toEqual([]);
     expect(result.headline).toBe('django is given: this is an adaptation.');
     expect(result.because).toBe(verdict.reason);
     const words = [result.headline, result.because, ...result.warnings.map(({ text }) => text)].join(' ');
@@ -203,6 +204,20 @@ describe('prototypes', () => {
     expect(mitigationsFor(result, input, 'django').triggers).toEqual([
       'The prototype is to go to production, or real users come to depend on it.',
     ]);
+  });
+
+  test('F01 whoever is known better and does not go first is named, with what speaks against them', () => {
+    const nodeTeam = round('skills', [nodeDeveloper, nodeDeveloper, nodeDeveloper]).skills;
+    const faces = { express: [-2, -2, -2], django: [2, 2, 2], fastapi: [0, 0, 0] };
+    const dreaded = round(
+      'feel',
+      feelBallots({ django: [4, 4, 4], fastapi: [3, 3, 3], express: [1, 1, 1] }, faces),
+    ).feelings;
+    const { reason } = said(
+      evaluate(inSituation({ stage: 'prototype' }, { skills: nodeTeam, feelings: dreaded })),
+      'prototype',
+    );
+    expect(reason).toMatch(/and of those known better .*Express meets resistance/);
   });
 
   test('F02 switching the stage to production recommends anew from the same votes', () => {

@@ -30,6 +30,13 @@ describe('K26 override banner', () => {
     expect(result.because).toContain('where Django leads');
   });
 
+  test('a part nobody voted on is not counted among the gains', () => {
+    const { override, because } = voted(wantsFastapi, {});
+    expect(override).not.toBeNull();
+    expect(because).toContain('by preference');
+    expect(because).not.toContain('morale');
+  });
+
   test('at the turning point both have the same score', () => {
     const at = result.override?.turningPoint ?? Number.NaN;
     const shared = { fit: 100 * at, preference: ((1 - at) * 2500) / 40, morale: ((1 - at) * 1500) / 40 };

@@ -182,6 +182,15 @@ describe('what if stage or lifetime were others', () => {
     expect(withStage(chosen, 'prototype').blend).toEqual({ fit: 70, preference: 20, morale: 10 });
   });
 
+  test('A03 a longer life raises maintainability also from a lifetime that was not said or nothing', () => {
+    const shareOf = (given: BoardInput): number =>
+      evaluate(given).weights.find(({ criterionId }) => criterionId === 'maintainability')!.weight;
+    for (const lifetimeYears of [null, 0]) {
+      const from = board({ situation: { ...situation, lifetimeYears } });
+      expect(shareOf(withLifetime(from, 20))).toBeGreaterThan(shareOf(from) * 1.2);
+    }
+  });
+
   test('at the baseline nothing changes', () => {
     const asked = askedWeights(input.criteria, input.weights);
     expect(emphasise(asked, input.criteria, situation, situation)).toBe(asked);

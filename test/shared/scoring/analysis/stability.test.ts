@@ -112,6 +112,12 @@ test('K32 other methods that name another say nothing for the leader', () => {
   expect(robustnessFacts(same, null).methods).toBeGreaterThan(0);
 });
 
+test('K32 a candidate alone is not called solid', () => {
+  const [alone] = board().candidates;
+  const input = board({ candidates: [alone!] });
+  expect(robustnessOf(analyse(input, evaluate(input), null), null)).toBeNull();
+});
+
 test('absent parts and a single voter are said', () => {
   const input = board({ feelings: null, weights: null });
   expect(analyse(input, evaluate(input), null)).toMatchObject({
