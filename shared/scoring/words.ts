@@ -1,8 +1,11 @@
+import { requireWithin } from './checks.ts';
+
 const small = 'nobody one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** `three` for 3, `nobody` for 0, digits above twelve. */
 export const peopleWord = (count: number): string => small[count] ?? String(count);
 
+/** The same with a large first letter. */
 export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -15,9 +18,14 @@ export function listed(items: readonly string[], joint = 'and'): string {
 /** Points of 100 with one decimal, half up. */
 export const points = (value: number): string => (Math.round(value * 10) / 10).toFixed(1);
 
-/** `2.4 points`, `less than 0.1 points`: a distance that is there is never told as none. */
-export const pointsApart = (value: number): string =>
-  value < 0.05 ? 'less than 0.1 points' : `${points(value)} points`;
+/**
+ * `2.4 points`, `less than 0.1 points`: a distance that is there is never told as none. Throws a `RangeError` for one
+ * beyond ±1e9 or not finite.
+ */
+export function pointsApart(value: number): string {
+  requireWithin([value], 'value', 1e9);
+  return value < 0.05 ? 'less than 0.1 points' : `${points(value)} points`;
+}
 
 /** Whole percent of a share. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

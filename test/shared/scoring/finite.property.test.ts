@@ -103,6 +103,7 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
   weakSides: ({ given, input, result }) =>
     given.candidates.map(({ id }) => scoring.weakSides(input, result, { candidateId: id })),
   blendTurningPoints: ({ result }) => scoring.blendTurningPoints(result),
+  pointsApart: ({ result }) => scoring.pointsApart(result.lead ?? 0),
   leadRange: ({ given, result }) => given.candidates.map(({ id }) => scoring.leadRange(result, id)),
   levelThroughout: ({ given, result }) => given.candidates.map(({ id }) => scoring.levelThroughout(result, id)),
   weightFlips: ({ input, result }) => scoring.weightFlips(input, result),
@@ -258,6 +259,7 @@ const numberless = new Set([
   'decisionUnder',
   'environmentalCap',
   'fewRatings',
+  'capitalised',
   'followsBoard',
   'frameworksLeft',
   'gateAdvice',

@@ -262,6 +262,8 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   ],
   bootstrapAcceptability: [[matrix.values, ballots, 3, 20]],
   shareError: [[0.4, 100]],
+  capitalised: [['text']],
+  pointsApart: [[2.4]],
   uniformAcceptability: [
     [matrix.values, 3, 20],
     [matrix.values, 3, 20, [{ candidate: 0, criterion: 1, low: 0, high: 1 }], [true, false, false]],
