@@ -253,7 +253,7 @@ export const createApp = (setting: AppSetting): App => {
     doorkeeper,
     rehearsals,
     stores,
-    limits: createLimits(redis, setting.rates !== 'open'),
+    limits: createLimits({ redis, guarded: setting.rates !== 'open', log, metrics }),
     randomness,
     clock,
     isReady: () => ready,

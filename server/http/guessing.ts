@@ -28,7 +28,8 @@ export interface Guessing {
 const beat = 25;
 const patience = 30_000;
 
-export const createGuessing = (counters: Counters, rules: readonly GuessRule[]): Guessing => {
+/** `heard` is told of each wrong one. */
+export const createGuessing = (counters: Counters, rules: readonly GuessRule[], heard: () => void): Guessing => {
   const counted = rules.map((rule) => ({
     ...rule,
     wrong: counters(rule.name, rule.windowMs),
@@ -66,6 +67,7 @@ export const createGuessing = (counters: Counters, rules: readonly GuessRule[]):
       }
     },
     count: async (request) => {
+      heard();
       for (const { wrong, keyOf } of counted) await wrong.add(keyOf(request));
     },
   };

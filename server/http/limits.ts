@@ -2,6 +2,8 @@ import type { Request, RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Redis } from '../cluster/redis.ts';
 import { actorOf, personOf } from '../auth/actor.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { tokenOf } from './bearer.ts';
 import { createGuessing } from './guessing.ts';
 import type { Guessing } from './guessing.ts';
@@ -60,38 +62,58 @@ export interface WrongCodes {
 
 const pass: RequestHandler = (_request, _response, next) => next();
 
-const wrongCodes = (limiter: Limiter, counters: Counters): WrongCodes => {
+/** Wrong codes a minute from everywhere that nobody mistypes; at this pace, and with ten thousand open sessions, one hits in a thousand days. */
+const manyWrongCodes = 60;
+
+const wrongCodes = (limiter: Limiter, counters: Counters, { log, metrics }: LimitsSetting): WrongCodes => {
   const attempts = limiter('codes', 60, minute, 'Too many codes were tried from here. Wait a minute.', 'closed');
   const detail = 'Too many wrong codes came from here. Wait a minute, or use the link.';
-  const wrong = createGuessing(counters, [
-    { name: 'wrongCodes', allowed: 5, windowMs: minute, keyOf: addressOf, detail },
-  ]);
+  const rules = [{ name: 'wrongCodes', allowed: 5, windowMs: minute, keyOf: addressOf, detail }];
+  const wrong = createGuessing(counters, rules, () => metrics.guessed('code'));
+  const ofAll = counters('wrongCodesOfAll', minute);
   return {
     check: (request, response, next) => {
       wrong.check(request).then(() => attempts(request, response, next), next);
     },
-    count: wrong.count,
+    count: async (request) => {
+      await wrong.count(request);
+      // Of all processes together one says so, once in a minute.
+      if ((await ofAll.add('all')) === manyWrongCodes)
+        log.warn(
+          { aMinute: manyWrongCodes },
+          'many wrong join codes come in: somebody may be guessing, from many addresses',
+        );
+    },
   };
 };
 
 const sessionOf = (request: Request): string => String(request.params['id'] ?? '');
 
-const guesses = (counters: Counters): Guessing => {
+const guesses = (counters: Counters, metrics: Metrics): Guessing => {
   const detail = 'Too many wrong tries. Wait a minute.';
   const ofAddress = (request: Request): string => `${addressOf(request)} ${sessionOf(request)}`;
-  return createGuessing(counters, [
+  const rules = [
     { name: 'guesses', allowed: 5, windowMs: minute, keyOf: ofAddress, detail },
     { name: 'guessesOfAll', allowed: 60, windowMs: minute, keyOf: sessionOf, detail },
-  ]);
+  ];
+  return createGuessing(counters, rules, () => metrics.guessed('passphrase'));
 };
 
-/** `guarded: false` counts guesses alone: for tests, in which a whole company is behind one address. */
-export const createLimits = (redis: Redis | null = null, guarded = true): Limits => {
+export interface LimitsSetting {
+  readonly redis: Redis | null;
+  /** `false` counts guesses alone: for tests, in which a whole company is behind one address. */
+  readonly guarded: boolean;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+export const createLimits = (setting: LimitsSetting): Limits => {
+  const { redis, guarded, metrics } = setting;
   const limiter = limiterOver(redis);
   const counters = countersOver(redis);
   const rate: (...asked: Parameters<Limiter>) => RequestHandler = (...asked) => (guarded ? limiter(...asked) : pass);
-  const codes = wrongCodes(limiter, counters);
-  const signIn = createSignInLimits(limiter, counters);
+  const codes = wrongCodes(limiter, counters, setting);
+  const signIn = createSignInLimits(limiter, counters, metrics);
   const manyMails = 'Too many accounts and mails were asked for from here. Wait an hour.';
   return {
     everything: rate('everything', 3000, minute, 'Too many requests came from here. Wait a minute.'),
@@ -114,7 +136,7 @@ export const createLimits = (redis: Redis | null = null, guarded = true): Limits
       mailing: limiter('mailing', 60, 60 * minute, manyMails, 'closed'),
     },
     codes,
-    guesses: guesses(counters),
+    guesses: guesses(counters, metrics),
     signIn,
   };
 };

@@ -3,8 +3,10 @@ import type { Request, RequestHandler } from 'express';
 import { personOf } from '../auth/actor.ts';
 import { emailKey } from '../store/emailKey.ts';
 import { createGuessing } from './guessing.ts';
+import type { GuessRule } from './guessing.ts';
 import { addressOf, minute } from './limiter.ts';
 import type { Counters, Limiter } from './limiter.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 
 /** Only wrong passwords count: whoever signs in right is never in the way of a colleague behind the same address. */
 export interface SignInLimits {
@@ -30,8 +32,8 @@ const mailboxOf = (request: Request): string => {
   return typeof address === 'string' ? hashed(emailKey(address)) : accountOf(request);
 };
 
-export const createSignInLimits = (limiter: Limiter, counters: Counters): SignInLimits => {
-  const wrong = createGuessing(counters, [
+export const createSignInLimits = (limiter: Limiter, counters: Counters, metrics: Metrics): SignInLimits => {
+  const rules: readonly GuessRule[] = [
     {
       name: 'wrongPasswords',
       allowed: 10,
@@ -46,7 +48,8 @@ export const createSignInLimits = (limiter: Limiter, counters: Counters): SignIn
       keyOf: accountOf,
       detail: 'Too many wrong passwords were tried for this account. Wait an hour, or set the password anew.',
     },
-  ]);
+  ];
+  const wrong = createGuessing(counters, rules, () => metrics.guessed('password'));
   const crowd = limiter('signIn', 120, minute, 'Too many people sign in from here at once. Wait a minute.', 'closed');
   const letters = counters('letters', 60 * minute);
 

@@ -8,6 +8,8 @@ export interface Metrics {
   stored(operation: string, seconds: number, isDone: boolean): void;
   /** A connection or a request that was turned away. */
   refused(why: 'origin' | 'handshakes' | 'mistakes' | 'flood' | 'slow' | 'full'): void;
+  /** A secret that was tried and opened nothing; `code` is a personal link as well. */
+  guessed(what: 'code' | 'passphrase' | 'password'): void;
   /** Figures that are asked for when somebody looks. */
   watch(figures: Figures): void;
   read(): Promise<{ readonly type: string; readonly text: string }>;
@@ -66,6 +68,12 @@ export const createMetrics = (system = false): Metrics => {
     labelNames: ['why'],
     registers,
   });
+  const wrong = new Counter({
+    name: 'fitboard_wrong_guesses_total',
+    help: 'Codes, passphrases and passwords that were wrong',
+    labelNames: ['what'],
+    registers,
+  });
   const gauge = (name: string, help: string, figure: () => number): Gauge =>
     new Gauge({
       name,
@@ -87,6 +95,7 @@ export const createMetrics = (system = false): Metrics => {
       if (!isDone) faults.inc({ operation });
     },
     refused: (why) => turnedAway.inc({ why }),
+    guessed: (what) => wrong.inc({ what }),
     watch: (figures) => {
       gauge('fitboard_connections', 'Open connections', figures.connections);
       gauge('fitboard_sessions', 'Sessions in memory', figures.sessions);

@@ -7,6 +7,7 @@ import { openOrganisation } from '../../server/config/organisation.ts';
 import type { Organisation } from '../../server/config/organisation.ts';
 import type { Retention } from '../../server/config/retention.ts';
 import { createLog } from '../../server/log.ts';
+import type { Log } from '../../server/log.ts';
 import { createMailer } from '../../server/mail/mailer.ts';
 import { openStores } from '../../server/store/openStores.ts';
 import type { Stores } from '../../server/store/ports.ts';
@@ -34,6 +35,8 @@ export interface TestServerSetting {
   readonly shared?: boolean;
   readonly patience?: number;
   readonly metricsToken?: string;
+  /** Where the server writes what happens; nowhere unless a test reads it. */
+  readonly log?: Log;
   /** `open` unless a test is about the limits: all its people share one address. */
   readonly rates?: 'guarded' | 'open';
   readonly outgoing?: Outgoing;
@@ -45,7 +48,7 @@ export interface TestServerSetting {
 export const startServer = async (setting: TestServerSetting = {}): Promise<TestServer> => {
   const stores = setting.stores ?? (await openStores({ kind: 'memory', dataDir: '' }));
   const organisation = { ...openOrganisation, ...setting.organisation };
-  const log = createLog('silent');
+  const log = setting.log ?? createLog('silent');
   const redis = setting.redisUrl === undefined ? null : connectRedis(setting.redisUrl, log);
   const shared = setting.shared ?? false;
   const app = createApp({

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { hostname } from 'node:os';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { addressRule } from '../../../server/address.ts';
 import { systemRandomness } from '../../../server/authority/randomness.ts';
+import { createLog } from '../../../server/log.ts';
 import { ballotRate } from '../../../server/realtime/limits.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { startServer } from '../../support/server.ts';
@@ -53,6 +54,26 @@ describe('2.4.1 how often', () => {
     expect((await ada.http('GET', '/api/templates')).status).toBe(429);
     const bob = new TestParticipant(server.url, 'Bob');
     expect((await bob.http('PUT', '/api/me', { name: 'Bob' })).status).toBe(200);
+  });
+
+  test('6.3.1 sixty wrong codes in a minute from many addresses are one warning, and every wrong one is a figure', async () => {
+    const log = createLog('silent');
+    const warn = vi.spyOn(log, 'warn');
+    const metricsToken = 'a token that only a reader of metrics has';
+    const eve = await begin({ trustProxy: ['loopback'], metricsToken, log });
+    const guess = async (n: number): Promise<number> => {
+      const headers = { 'x-forwarded-for': `203.0.113.${String(Math.floor(n / 5))}` };
+      return (await eve.http('POST', '/api/join', { code: `000000${String(n).padStart(2, '0')}` }, headers)).status;
+    };
+    for (let n = 0; n < 59; n += 1) expect(await guess(n)).toBe(404);
+    expect(warn).not.toHaveBeenCalled();
+    for (let n = 59; n < 75; n += 1) expect(await guess(n)).toBe(404);
+    expect(warn).toHaveBeenCalledExactlyOnceWith({ aMinute: 60 }, expect.stringContaining('wrong join codes'));
+    const signIn = { email: 'ada@example.org', password: 'not the password' };
+    expect((await eve.http('POST', '/api/account/sign-in', signIn)).status).toBe(401);
+    const { text } = await eve.http('GET', '/metrics', undefined, { authorization: `Bearer ${metricsToken}` });
+    expect(text).toContain('fitboard_wrong_guesses_total{what="code"} 75');
+    expect(text).toContain('fitboard_wrong_guesses_total{what="password"} 1');
   });
 
   test('five ballots a second after a burst, and the refusal says when to try again', async () => {
