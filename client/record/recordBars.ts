@@ -3,6 +3,7 @@ import { partNames, partOrder } from '../charts/parts.ts';
 import type { RecordBody } from '../../shared/record/types.ts';
 import { candidateName } from '../../shared/record/labels.ts';
 import { roundShown } from '../../shared/scoring/index.ts';
+import { openInterval } from '../results/ranking.ts';
 
 /** The ranking as bars: five parts a candidate whose shown points add up to its shown score. */
 export const barRows = (body: RecordBody): readonly BarRow[] =>
@@ -24,7 +25,7 @@ export const barRows = (body: RecordBody): readonly BarRow[] =>
       rank: candidate.rank,
       total: Math.round(segments.reduce((total, { points }) => total + points, 0) * 10) / 10,
       segments,
-      interval: candidate.coverage < 1 ? { lower: candidate.lower * 100, upper: candidate.upper * 100 } : null,
+      interval: openInterval(candidate),
       excluded: candidate.excluded?.reason ?? null,
       note: noteOf(candidate.standing),
     };

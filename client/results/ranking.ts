@@ -14,19 +14,22 @@ export function rankingRows(input: BoardInput, result: BoardResult): readonly Ba
   return result.candidates.map((candidate) => rankingRow(input, candidate, present));
 }
 
+/** Points between which a score may end once unknown cells are known; `null` where none is, whatever a sum of weights leaves of 1. */
+export const openInterval = ({ lower, upper }: Pick<CandidateResult, 'lower' | 'upper'>): BarRow['interval'] =>
+  upper - lower > 1e-9 ? { lower: lower * 100, upper: upper * 100 } : null;
+
 function rankingRow(input: BoardInput, candidate: CandidateResult, present: readonly ScorePart[]): BarRow {
   const sums = present.map((part) =>
     candidate.contributions.filter((one) => one.part === part).reduce((sum, one) => sum + one.value * 100, 0),
   );
   const shown = roundShown(sums, 1);
-  const open = candidate.upper - candidate.lower > 1e-9;
   return {
     id: candidate.candidateId,
     name: candidateName(input, candidate.candidateId),
     rank: candidate.rank,
     total: Math.round(shown.reduce((sum, value) => sum + value, 0) * 10) / 10,
     segments: present.map((part, index) => ({ part, label: partNames[part], points: shown[index] ?? 0 })),
-    interval: open ? { lower: candidate.lower * 100, upper: candidate.upper * 100 } : null,
+    interval: openInterval(candidate),
     excluded: candidate.excluded && `${candidate.excluded.reason} (would have been ${ordinal(candidate.wouldRank)})`,
     note: rowNote(candidate),
     pale: candidate.coverage < enoughKnown,

@@ -42,6 +42,21 @@ describe('a record on its page', () => {
     }
   });
 
+  test('a bar has no interval where every cell is known, though the weights sum to a hair less than 1', () => {
+    const { body } = recordOf('named');
+    const candidates = body.result.candidates.map((one) => ({ ...one, lower: one.score, upper: one.score }));
+    const rows = (coverage: number, upper: number) =>
+      barRows({
+        ...body,
+        result: {
+          ...body.result,
+          candidates: candidates.map((one) => ({ ...one, coverage, upper: one.score + upper })),
+        },
+      });
+    expect(rows(1 - 1e-16 * 3, 0).map(({ interval }) => interval)).toEqual(candidates.map(() => null));
+    expect(rows(0.8, 0.1).every(({ interval }) => interval !== null)).toBe(true);
+  });
+
   test('B08 a choice that was given reads as an adaptation, with both sides and without a rank', () => {
     const state = decidedSession('named');
     const record = createRecord(
