@@ -2,10 +2,12 @@ import type { SessionId } from '../../shared/ids.ts';
 import type { Directory, Participation, PersonKey } from '../store/ports.ts';
 
 /**
- * An account that is two participants of one session keeps the second under a key beside its own. Within a session the numbers have no
+ * Somebody who is two participants of one session keeps the second under a key beside its own. Within a session the numbers have no
  * gap, so the first one without any participation is the end.
  */
 const alias = (person: PersonKey, number: number): PersonKey => `${person}~${String(number)}`;
+
+export const isAliasOf = (key: PersonKey, person: PersonKey): boolean => key.startsWith(alias(person, 0).slice(0, -1));
 
 /** A key under which this session knows nobody yet. */
 export const freeAlias = async (directory: Directory, session: SessionId, person: PersonKey): Promise<PersonKey> => {

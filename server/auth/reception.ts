@@ -19,6 +19,7 @@ import { createOidc } from './oidc.ts';
 import { createPasswords } from './passwords.ts';
 import type { ScryptCost } from './passwords.ts';
 import { createPersonalData } from './personalData.ts';
+import { createOtherSelf } from './otherSelf.ts';
 import { createProviderAccounts } from './providerAccounts.ts';
 
 export interface ReceptionSetting {
@@ -74,6 +75,7 @@ export const createReception = (setting: ReceptionSetting) => {
       settle: links.settle,
       entrance,
       authenticator: createAuthenticator({ cookies, sessions, identities, desk, oidc, directory, randomness, clock }),
+      otherSelf: createOtherSelf({ stores, authority, connections, randomness }),
       personalData: createPersonalData({ stores, authority, connections, clock }),
       providerAccounts: createProviderAccounts({ accounts, directory, identities, credentials, clock }),
     };

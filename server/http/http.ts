@@ -5,6 +5,7 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import type { Entrance } from '../auth/entrance.ts';
 import type { GuestCookies } from '../auth/guestCookie.ts';
 import type { Identities } from '../auth/identities.ts';
+import type { OtherSelf } from '../auth/otherSelf.ts';
 import type { PersonalData } from '../auth/personalData.ts';
 import type { ProviderAccounts } from '../auth/providerAccounts.ts';
 import type { Authority } from '../authority/authority.ts';
@@ -34,6 +35,7 @@ export interface HttpSetting {
   readonly entrance: Entrance;
   readonly identities: Identities;
   readonly organisation: Organisation;
+  readonly otherSelf: OtherSelf;
   readonly retention: Retention;
   readonly personalData: PersonalData;
   readonly providerAccounts: ProviderAccounts;

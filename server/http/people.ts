@@ -10,7 +10,7 @@ type PeopleRoutes = 'GET /api/address' | 'POST /api/join' | 'POST /api/personal-
 
 /** The two short ways into a session: a code and a personal link. */
 export const peopleHandlers = (setting: HttpSetting): Handlers<PeopleRoutes> => {
-  const { address, authenticator, authority, limits, stores } = setting;
+  const { address, authenticator, authority, limits, otherSelf, stores } = setting;
   const { directory } = stores;
 
   /** Whom a link would make of whoever asks, and whom it would replace; counted as a guess when it opens nothing. */
@@ -20,19 +20,20 @@ export const peopleHandlers = (setting: HttpSetting): Handlers<PeopleRoutes> => 
   ) => {
     const owner = await directory.memberByLink(sessionId, hashOfSecret(secret));
     const view = owner === null ? null : await authority.look(sessionId);
-    if (owner === null || view === null) {
+    const isRemoved = (who: typeof owner): boolean =>
+      view?.state.people.some(({ id, removed }) => id === who && removed) === true;
+    if (owner === null || view === null || isRemoved(owner)) {
       await limits.codes.count(request);
       throw notFound('This personal link does not work any more. Make a new one on the device where you are in.');
     }
     const now = actor === null ? null : await directory.memberOf(sessionId, actor.person);
-    if (view.state.people.some(({ id, removed }) => id === now && removed))
-      throw forbidden('A facilitator has removed you from this session.');
+    if (isRemoved(now)) throw forbidden('A facilitator has removed you from this session.');
     const nameOf = (id: typeof owner): string => view.members.get(id)?.name ?? `Participant ${id}`;
     return {
       title: view.state.title,
       name: nameOf(owner),
       /** Who this browser is in the session so far. */
-      now: now === null ? null : { name: nameOf(now), same: now === owner },
+      now: now === null ? null : { name: nameOf(now), same: now === owner, participant: now },
     };
   };
 
@@ -50,10 +51,11 @@ export const peopleHandlers = (setting: HttpSetting): Handlers<PeopleRoutes> => 
       response.json({ sessionId: session });
     },
     'POST /api/personal-link/look': async (asked) => {
-      asked.response.json(await lookAt(asked, asked.body));
+      const { title, name, now } = await lookAt(asked, asked.body);
+      asked.response.json({ title, name, now: now === null ? null : { name: now.name, same: now.same } });
     },
     'POST /api/personal-link': async (asked) => {
-      const { request, response, body } = asked;
+      const { request, response, actor, body } = asked;
       const { title, name, now } = await lookAt(asked, body);
       // Somebody may have posted their own link as the invitation: nobody becomes somebody else by following one.
       if (now !== null && !now.same && body.replace !== true)
@@ -62,8 +64,13 @@ export const peopleHandlers = (setting: HttpSetting): Handlers<PeopleRoutes> => 
           'Not possible now',
           `This link makes this device ${name} in “${title}”. You are ${now.name} here now.`,
         );
+      const leave =
+        actor === null || now === null || now.same
+          ? null
+          : await otherSelf.setAside(body.sessionId, now.participant, actor.person);
       await authenticator.redeem(request, response);
       if (personOf(request) === null) throw notFound('This personal link was replaced just now. Ask for the new one.');
+      await leave?.();
       response.json({ sessionId: body.sessionId });
     },
   };

@@ -49,6 +49,7 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
     members: 'read',
     memberOf: 'read',
     link: 'write',
+    personsOf: 'read',
     unlink: 'erase',
     mergeDevices: 'write',
     putPersonalLink: 'write',

@@ -1,6 +1,6 @@
 import type { SessionId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
-import type { Directory, Guest, Member, SessionEntry } from '../ports.ts';
+import type { Directory, Guest, Member, PersonKey, SessionEntry } from '../ports.ts';
 import { CodeTaken } from '../storeErrors.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { Sync } from './sync.ts';
@@ -35,6 +35,7 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
   const putGuest = db.prepare('INSERT OR REPLACE INTO guests (id, guest) VALUES (?, ?)');
   const guest = db.prepare('SELECT guest FROM guests WHERE id = ?');
 
+  const personsOf = db.prepare('SELECT person FROM persons WHERE session = ? AND participant = ?');
   const participations = db.prepare('SELECT session, participant FROM persons WHERE person = ? ORDER BY session');
   const dropGuest = db.prepare('DELETE FROM guests WHERE id = ?');
   const dropPerson = db.prepare('DELETE FROM persons WHERE person = ?');
@@ -79,6 +80,7 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
     members: (id) => members.all<{ member: string }>(id).map((row) => JSON.parse(row.member) as Member),
     memberOf: (id, person) => participant(memberOf.get<{ participant: number }>(id, person)),
     link: (id, who, person) => void link.run(id, person, who),
+    personsOf: (id, who) => personsOf.all<{ person: PersonKey }>(id, who).map((row) => row.person),
     unlink(id, who) {
       for (const each of unlinks) each.run(id, who);
     },

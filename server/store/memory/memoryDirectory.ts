@@ -73,6 +73,9 @@ export function createMemoryDirectory(forgotten: (session: SessionId) => void): 
       room.links.delete(participant);
       for (const [person, known] of room.persons) if (known === participant) room.persons.delete(person);
     },
+    async personsOf(session, participant) {
+      return [...(rooms.get(session)?.persons ?? [])].flatMap(([key, known]) => (known === participant ? [key] : []));
+    },
     async mergeDevices(session, from, to) {
       const { links, persons } = roomOf(session);
       for (const [person, known] of persons) if (known === from) persons.set(person, to);

@@ -183,6 +183,10 @@ export function mongoDirectory(db: Database, forgetSuccessor: (session: SessionI
       await person.deleteMany({ session: id, participant });
       await personalLink.deleteMany({ session: id, participant });
     },
+    async personsOf(id, participant) {
+      const found = await person.find({ session: id, participant }).lean<PersonDocument[]>();
+      return found.map((each) => each.person);
+    },
     async mergeDevices(id, from, to) {
       await person.updateMany({ session: id, participant: from }, { $set: { participant: to } });
       const link = await personalLink.findOne({ session: id, participant: from }).lean<LinkDocument | null>();

@@ -21,6 +21,8 @@ export interface Directory {
   /** One participant may be several guests: a laptop and a phone. */
   memberOf(session: SessionId, person: PersonKey): Promise<ParticipantId | null>;
   link(session: SessionId, participant: ParticipantId, person: PersonKey): Promise<void>;
+  /** Every person that is this participant, in any order. */
+  personsOf(session: SessionId, participant: ParticipantId): Promise<readonly PersonKey[]>;
   /** Nobody is this participant any more: no person, and no personal link brings one back. */
   unlink(session: SessionId, participant: ParticipantId): Promise<void>;
   /** Every device of one participant is another's; so is the personal link, unless the other has one. */

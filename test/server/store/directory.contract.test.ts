@@ -131,7 +131,9 @@ describe.each(engines)('the directory in the %s store', (kind) => {
     await directory.link(aSession, ben, 'guest-phone');
     await directory.link(anotherSession, ben, 'guest-phone');
     await directory.putPersonalLink(aSession, ben, 'hash-ben');
+    expect([...(await directory.personsOf(aSession, ben))].sort()).toEqual(['guest-ben', 'guest-phone']);
     await directory.mergeDevices(aSession, ben, ana);
+    expect(await directory.personsOf(aSession, ben)).toEqual([]);
     for (const person of ['guest-ana', 'guest-ben', 'guest-phone'])
       expect(await directory.memberOf(aSession, person)).toBe(ana);
     expect(await directory.memberOf(anotherSession, 'guest-phone')).toBe(ben);
