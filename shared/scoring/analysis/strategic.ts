@@ -37,33 +37,55 @@ export function strategicLimit(
   const known =
     ballots !== null && areBehind(ballots, asked, voters, input.weights?.method ?? 'rating') ? ballots.shares : null;
   const points = 100 * board.counted.fit;
-  const limits = board.team.flatMap((rival, row): StrategicLimit[] => {
+  /** Every ballot is looked at, so only of rivals whom the bound leaves open, and of the one who is told. */
+  const exactly = (
+    { rival, lead }: Pick<StrategicLimit, 'rival' | 'lead'>,
+    row: number,
+    gaps: readonly number[],
+    shares: Shares,
+  ): StrategicLimit => {
+    const now = points * (first.fit - board.team[row]!.fit);
+    const reach = reachOfOne(gaps, board.environmental, asked, shares);
+    const turns = (gap: number): boolean => now - points * gap > lead + 1e-9;
+    return {
+      rival,
+      lead,
+      voters,
+      most: Math.max(now - points * reach.least, points * reach.most - now),
+      exact: true,
+      couldTurn: turns(reach.onOne) ? 'yes' : turns(reach.least) ? 'perhaps' : 'no',
+    };
+  };
+  const limits = board.team.flatMap((rival, row): RivalLimit[] => {
     if (row === leader) return [];
     const gaps = board.values[leader]!.map((value, column) => value - board.values[row]![column]!);
     const most = points * Math.min(widthOf(gaps), underCap(gaps, board.environmental, tagged, voters));
     const lead = 100 * (first.score - rival.score);
-    const about = { rival: rival.candidateId, lead, voters };
-    if (known === null) return [{ ...about, most, exact: false, couldTurn: most > lead + 1e-9 ? 'perhaps' : 'no' }];
-    const now = points * (first.fit - rival.fit);
-    const reach = reachOfOne(gaps, board.environmental, asked, known);
-    const turns = (gap: number): boolean => now - points * gap > lead + 1e-9;
+    const bound = { rival: rival.candidateId, lead, voters, most };
+    if (most <= lead + 1e-9) return [{ ...bound, exact: false, couldTurn: 'no', row, gaps }];
     return [
       {
-        ...about,
-        most: Math.max(now - points * reach.least, points * reach.most - now),
-        exact: true,
-        couldTurn: turns(reach.onOne) ? 'yes' : turns(reach.least) ? 'perhaps' : 'no',
+        ...(known === null ? { ...bound, exact: false, couldTurn: 'perhaps' } : exactly(bound, row, gaps, known)),
+        row,
+        gaps,
       },
     ];
   });
-  return told(
-    limits.reduce((nearest, one) =>
-      order[one.couldTurn] - order[nearest.couldTurn] < 0 ||
-      (one.couldTurn === nearest.couldTurn && one.lead < nearest.lead - 1e-9)
-        ? one
-        : nearest,
-    ),
+  const { row, gaps, ...nearest } = limits.reduce((best, one) =>
+    order[one.couldTurn] - order[best.couldTurn] < 0 ||
+    (one.couldTurn === best.couldTurn && one.lead < best.lead - 1e-9)
+      ? one
+      : best,
   );
+  return told(nearest.exact || known === null ? nearest : exactly(nearest, row, gaps, known));
+}
+
+type Shares = WeightTable['shares'];
+
+interface RivalLimit extends StrategicLimit {
+  readonly row: number;
+  /** v of the leader − v of the rival, by criterion. */
+  readonly gaps: readonly number[];
 }
 
 const order: Readonly<Record<StrategicLimit['couldTurn'], number>> = { yes: 0, perhaps: 1, no: 2 };
