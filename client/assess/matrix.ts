@@ -1,6 +1,5 @@
 import type { Candidate, CriterionGroup } from '../../shared/board/frame.ts';
 import type { CellRef } from '../../shared/board/judgements.ts';
-import { roundShown } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult, CellResult } from '../../shared/scoring/types.ts';
 import type { GateRow, HeatColumn, HeatGroup } from '../charts/types.ts';
 import { partNames } from '../results/names.ts';
@@ -34,23 +33,19 @@ function candidateCaption(candidate: Candidate): string {
   return [language, word].filter((part) => part !== '').join(' · ');
 }
 
-/** The heat map: criteria by group; shown whole percents add up to 100. */
+/** The heat map: criteria by group. */
 export function matrixGroups(
   input: BoardInput,
   result: BoardResult,
   voting: ReadonlySet<string>,
 ): readonly HeatGroup[] {
   const weightOf = new Map(result.weights.map((one) => [one.criterionId, one.weight]));
-  const shown = roundShown(
-    input.criteria.map((criterion) => (weightOf.get(criterion.id) ?? 0) * 100),
-    0,
-  );
   const cells = new Map(result.cells.map((cell) => [cellKey(cell), cell]));
-  const rows = input.criteria.map((criterion, index) => ({
+  const rows = input.criteria.map((criterion) => ({
     id: criterion.id,
     name: criterion.name,
     group: criterion.group,
-    weight: (shown[index] ?? 0) / 100,
+    weight: weightOf.get(criterion.id) ?? 0,
     cells: input.candidates.map((candidate) => {
       const key = cellKey({ candidateId: candidate.id, criterionId: criterion.id });
       const cell = cells.get(key);

@@ -136,6 +136,9 @@ function outcome({ body }: DecisionRecord): readonly string[] {
   ];
 }
 
+/** Where nothing is unknown there is one value. */
+const span = (lower: string, upper: string): string => (lower === upper ? lower : `${lower} to ${upper}`);
+
 function ranking({ body }: DecisionRecord): readonly string[] {
   const rows = contributionRows(body);
   const parts = rows[0]?.parts ?? [];
@@ -147,7 +150,7 @@ function ranking({ body }: DecisionRecord): readonly string[] {
     shown(candidate.fit * 100),
     shown(hundredfold(candidate.preference)),
     shown(hundredfold(candidate.morale)),
-    `${shown(candidate.lower * 100)} to ${shown(candidate.upper * 100)}`,
+    span(shown(candidate.lower * 100), shown(candidate.upper * 100)),
   ]);
   const contributions = parts.map((part, index) => [
     inline(part.label),

@@ -47,7 +47,7 @@ export const groupWeightExplained = ({ name, weight, rows }: HeatGroup): Explana
   sentence: `${count(rows.length, 'criterion', 'criteria')} of this group, added up.`,
   formula: 'Σ weights of the group',
   worked: rows.map((row) => `${row.name}: ${percent(row.weight ?? 0)}`),
-  note: 'Whole percents are rounded so that all criteria add up to 100.',
+  note: 'Each is rounded by itself, so shown percents may add up to a little more or less.',
 });
 
 /** How far a weight would have to move before another leads. */

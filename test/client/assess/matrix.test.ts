@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { participantId } from '../../../shared/ids.ts';
 import { cellCount, matrixColumns, matrixGates, matrixGroups, openGates } from '../../../client/assess/matrix.ts';
 import { readableSource } from '../../../client/assess/source.ts';
+import { percent } from '../../../client/ui/numbers.ts';
 import { input, result } from '../results/fixture.ts';
 
 describe('the matrix', () => {
   const groups = matrixGroups(input, result, new Set(['a domain']));
 
-  test('C01 criteria stand in their groups and shown weights add up to 100', () => {
+  test('C01 criteria stand in their groups, and equal weights read alike, as they do in the what-if', () => {
     expect(groups.map((group) => group.name)).toEqual(['Team', 'Project domain', 'Operations']);
-    const shown = groups.flatMap((group) => group.rows).map((row) => Math.round((row.weight ?? 0) * 100));
-    expect(shown).toEqual([34, 33, 33]);
+    const shown = groups.flatMap((group) => group.rows).map((row) => percent(row.weight ?? 0));
+    expect(shown).toEqual([percent(1 / 3), percent(1 / 3), percent(1 / 3)]);
   });
 
   test('unknown stays unknown, never zero', () => {
