@@ -27,6 +27,8 @@ const roomOf = async (size: number): Promise<TestParticipant> => {
     people.push(voter);
     await voter.join(session);
   }
+  // The last of them is news to the others a moment later.
+  await facilitator.until(() => facilitator.state.people.length === size + 1);
   return facilitator;
 };
 
