@@ -3,6 +3,7 @@ import { addressRule, sharedAddress } from './address.ts';
 import { createApp } from './app.ts';
 import { loadEnvironmentFile, nearlySettings, readConfig } from './config.ts';
 import { sessionSecret } from './config/secret.ts';
+import { securityHeaders } from './http/security.ts';
 import { listen, sayWhy, stopAtOnce } from './listen.ts';
 import { createLog } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
@@ -48,7 +49,8 @@ const start = async (): Promise<void> => {
     redis: redisUrl === null ? null : (await import('./cluster/redis.ts')).connectRedis(redisUrl, log),
   });
   if (metricsPort !== null) {
-    const server = createMetricsServer(metrics, metricsToken);
+    // This port speaks plain HTTP, whatever the public address does.
+    const server = createMetricsServer(metrics, metricsToken, securityHeaders(false, false));
     server.once('error', (error) => stopAtOnce(`METRICS_PORT ${String(metricsPort)}: ${sayWhy(error)}`));
     server.listen(metricsPort, config.host);
   }

@@ -16,9 +16,17 @@ export const answerMetrics = (metrics: Metrics, response: ServerResponse): void 
   );
 };
 
-/** The metrics on a port of their own, which only the house's network should reach; `token` guards it besides. */
-export const createMetricsServer = (metrics: Metrics, token: string | null): Server =>
+/**
+ * The metrics on a port of their own, which only the house's network should reach; `token` guards it besides, and `protect` sets the
+ * headers of security.
+ */
+export const createMetricsServer = (
+  metrics: Metrics,
+  token: string | null,
+  protect: (request: IncomingMessage, response: ServerResponse) => void,
+): Server =>
   createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
+    protect(request, response);
     if (request.method !== 'GET' || request.url !== '/metrics') response.writeHead(404).end();
     else if (token !== null && !hasToken(request, token)) response.writeHead(401).end();
     else answerMetrics(metrics, response);

@@ -75,9 +75,12 @@ test('METRICS_PORT serves them on a port of its own, behind their token, and the
   });
   const ask = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(`http://127.0.0.1:${String(port)}${path}`, { headers });
+  for (const path of ['/metrics', '/elsewhere'])
+    expect((await ask(path)).headers.get('content-security-policy')).toContain("default-src 'none'");
   expect((await ask('/metrics')).status).toBe(401);
   const answer = await ask('/metrics', withToken);
   expect(answer.status).toBe(200);
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   const text = await answer.text();
   for (const name of ['nodejs_eventloop_lag_p99_seconds', 'fitboard_connections', 'process_resident_memory_bytes'])
     expect(text).toMatch(new RegExp(`^${name} `, 'm'));
