@@ -61,6 +61,9 @@ export const createOutlet = (io: FitboardServer): Outlet => {
       for (const to of facilitators) io.to(allOf(sessionId, to)).emit('session:rang', { sessionId });
     },
     deleted: (sessionId) => {
+      // Whoever stands on its page is nobody in it now, which is no reason to hang up.
+      for (const id of io.sockets.adapter.rooms.get(everybodyIn(sessionId)) ?? [])
+        io.sockets.sockets.get(id)?.data.open.delete(sessionId);
       inOrder(sessionId, () => {
         io.local.to(everybodyIn(sessionId)).emit('session:deleted', { sessionId });
         io.local.socketsLeave(everybodyIn(sessionId));

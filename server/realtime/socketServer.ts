@@ -118,8 +118,15 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
   const isStillSame = async ({ actor, open }: ConnectionData): Promise<boolean> => {
     if (actor === null) return true;
     if (!(await stillHolds(actor))) return false;
-    const now = await Promise.all([...open].map(([session]) => directory.memberOf(session, actor.person)));
-    return [...open.values()].every((participant, place) => now[place] === participant);
+    const now = await Promise.all(
+      [...open].map(async ([session, participant]) => ({
+        session,
+        participant,
+        is: await directory.memberOf(session, actor.person),
+      })),
+    );
+    // What was closed or opened anew meanwhile is looked at next time.
+    return now.every(({ session, participant, is }) => is === participant || open.get(session) !== participant);
   };
   io.use((socket, next) => {
     actorFrom(socket.handshake.headers.cookie).then(

@@ -53,3 +53,45 @@ test('4.4.4 a device of somebody who was deleted at a process that cannot be hea
   ada.leave();
   bob.leave();
 });
+
+/** Whether somebody can still ask over the line they have. */
+const isOnTheLine = async (who: TestParticipant): Promise<boolean> => {
+  const { wire } = who;
+  await wire.timeout(1000).emitWithAck('session:close', { sessionId: who.session! });
+  return wire.connected;
+};
+
+test('who goes from one session to another during a look stays connected', async () => {
+  const ada = new TestParticipant(server.url, 'Ada');
+  const bob = new TestParticipant(server.url, 'Bob');
+  const first = await ada.found();
+  await bob.join(first);
+  await bob.found();
+  let goOn = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (goOn = resolve));
+  const { memberOf } = stores.directory;
+  const asked = vi.spyOn(stores.directory, 'memberOf').mockImplementation(async (...who) => {
+    await gate;
+    return memberOf.apply(stores.directory, who);
+  });
+  vi.advanceTimersByTime(5 * minute);
+  await vi.waitUntil(() => asked.mock.calls.length === 3, { interval: 5 });
+  await bob.wire.timeout(1000).emitWithAck('session:close', { sessionId: first });
+  goOn();
+  expect(await isOnTheLine(bob)).toBe(true);
+  ada.leave();
+  bob.leave();
+});
+
+test('who stands on the page of a deleted session stays connected', async () => {
+  const ada = new TestParticipant(server.url, 'Ada');
+  const bob = new TestParticipant(server.url, 'Bob');
+  const session = await ada.found();
+  await bob.join(session);
+  expect((await ada.http('DELETE', `/api/sessions/${session}`)).status).toBe(204);
+  await bob.until(() => bob.deleted);
+  vi.advanceTimersByTime(5 * minute);
+  expect(await isOnTheLine(bob)).toBe(true);
+  ada.leave();
+  bob.leave();
+});
