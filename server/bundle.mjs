@@ -26,9 +26,11 @@ export async function bundle(entryPoints, outdir) {
     bundle: true,
     splitting: true,
     external: ['libsql', ...neverInstalled],
-    // Packages of the older kind ask for their modules by these names.
     banner: {
       js: [
+        // As `node --disable-proto=delete` does, however this is started: no key leads from an object to its prototype.
+        `delete Object.prototype.__proto__;`,
+        // Packages of the older kind ask for their modules by these names.
         `import { createRequire as makeRequire } from 'node:module';`,
         `import { fileURLToPath as toPath } from 'node:url';`,
         `const require = makeRequire(import.meta.url), __filename = toPath(import.meta.url), __dirname = toPath(new URL('.', import.meta.url));`,
