@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import BlendStrip from '../../../client/charts/BlendStrip.svelte';
 import ConfidenceDots from '../../../client/charts/ConfidenceDots.svelte';
@@ -72,6 +72,59 @@ describe('StackedBars', () => {
     expect(overFirst()).toBe('Team 14.6, Django');
     await expect.poll(overFirst).toBe('Team 14.6, Flask');
     expect(container.querySelectorAll('.moving')).toHaveLength(0);
+  });
+
+  describe.each(['chart', 'table'] as const)('as %s, when another candidate takes a place', (view) => {
+    const said = (title: string) => ({ title, sentence: '', formula: '', worked: [], note: '' });
+    const explain = {
+      total: (id: string) => said(`${id} total`),
+      part: (id: string, part: string) => said(`${id} ${part}`),
+      interval: (id: string) => said(`${id} interval`),
+    };
+    const flask: BarRow = { ...django, id: 'flask', name: 'Flask', rank: 2, total: 70 };
+    const turned = [
+      { ...flask, rank: 1 },
+      { ...gin, interval: { lower: 1, upper: 2 } },
+      { ...django, rank: 2 },
+    ];
+    const of = (mark: string): HTMLElement => {
+      const around = [...document.querySelectorAll<HTMLElement>('[data-of]')].find(
+        ({ dataset }) => dataset['of'] === mark,
+      );
+      if (around === undefined) throw new Error(`nothing stands for ${mark}`);
+      return around;
+    };
+    const place = (mark: string) => [...document.querySelectorAll('li, tbody tr')].indexOf(of(mark).closest('li, tr')!);
+    const show = () => render(StackedBars, { rows: [django, flask, gin], label: 'Ranking', view, explain });
+
+    it.each(['django total', 'django team'])('P9 the open explanation of %s goes along', async (mark) => {
+      const { rerender } = show();
+      await fireEvent.click(within(of(mark)).getByRole('button'));
+      await rerender({ rows: turned });
+      await expect.poll(() => place(mark)).not.toBe(0);
+      expect(screen.getByRole('dialog', { name: mark })).toHaveFocus();
+      expect(of(mark).contains(screen.getByRole('dialog'))).toBe(true);
+      await fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+      expect(within(of(mark)).getByRole('button')).toHaveFocus();
+    });
+
+    it.each(['django total', 'django team'])('P9 the focus on %s goes along', async (mark) => {
+      const { rerender } = show();
+      within(of(mark)).getByRole('button').focus();
+      await rerender({ rows: turned });
+      await expect.poll(() => place(mark)).not.toBe(0);
+      expect(within(of(mark)).getByRole('button')).toHaveFocus();
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
+
+    it('what was open of one who left does not open by itself when that one is back', async () => {
+      const { rerender } = show();
+      await fireEvent.click(within(of('django total')).getByRole('button'));
+      await rerender({ rows: [{ ...flask, rank: 1 }] });
+      expect(screen.queryByRole('dialog')).toBeNull();
+      await rerender({ rows: turned });
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
   });
 
   it('P9 has a table with every part', () => {
