@@ -2,7 +2,7 @@ import { weightFlips } from '../../shared/scoring/index.ts';
 import type { WeightFlip } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { FlipRow } from '../charts/types.ts';
-import { inWords, listed, percent } from '../ui/numbers.ts';
+import { inWords, listed, percentUpTo } from '../ui/numbers.ts';
 import { candidateName, criterionName } from './names.ts';
 
 export interface FlipView {
@@ -47,7 +47,7 @@ function sentence(rows: readonly FlipRow[]): string {
   const [nearest] = rows;
   if (!nearest) return 'No single weight can change who leads, whatever it counts.';
   const many = `${capital(inWords(rows.length))} ${rows.length === 1 ? 'weight' : 'weights'} alone could.`;
-  return `${many} Nearest: ${nearest.name.toLowerCase()} ${nearest.direction} ${percent(nearest.flipsAt)}, then ${nearest.then} leads.`;
+  return `${many} Nearest: ${nearest.name.toLowerCase()} ${nearest.direction} ${percentUpTo(nearest.flipsAt, nearest.most)}, then ${nearest.then} leads.`;
 }
 
 function restSentence(further: readonly FlipRow[], safe: number): string | null {

@@ -33,6 +33,10 @@ export const percent = (share: number): string =>
   typographic(whole.format(clean(share * 100, 1))) + narrowNoBreakSpace + '%';
 /** 0.779 → "77.9 %". */
 export const percentFine = (share: number): string => points(share * 100) + narrowNoBreakSpace + '%';
+/** A share that can be so much at most that whole per cent tell little of it. */
+export const isLittle = (most: number): boolean => most <= 0.05 + 1e-9;
+/** 0.084 → "8 %", and in tenths where `most` is little. */
+export const percentUpTo = (share: number, most: number): string => (isLittle(most) ? percentFine : percent)(share);
 
 /** "1 ballot", "3 ballots". */
 export const count = (n: number, one: string, many: string = one + 's'): string =>

@@ -11,7 +11,7 @@ import type { BallotTrials } from '../../../shared/board/summary.ts';
 import type { CandidateId } from '../../../shared/ids.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
-import { count, listed, percent, percentFine, plain, points } from '../../ui/numbers.ts';
+import { count, listed, percent, percentFine, percentUpTo, plain, points } from '../../ui/numbers.ts';
 import { ordinal } from '../figures.ts';
 import { candidateName, criterionName } from '../names.ts';
 import type { RobustnessView } from '../robustnessView.ts';
@@ -52,9 +52,14 @@ export function testExplained(
         sentence:
           critical === null || flip === undefined
             ? `Whatever any single weight is, ${leader} stays in front.`
-            : `${criterionName(input, critical.criterionId)} is the most critical: it counts ${percent(flip.weight)} of fit, and ${pointsApart(critical.distance * 100)} of weight away ${named(input, critical.rival)} leads.`,
+            : `${criterionName(input, critical.criterionId)} is the most critical: it counts ${percentUpTo(flip.weight, flip.range[1])} of fit, and ${pointsApart(critical.distance * 100)} of weight away ${named(input, critical.rival)} leads.`,
         formula: 'min over criteria of |weight − t*|, t* = A ⁄ (A − B)',
-        worked: flip === undefined ? [] : [`${leader} leads from ${percent(flip.low)} to ${percent(flip.high)}`],
+        worked:
+          flip === undefined
+            ? []
+            : [
+                `${leader} leads from ${percentUpTo(flip.low, flip.range[1])} to ${percentUpTo(flip.high, flip.range[1])}`,
+              ],
         note: 'One weight moves, the others keep their proportions; a weight is what counts, after the cap on environmental criteria. Solid from 10 points, fair from 5.',
       };
     }

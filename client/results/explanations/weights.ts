@@ -4,7 +4,7 @@ import { pointsApart } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
 import type { FlipRow, HeatGroup } from '../../charts/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
-import { count, listed, percent, percentFine, points } from '../../ui/numbers.ts';
+import { count, listed, percent, percentFine, percentUpTo, points } from '../../ui/numbers.ts';
 import { candidateName, criterionName } from '../names.ts';
 import { needWords } from './cells.ts';
 
@@ -55,8 +55,8 @@ export function flipExplained(input: BoardInput, result: BoardResult, row: FlipR
   const leader = result.leader === null ? 'the leader' : candidateName(input, result.leader);
   const by = Math.abs(row.flipsAt - row.weight);
   return {
-    title: `${row.name} ${row.direction} ${percent(row.flipsAt)}`,
-    sentence: `${row.name} counts ${percent(row.weight)} of fit. ${row.direction === 'above' ? 'Above' : 'Below'} ${percentFine(row.flipsAt)}, ${pointsApart(by * 100)} of weight away, ${row.then} would lead instead of ${leader}, if all other weights kept their proportions.`,
+    title: `${row.name} ${row.direction} ${percentUpTo(row.flipsAt, row.most)}`,
+    sentence: `${row.name} counts ${percentUpTo(row.weight, row.most)} of fit. ${row.direction === 'above' ? 'Above' : 'Below'} ${percentFine(row.flipsAt)}, ${pointsApart(by * 100)} of weight away, ${row.then} would lead instead of ${leader}, if all other weights kept their proportions.`,
     formula: 't* = A ⁄ (A − B)',
     worked: [`t* = ${percentFine(row.flipsAt)}`],
     note: `A is how far ${leader} is ahead of ${row.then} on everything else, B how far on ${row.name.toLowerCase()} alone. Exact, for the whole score. Every share is what counts, after the cap on environmental criteria, as in the what-if.`,

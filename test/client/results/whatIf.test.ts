@@ -1,11 +1,16 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
+import FlipCard from '../../../client/results/FlipCard.svelte';
+import { testExplained } from '../../../client/results/explanations/robustness.ts';
+import { flipExplained } from '../../../client/results/explanations/weights.ts';
 import { blendView } from '../../../client/results/blendView.ts';
 import { flipView } from '../../../client/results/flipView.ts';
 import { overrideSentence } from '../../../client/results/override.ts';
 import { moveBlend } from '../../../client/results/shares.ts';
 import { WhatIf } from '../../../client/results/whatIf.svelte.ts';
+import WhatIfWeights from '../../../client/results/WhatIfWeights.svelte';
 import { outcomeView } from '../../../client/results/whatIfView.ts';
-import { evaluate } from '../../../shared/scoring/index.ts';
+import { analyse, evaluate } from '../../../shared/scoring/index.ts';
 import { cellOf, criterionOf } from '../../shared/scoring/randomBoards.ts';
 import { board, feelBallots, round } from '../../shared/scoring/workedExample.ts';
 
@@ -148,5 +153,59 @@ describe('what would change the leader', () => {
     expect(said?.text).toMatch(/: below, the lead belongs to Express, above, to Django\.$/);
     expect(numbers[0]).toContain('the lead belongs to Express; above, to FastAPI.');
     expect(numbers[1]).toContain('the lead belongs to FastAPI; above, to Django.');
+  });
+});
+
+describe('K15 G09 a weight under the environmental cap is told and moved in tenths of a per cent', () => {
+  const input = board({
+    criteria: [criterionOf(0), criterionOf(1, true), criterionOf(2)],
+    candidates: board().candidates.filter(({ id }) => id !== 'express'),
+    cells: [
+      cellOf('django', 'k0', 3),
+      cellOf('django', 'k1', 0),
+      cellOf('django', 'k2', 3),
+      cellOf('fastapi', 'k0', 2.95),
+      cellOf('fastapi', 'k1', 4),
+      cellOf('fastapi', 'k2', 2.95),
+    ],
+    weights: {
+      method: 'rating',
+      voters: 2,
+      team: { k0: 50, k1: 0.5, k2: 49.5 },
+      items: {},
+      agreement: null,
+      spearman: null,
+    },
+    feelings: null,
+    blend: { fit: 100, preference: 0, morale: 0 },
+  });
+  const result = evaluate(input);
+
+  test('on the card, in its sentence and in what its numbers open', () => {
+    render(FlipCard, { input, result });
+    const own = 'K1: weight 0.5\u202f% now, flips above 1.2\u202f%, then FastAPI leads';
+    expect(screen.getByRole('img', { name: own })).toBeTruthy();
+    const view = flipView(input, result)!;
+    expect(view.sentence).toContain('Nearest: k1 above 1.2\u202f%, then FastAPI leads.');
+    expect(screen.getAllByRole('button', { name: '1.2\u202f%' })).toHaveLength(2);
+    const said = flipExplained(input, result, view.rows[0]!);
+    expect(said.title).toBe('K1 above 1.2\u202f%');
+    expect(said.sentence).toContain('K1 counts 0.5\u202f% of fit.');
+    const test = testExplained(input, analyse(input, result, null), null, 'weightDistance');
+    expect(test.worked[0]).toContain('from 0.0\u202f% to 1.2\u202f%');
+  });
+
+  test('in the what-if panel, while all others keep whole per cent', async () => {
+    const whatIf = new WhatIf(() => input);
+    render(WhatIfWeights, { whatIf });
+    await fireEvent.click(screen.getByRole('button', { name: 'Change' }));
+    const slider = screen.getByRole<HTMLInputElement>('slider', { name: 'K1' });
+    expect([slider.value, slider.step, slider.max]).toEqual(['0.5', '0.1', '5']);
+    await fireEvent.input(slider, { target: { value: '1.2' } });
+    expect(whatIf.result.leader).toBe('django');
+    await fireEvent.input(slider, { target: { value: '1.3' } });
+    expect(whatIf.result.leader).toBe('fastapi');
+    expect(slider.parentElement?.querySelector('output')?.textContent).toBe('1.3\u202f%');
+    expect(screen.getByRole<HTMLInputElement>('slider', { name: 'K0' }).step).toBe('1');
   });
 });
