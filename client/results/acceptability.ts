@@ -1,6 +1,6 @@
 import { shareError } from '../../shared/scoring/index.ts';
 import type { DrawnShares } from '../../shared/scoring/index.ts';
-import type { CandidateId } from '../../shared/ids.ts';
+import type { CandidateId, CriterionId } from '../../shared/ids.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { RankShareRow } from '../charts/types.ts';
 import { listed, percent, plain } from '../ui/numbers.ts';
@@ -38,9 +38,8 @@ export function acceptabilityView(input: BoardInput, result: BoardResult, shares
       const share = own[0] ?? 0;
       // What prints as 0 % or 100 % needs no weighting of its own.
       if (central == null || share < 0.005 || share >= 0.995) return [];
-      const even = 1 / Math.max(1, input.criteria.length);
       const lifted = Object.entries(central)
-        .filter(([, weight]) => weight > even * 1.05)
+        .filter(([criterion, weight]) => weight > meanDrawn(shares, criterion) * 1.05)
         .toSorted((a, b) => b[1] - a[1])
         .slice(0, 2)
         .map(([criterion]) => criterionName(input, criterion).toLowerCase());
@@ -51,6 +50,10 @@ export function acceptabilityView(input: BoardInput, result: BoardResult, shares
     }),
   };
 }
+
+/** What a criterion weighs over all draws, whoever comes first: no 1 ⁄ n where draws are capped as the team's weights are. */
+const meanDrawn = ({ ranks, central }: DrawnShares, criterion: CriterionId): number =>
+  Object.entries(central).reduce((sum, [id, own]) => sum + (ranks[id]?.[0] ?? 0) * (own?.[criterion] ?? 0), 0);
 
 /** An exact tie is said as one. */
 function firstSentence(most: readonly RankShareRow[], share: number, all: number): string {

@@ -106,10 +106,10 @@ test('of equal numbers in a sentence each opens its own', () => {
 });
 
 describe('any weighting', () => {
-  const level = (rows: readonly (readonly number[])[]) => {
+  const level = (rows: readonly (readonly number[])[], environmental = -1) => {
     const input = board({
       candidates: rows.map((_, index) => candidateOf(index)),
-      criteria: (rows[0] ?? []).map((_, index) => criterionOf(index)),
+      criteria: (rows[0] ?? []).map((_, index) => criterionOf(index, index === environmental)),
       cells: rows.flatMap((row, i) => row.map((value, j) => cellOf(`c${i}`, `k${j}`, value))),
       blend: { fit: 100, preference: 0, morale: 0 },
       weights: null,
@@ -138,6 +138,20 @@ describe('any weighting', () => {
     ]);
     expect(view.sentence).toMatch(/% of all conceivable weightings make C0 first\.$/);
     expect(view.most).toEqual(['c0']);
+  });
+
+  test('G09 beside a capped criterion the others weigh more in every draw, which favours nobody', () => {
+    const texts = (environmental?: number): readonly string[] =>
+      level(
+        [
+          [5, 4, 3],
+          [1, 5, 3],
+        ],
+        environmental,
+      ).favours.map(({ text }) => text);
+    const own = ['C0 comes first where k0 weighs more.', 'C1 comes first where k1 weighs more.'];
+    expect(texts()).toEqual(own);
+    expect(texts(2)).toEqual(own);
   });
 });
 
