@@ -89,13 +89,13 @@ function teams(input: BoardInput, analysis: Analysis, draws: Draws | null): stri
   return `${candidateName(input, analysis.leader)} in ${share}`;
 }
 
-/** Whether one ballot on weights could turn the lead, and to whom. */
-function turnWords(input: BoardInput, { strategic: { value: limit } }: Analysis): string {
-  if (limit === null || limit.voters < 2 || limit.couldTurn === 'no') return '';
-  const rival = candidateName(input, limit.rival);
+/** Whom one ballot on weights could put ahead of the leader; a third may then be ahead of both. */
+function turnWords(input: BoardInput, { leader, strategic: { value: limit } }: Analysis): string {
+  if (leader === null || limit === null || limit.voters < 2 || limit.couldTurn === 'no') return '';
+  const ahead = `could put ${candidateName(input, limit.rival)} ahead of ${candidateName(input, leader)}`;
   return limit.couldTurn === 'yes'
-    ? `One ballot on weights made to turn the result could put ${rival} first.`
-    : `That one ballot on weights made to turn the result puts ${rival} first cannot be ruled out.`;
+    ? `One ballot on weights made to turn the result ${ahead}.`
+    : `That one ballot on weights made to turn the result ${ahead} cannot be ruled out.`;
 }
 
 function strategic(input: BoardInput, { strategic: limit }: Analysis): PeopleView['strategic'] {

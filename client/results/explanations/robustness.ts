@@ -184,14 +184,15 @@ export function drawsExplained(shares: DrawnShares): Explanation {
 }
 
 /** What one person could do to the lead by answering strategically. */
-export function strategicExplained(input: BoardInput, limit: StrategicLimit): Explanation {
+export function strategicExplained(input: BoardInput, { leader }: Analysis, limit: StrategicLimit): Explanation {
   const { rival, most, lead, voters, exact, couldTurn } = limit;
-  const turn = {
-    yes: 'So one person alone could decide who of the two leads.',
-    perhaps: 'So it cannot be ruled out that one person alone decides who of the two leads.',
-    no: 'So nobody could turn it alone.',
-  }[couldTurn];
   const other = candidateName(input, rival);
+  const ahead = `could put ${other} ahead of ${named(input, leader)}`;
+  const turn = {
+    yes: `So one person alone ${ahead}.`,
+    perhaps: `That one person alone ${ahead} cannot be ruled out.`,
+    no: `So nobody alone ${ahead}.`,
+  }[couldTurn];
   return {
     title: `One ballot: at most ${points(most)} points`,
     sentence: `Whoever puts all their weight on the one criterion that suits them moves the distance to ${other} by at most ${points(most)} points; it is ${pointsApart(lead)} now. ${turn}`,

@@ -9,10 +9,10 @@ import { environmentalCap } from '../weights.ts';
 
 /**
  * The limit of strategic voting (scoring rule 2.1) in points of 100, about the nearest rival whom a ballot could put
- * first, else the nearest. Exact from the `ballots` that the team's weights are the mean of. Else a bound: one ballot
- * moves at most 1 ⁄ N of the weights, and with them a gap of fit by at most (max d − min d) ⁄ N with d = v of the leader
- * − v of the rival; more where the cap on environmental criteria may bite (`underCap`). `judged`: weights joined from
- * pairwise judgements are no mean, so no limit is told.
+ * ahead of the leader, else the nearest. Exact from the `ballots` that the team's weights are the mean of. Else a bound:
+ * one ballot moves at most 1 ⁄ N of the weights, and with them a gap of fit by at most (max d − min d) ⁄ N with d = v of
+ * the leader − v of the rival; more where the cap on environmental criteria may bite (`underCap`). `judged`: weights
+ * joined from pairwise judgements are no mean, so no limit is told.
  */
 export function strategicLimit(
   input: BoardInput,

@@ -157,7 +157,7 @@ export interface Analysis {
 
 /** How far one person could move the lead by answering strategically (scoring rule 2.1). */
 export interface StrategicLimit {
-  /** The nearest to the leader among those whom one ballot could put first, else the nearest of all. */
+  /** The nearest to the leader among those whom one ballot could put ahead of it, else the nearest of all. */
   readonly rival: CandidateId;
   /** Points of 100 by which a single ballot on weights can move the leader’s distance to it at most. */
   readonly most: number;
@@ -166,7 +166,7 @@ export interface StrategicLimit {
   readonly voters: number;
   /** Worked out from the ballots themselves; else `most` is a bound that none of them may reach. */
   readonly exact: boolean;
-  /** Whether one ballot alone could put the rival first; `perhaps` where that cannot be ruled out. */
+  /** Whether one ballot alone could put the rival ahead of the leader; `perhaps` where that cannot be ruled out. */
   readonly couldTurn: 'yes' | 'perhaps' | 'no';
 }
 

@@ -5,6 +5,7 @@ import { differenceView } from '../../../client/results/difference.ts';
 import { cellExplained } from '../../../client/results/explanations/cells.ts';
 import { differenceNumbers } from '../../../client/results/explanations/difference.ts';
 import { becauseNumbers, verdictNumbers } from '../../../client/results/explanations/verdicts.ts';
+import { strategicExplained } from '../../../client/results/explanations/robustness.ts';
 import { warningNumbers } from '../../../client/results/explanations/warnings.ts';
 import { weightExplained } from '../../../client/results/explanations/weights.ts';
 import { overrideSentence } from '../../../client/results/override.ts';
@@ -16,6 +17,7 @@ import { agreementView } from '../../../client/results/agreement.ts';
 import { withNumbers, type SaidNumber } from '../../../client/ui/said.ts';
 import { drawAnalysis, robustnessOf, verdictsWith, votersFrom, withWeights } from '../../../shared/scoring/index.ts';
 import type { ItemSummary } from '../../../shared/board/summary.ts';
+import type { BoardInput } from '../../../shared/scoring/types.ts';
 import {
   candidateOf,
   catalogueBoards,
@@ -172,6 +174,55 @@ describe('person by person', () => {
     expect(view.strategic?.text).toMatch(/^One ballot on weights moves the distance to .* by at most$/);
     expect(view.strategic?.most).toMatch(/^\d+\.\d points/);
     expect(peopleView(input, recompute({ ...input, weights: null }, null).analysis, null).strategic).toBeNull();
+  });
+
+  test('K31 says whom one ballot could put ahead of the leader, who need not be first then', () => {
+    // Level at half on each, where c2 is level too: whatever puts c1 ahead of c0 puts c2 ahead of both.
+    const values = [
+      [4, 2],
+      [3, 3],
+      [1, 5],
+    ];
+    const own = board({
+      candidates: values.map((_, index) => candidateOf(index)),
+      criteria: [criterionOf(0), criterionOf(1)],
+      cells: values.flatMap((row, i) => row.map((value, j) => cellOf(`c${i}`, `k${j}`, value))),
+      blend: { fit: 100, preference: 0, morale: 0 },
+      feelings: null,
+      skills: null,
+    });
+    const weighed = (k0: number): BoardInput => ({
+      ...own,
+      weights: { ...board().weights!, team: { k0, k1: 1 - k0 }, items: {}, voters: 5 },
+    });
+    const ballot = { type: 'weigh', method: 'rating', values: { k0: 6, k1: 4 } } as const;
+    const people = {
+      type: 'ballots',
+      voters: votersFrom(opened(Array.from({ length: 5 }, () => ballot)), []),
+    } as const;
+    const said = (given: Parameters<typeof recompute>[1], k0 = 0.6): readonly string[] => {
+      const { input, analysis } = recompute(weighed(k0), given);
+      const limit = analysis.strategic.value;
+      if (limit === null) throw new Error('no limit is told');
+      return [
+        ...peopleView(input, analysis, null).notes.filter((note) => /one ballot/i.test(note)),
+        strategicExplained(input, analysis, limit).sentence.replace(/^.* now\. /, ''),
+      ];
+    };
+    expect(recompute(weighed(0.48), null).result.candidates.map(({ candidateId }) => candidateId)).toEqual([
+      'c2',
+      'c1',
+      'c0',
+    ]);
+    expect(said(people)).toEqual([
+      'One ballot on weights made to turn the result could put C1 ahead of C0.',
+      'So one person alone could put C1 ahead of C0.',
+    ]);
+    expect(said(null)).toEqual([
+      'That one ballot on weights made to turn the result could put C1 ahead of C0 cannot be ruled out.',
+      'That one person alone could put C1 ahead of C0 cannot be ruled out.',
+    ]);
+    expect(said(null, 0.9)).toEqual(['So nobody alone could put C1 ahead of C0.']);
   });
 });
 

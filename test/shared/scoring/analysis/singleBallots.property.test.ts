@@ -13,7 +13,7 @@ function gapWith(given: Case, voter: number, values: WeighBallot['values'], lead
   return 100 * (of(leader) - of(rival));
 }
 
-test('K31 with the ballots known, one that is told to turn the lead does, and none goes further than is said', () => {
+test('K31 with the ballots known, one that could put the rival ahead of the leader does, and none goes further than is said', () => {
   const told = { yes: 0, perhaps: 0, no: 0 };
   fc.assert(
     fc.property(
@@ -53,7 +53,7 @@ test('K31 with the ballots known, one that is told to turn the lead does, and no
   expect(told.no).toBeGreaterThan(20);
 });
 
-test('K31 the nearest of those whom one ballot could put first is told of', () => {
+test('K31 the nearest of those whom one ballot could put ahead of the leader is told of', () => {
   fc.assert(
     fc.property(plainBoards, (given) => {
       const input = inputOf(given);
