@@ -74,6 +74,8 @@ export function becauseOf(input: BoardInput, result: Told): string {
     weak.length === 0
       ? ''
       : ` ${capitalised(listed(weak.map(asWord)))} ${weak.length === 1 ? 'is its weak side' : 'are its weak sides'}.`;
+  // Equals owe their order to the rule of ties alone, which the verdict tells where one rule was enough.
+  if (isTieAtTop(eligible)) return `${result.verdicts.find(({ type }) => type === 'tie')?.reason ?? ''}${sides}`.trim();
   if (result.override !== null) {
     const { preferenceGain, moraleGain, fitLoss, paperLeader } = result.override;
     const gains = [
@@ -86,17 +88,20 @@ export function becauseOf(input: BoardInput, result: Told): string {
   return reason === null ? sides.trim() : `${reason}${sides}`;
 }
 
-/** What lifts the leader furthest above the next: a criterion, or preference or morale with the criterion that does on paper. */
+/** What lifts the leader furthest above the next: a criterion, or preference or morale, with the criterion where it is ahead on paper too. */
 function mainReason(input: BoardInput, leader: CandidateResult, eligible: readonly CandidateResult[]): string | null {
   const second = eligible.find(({ candidateId }) => candidateId !== leader.candidateId);
-  const lifts = second === undefined ? [] : partsApart(leader, second);
+  if (second === undefined) return null;
+  const lifts = partsApart(leader, second);
   const paper = largest(lifts.filter(({ criterionId }) => criterionId !== null));
   const criterion = input.criteria.find(({ id }) => id === paper?.criterionId)?.name;
   const said = criterion === undefined ? null : `${criterion} is the reason.`;
   const voice = largest(lifts.filter(({ criterionId }) => criterionId === null));
   if (voice === null || (paper !== null && voice.points <= paper.points + 100 * tieTolerance)) return said;
   const part = capitalised(voice.part);
-  return said === null ? `${part} is the reason.` : `${part} lifts it most. On paper, ${said}`;
+  return said !== null && leader.fit > second.fit + tieTolerance
+    ? `${part} lifts it most. On paper, ${said}`
+    : `${part} is the reason.`;
 }
 
 /** The largest part above nothing; of equals the first by id. */
