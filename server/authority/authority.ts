@@ -55,10 +55,12 @@ export interface Authority {
   left(id: SessionId, participant: ParticipantId): void;
   /** Drops log, box and directory; records stay. */
   erase(id: SessionId): Promise<void>;
-  /** The same for a session that has no record, nobody has open and nobody has changed since `before`; whether it was. */
+  /** The same for a session that has no record, nobody has open, and nobody has changed or opened since `before`; whether it was. */
   eraseUntouched(id: SessionId, before: number): Promise<boolean>;
-  /** When it was last changed, now while somebody has it open; `null` when there is no such session. */
+  /** When it was last changed or noted as open, now while somebody has it open; `null` when there is no such session. */
   touchedAt(id: SessionId): Promise<number | null>;
+  /** Notes in the directory what people have open here: other processes may not hear of them, and delete by its line. */
+  noteOpen(): Promise<void>;
   /** Resolves when nothing is under way and all news is sent. */
   settle(): Promise<void>;
 }
@@ -91,6 +93,9 @@ export interface AuthoritySetting {
   /** Ends connections that nobody would get any more. */
   readonly lookAgain?: () => void;
 }
+
+/** How far the directory's line may stay behind people who have a session open, in milliseconds: half the shortest time one is kept. */
+const lineMayLag = 43_200_000;
 
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 const notFound: Answer<never> = { ok: false, refusal: sessionNotFound };
@@ -163,25 +168,32 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     named(held, members);
   };
 
+  /** What stands beside the log goes before it, and the directory's line last: an erasing that is cut short can be found and done again. */
   const eraseAll = async ({ id }: LiveSession): Promise<void> => {
     await stores.ballots.drop(id);
-    await stores.log.drop(id);
     await stores.doors.drop(id);
-    await stores.directory.dropSession(id);
     await stores.webhooks.dropSession(id);
     await stores.healthFigures.dropSession(id);
+    await stores.log.drop(id);
     sessions.forget(id);
     outlet.deleted(id);
+    await stores.directory.dropSession(id);
   };
 
-  /** By the log, or now while people are here; the directory's line is brought up to it, so that it is not asked about again soon. */
+  /**
+   * By the log, or now while people are here; the directory's line is brought up to it, so that it is not asked about again soon. A line
+   * that is younger knows of people at another process.
+   */
   const touched = async (live: LiveSession): Promise<number> => {
     const isPerson = (id: ParticipantId): boolean =>
       !live.state.people.some((each) => each.id === id && each.simulated);
     const at = [...presentIn(live)].some(isPerson) ? clock() : (live.recent.at(-1)?.at ?? 0);
     await upkeep.touched(live, at);
-    return at;
+    return Math.max(at, live.entry?.changedAt ?? 0);
   };
+
+  const lineLags = ({ state, entry }: LiveSession): boolean =>
+    state.record === null && entry !== null && entry.changedAt < clock() - lineMayLag;
 
   const answered = ({ live }: Held, sender: Sender, command: ClientCommand, answer: Answer<{ seq: number }>): void => {
     const isBallot = command.type === 'castBallot' || command.type === 'withdrawBallot';
@@ -254,6 +266,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         if (person === undefined || person.removed) {
           return { ok: false, refusal: { kind: 'forbidden', message: 'You are not in this session. Join it first.' } };
         }
+        if (!person.simulated && lineLags(live)) await upkeep.touched(live, clock());
         const own = await stores.ballots.own(id, me);
         live.connections.set(me, (live.connections.get(me) ?? 0) + 1);
         watchFacilitators(live, clock(), isDeaf());
@@ -349,6 +362,17 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         await refresh(held);
         return touched(held.live);
       }),
+
+    noteOpen: async () => {
+      for (const { live } of sessions.all()) {
+        if (live.connections.size === 0 || !lineLags(live)) continue;
+        await sessions
+          .turn(live.id, (held) => touched(held.live))
+          .catch((error: unknown) => {
+            log.warn({ err: error }, 'an open session could not be noted in the directory; the next look tries again');
+          });
+      }
+    },
 
     settle: async () => {
       neighbours.stop();

@@ -324,3 +324,26 @@ test('a record is linked to its successor with the first commit, and to no rehea
   const successor = await begin(false);
   expect(await stores.records.successors(record)).toEqual([successor]);
 });
+
+test('4.7 an erasing that was cut short anywhere can be done again, and the line of the directory goes last', async () => {
+  const stops = {
+    ballots: { ballots: { ...stores.ballots, drop: () => Promise.reject(new Error('ballots')) } },
+    doors: { doors: { ...stores.doors, drop: () => Promise.reject(new Error('doors')) } },
+    webhooks: { webhooks: { ...stores.webhooks, dropSession: () => Promise.reject(new Error('webhooks')) } },
+    figures: { healthFigures: { ...stores.healthFigures, dropSession: () => Promise.reject(new Error('figures')) } },
+    log: { log: { ...stores.log, drop: () => Promise.reject(new Error('log')) } },
+  };
+  for (const [where, stop] of Object.entries(stops)) {
+    await expect(another({ ...stores, ...stop }).erase(session)).rejects.toThrow(where);
+    // Whoever pressed the button still finds it, and presses again.
+    expect((await another().look(session))?.state.title, where).toBe((await stores.directory.session(session))?.title);
+  }
+  const noLine = { ...stores.directory, dropSession: () => Promise.reject(new Error('line')) };
+  const flaky = another({ ...stores, directory: noLine });
+  await expect(flaky.erase(session)).rejects.toThrow('line');
+  // Nobody goes on in a session whose beginning is gone, and its age finds the rest.
+  expect(await ask(host, { type: 'movePhase', to: 'weigh' }, flaky)).toMatchObject({ ok: false });
+  expect(await stores.directory.undecided(now + 1, 10)).toHaveLength(1);
+  expect(await another().eraseUntouched(session, 0)).toBe(true);
+  expect(await stores.directory.undecided(now + 1, 10)).toEqual([]);
+});

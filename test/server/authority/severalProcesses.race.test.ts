@@ -23,10 +23,10 @@ const round = 'skills-1';
 
 const skills = (level: number): Ballot => ({ type: 'skills', levels: { 'lang:python': level }, willingness: null });
 /** A process of its own over the same store, or over one that is watched. */
-const processOver = (over: Stores = stores): Authority =>
+const processOver = (over: Stores = stores, clock = Date.now): Authority =>
   createAuthority({
     stores: over,
-    clock: Date.now,
+    clock,
     randomness: systemRandomness,
     outlet: silentOutlet,
     log: createLog('silent'),
@@ -267,4 +267,33 @@ test('a session deleted on one process does not come back from another', async (
   expect(await ask(other, host, { type: 'startTimer', seconds: 60 })).toMatchObject({ refusal: { kind: 'notFound' } });
   expect(await stores.log.read(session, 0)).toEqual([]);
   expect(await other.look(session)).toBeNull();
+});
+
+test('4.7 a session that is open on one process is not deleted by its age on another that has not heard of it', async () => {
+  const day = 86_400_000;
+  let now = Date.now();
+  const [one, other] = [processOver(stores, () => now), processOver(stores, () => now)];
+  await one.look(session);
+  now += 3 * day;
+  expect((await other.open(session, bob, 0, () => undefined)).ok).toBe(true);
+  now += day;
+  expect(await one.eraseUntouched(session, now - 2 * day)).toBe(false);
+  expect(await one.touchedAt(session)).toBe(now - day);
+  other.left(session, bob);
+  now += 2 * day;
+  expect(await one.eraseUntouched(session, now - 2 * day)).toBe(true);
+});
+
+test('4.7 simulated teammates keep no rehearsal: nothing is noted when they open it', async () => {
+  const { frame, situation, id } = findTemplate('inventory-saas')!;
+  const rehearsal = await here.found(
+    { person: 'guest-host', name: 'Host' },
+    { type: 'createSession', template: id, frame, situation, rehearsal: true, predecessor: null },
+  );
+  const mate = await here.join(rehearsal, { person: 'mate', name: 'Mate (simulated)' }, 'participant', 'rehearsal');
+  const later = Date.now() + 2 * 86_400_000;
+  const other = processOver(stores, () => later);
+  expect((await other.open(rehearsal, mate.ok ? mate.value : host, 0, () => undefined)).ok).toBe(true);
+  await other.noteOpen();
+  expect(await processOver(stores, () => later).eraseUntouched(rehearsal, later - 86_400_000)).toBe(true);
 });
