@@ -7,9 +7,9 @@ const days = (number: number): string => count(number, 'day', 'days');
 export const keptFor = ({ undecidedDays, guestDays }: Policy['retention']): readonly string[] => [
   undecidedDays === null
     ? 'A session is kept until somebody deletes it.'
-    : `A session that left no record is deleted ${days(undecidedDays)} after its last change.`,
+    : `A session that left no record is deleted ${days(undecidedDays)} after it was last changed or open.`,
   guestDays === null
     ? 'A guest is known until they delete their data.'
-    : `A guest is forgotten ${days(guestDays)} after the last change of their sessions: their name goes from sessions and records.`,
+    : `A guest is forgotten ${days(guestDays)} after the last change of their sessions, once all have ended: their name goes from sessions and records.`,
   'Records are kept for good, and accounts until they are deleted.',
 ];

@@ -7,6 +7,9 @@ import type { Directory, Participation, PersonKey } from '../store/ports.ts';
  */
 const alias = (person: PersonKey, number: number): PersonKey => `${person}~${String(number)}`;
 
+/** Whose a key is: their own, or one beside it. */
+export const ownerOf = (key: PersonKey): PersonKey => key.split('~', 1)[0] ?? key;
+
 export const isAliasOf = (key: PersonKey, person: PersonKey): boolean => key.startsWith(alias(person, 0).slice(0, -1));
 
 /** A key under which this session knows nobody yet. */

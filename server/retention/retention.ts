@@ -1,9 +1,10 @@
+import { everyParticipation, ownerOf } from '../auth/aliases.ts';
 import type { PersonalData } from '../auth/personalData.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Retention } from '../config/retention.ts';
 import type { Log } from '../log.ts';
 import type { Rehearsals } from '../rehearsal/rehearsals.ts';
-import type { Guest, PersonKey, Stores } from '../store/ports.ts';
+import type { Participation, PersonKey, Stores } from '../store/ports.ts';
 
 /** Deletes what has been kept as long as whoever runs this Fitboard wants; by the roads people delete by. */
 export interface RetentionService {
@@ -18,7 +19,7 @@ export interface RetentionService {
 export interface RetentionSetting {
   readonly retention: Retention;
   readonly stores: Pick<Stores, 'accounts' | 'directory' | 'doors'>;
-  readonly authority: Pick<Authority, 'eraseUntouched' | 'touchedAt'>;
+  readonly authority: Pick<Authority, 'eraseUntouched' | 'noteOpen' | 'touchedAt'>;
   readonly personalData: Pick<PersonalData, 'erase'>;
   readonly rehearsals: Pick<Rehearsals, 'dismiss'>;
   readonly clock: () => number;
@@ -55,15 +56,30 @@ export const createRetention = (setting: RetentionSetting): RetentionService => 
     }
   };
 
-  const isForgotten = async ({ id, createdAt }: Guest, before: number): Promise<boolean> => {
-    if (createdAt >= before || (await accounts.account(id)) !== null) return false;
-    if ((await doors.knocksOf(id)).length > 0) return false;
-    for (const { session } of await directory.participations(id)) {
-      const entry = await directory.session(session);
-      if (entry === null) continue;
-      if (entry.changedAt >= before) return false;
-      // An archived session does not change; of the others the directory knows the last change of its line alone.
-      if (entry.status !== 'archived' && ((await authority.touchedAt(session)) ?? 0) >= before) return false;
+  const isOver = async ({ session }: Participation, before: number): Promise<boolean> => {
+    const entry = await directory.session(session);
+    if (entry === null) return true;
+    if (entry.status === 'open' || entry.changedAt >= before) return false;
+    // An archived session does not change; of the others the directory knows the last change of its line alone.
+    return entry.status === 'archived' || ((await authority.touchedAt(session)) ?? 0) < before;
+  };
+
+  /**
+   * Whoever is forgotten is forgotten on every device, and each has a key of its own: nobody is while one of them is an account or a guest
+   * who is not old. `met` are the keys that have been asked about.
+   */
+  const isForgotten = async (person: PersonKey, before: number, met: Set<PersonKey>): Promise<boolean> => {
+    met.add(person);
+    if ((await accounts.account(person)) !== null) return false;
+    const guest = await directory.guest(person);
+    if (guest !== null && guest.createdAt >= before) return false;
+    if ((await doors.knocksOf(person)).length > 0) return false;
+    for (const each of (await everyParticipation(directory, person)).flatMap(({ participations }) => participations)) {
+      if (!(await isOver(each, before))) return false;
+      for (const key of await directory.personsOf(each.session, each.participant)) {
+        const other = ownerOf(key);
+        if (!met.has(other) && !(await isForgotten(other, before, met))) return false;
+      }
     }
     return true;
   };
@@ -74,7 +90,7 @@ export const createRetention = (setting: RetentionSetting): RetentionService => 
     for (const guest of page) {
       if (closed) return;
       try {
-        if (!(await isForgotten(guest, before))) continue;
+        if (!(await isForgotten(guest.id, before, new Set()))) continue;
         await personalData.erase(guest.id);
         log.info('a guest who had not been here for long was forgotten');
       } catch (error) {
@@ -85,6 +101,7 @@ export const createRetention = (setting: RetentionSetting): RetentionService => 
 
   const look = (): Promise<void> => {
     looking ??= (async () => {
+      await authority.noteOpen();
       if (undecidedDays !== null) await deleteUndecided(clock() - undecidedDays * day);
       if (guestDays !== null) await forgetGuests(clock() - guestDays * day);
     })().finally(() => (looking = null));

@@ -39,7 +39,7 @@ describe.each(engines)('what is old, in the %s store', (kind) => {
         (sum, one) => sum + one.present,
         0,
       );
-    for (const each of gone) await expect.poll(() => present(each)).toBe(0);
+    for (const each of gone) await expect.poll(() => present(each), { timeout: 10_000 }).toBe(0);
   };
   const isThere = async (session: SessionId): Promise<boolean> =>
     (await engine.stores.directory.session(session)) !== null;
@@ -104,7 +104,24 @@ describe.each(engines)('what is old, in the %s store', (kind) => {
     expect([await isThere(worked), await isThere(watched)]).toEqual([false, true]);
   });
 
-  test('4.7 two servers that look at the same moment delete once and fail at nothing, a hundred at a time or fewer', async () => {
+  test('4.7 one that is open on a server is kept by another that has not heard of it', async () => {
+    const retention = { undecidedDays: 1, guestDays: null };
+    const [one, other] = [await serve(retention), await serve(retention)];
+    const ada = person('Ada', other);
+    const session = await ada.found('blank');
+    for (let n = 0; n < 4; n += 1) {
+      now += 0.8 * day;
+      await look(one);
+      await look(other);
+    }
+    expect(await isThere(session)).toBe(true);
+    await leave(ada);
+    now += 1.1 * day;
+    await look(one);
+    expect(await isThere(session)).toBe(false);
+  });
+
+  test('4.7 two servers that look at the same moment delete once and fail at nothing, fifty at a time', async () => {
     const [one, other] = [
       await serve({ undecidedDays: 1, guestDays: null }),
       await serve({ undecidedDays: 1, guestDays: null }),
@@ -157,6 +174,64 @@ describe.each(engines)('what is old, in the %s store', (kind) => {
     expect(await directory.guest(dansKey)).toMatchObject({ name: 'Dan' });
     expect((await cem.http('GET', '/api/me')).json).toMatchObject({ name: 'Cem' });
     expect(await directory.guest(beasKey)).toMatchObject({ name: 'Bea' });
+  });
+
+  test('4.7 a device that came by a personal link is forgotten with the last of its person’s devices, and never with an account', async () => {
+    await serve({ undecidedDays: null, guestDays: 30 });
+    const [ada, bea] = [person('Ada'), person('Bea')];
+    await ada.http('POST', '/api/account/register', { email: 'ada@example.org', name: 'Ada', password });
+    const session = await ada.found();
+    await bea.join(session);
+    const phoneOf = async (who: TestParticipant): Promise<TestParticipant> => {
+      const { secret } = (await who.http('POST', `/api/sessions/${session}/personal-link`, {})).json as {
+        secret: string;
+      };
+      const phone = person(`${who.name} on the phone`);
+      expect((await phone.http('POST', '/api/personal-link', { sessionId: session, secret })).status).toBe(200);
+      return phone;
+    };
+    const keys = [await keyOf(ada), await keyOf(await phoneOf(ada)), await keyOf(bea), await keyOf(await phoneOf(bea))];
+    const known = (): Promise<unknown> =>
+      Promise.all(keys.map((key) => engine.stores.directory.memberOf(session, key)));
+    await archive(ada);
+    await leave(ada, bea);
+    const namesNow = async (): Promise<readonly string[]> =>
+      (await engine.stores.directory.members(session)).map(({ name }) => name);
+    now += 20 * day;
+    const later = await bea.found('blank');
+    await bea.do({ type: 'endSession' });
+    await leave(bea);
+    now += 11 * day;
+    await look();
+    await look();
+    expect(await namesNow()).toEqual(['Ada', 'Bea']);
+    expect(await known()).toEqual([1, 1, 2, 2]);
+    now += 20 * day;
+    await look();
+    await look();
+    expect(await namesNow()).toEqual(['Ada', 'Participant 2']);
+    expect(await known()).toEqual([1, 1, null, null]);
+    expect((await engine.stores.directory.members(later)).map(({ name }) => name)).toEqual(['Participant 1']);
+  });
+
+  test('4.7 a session that is open keeps its guests; their days count when it has ended', async () => {
+    await serve({ undecidedDays: null, guestDays: 1 });
+    const ada = person('Ada');
+    const session = await ada.found('blank');
+    const namesNow = async (): Promise<readonly string[]> =>
+      (await engine.stores.directory.members(session)).map(({ name }) => name);
+    await leave(ada);
+    now += 3 * day;
+    await look();
+    await look();
+    expect(await namesNow()).toEqual(['Ada']);
+    await ada.open(session);
+    await ada.do({ type: 'endSession' });
+    await leave(ada);
+    now += 2 * day;
+    await look();
+    await look();
+    expect(await namesNow()).toEqual(['Participant 1']);
   });
 
   test('4.7 more guests than are looked at in one go are looked at in several', async () => {
