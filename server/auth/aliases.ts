@@ -1,4 +1,4 @@
-import type { SessionId } from '../../shared/ids.ts';
+import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Directory, Participation, PersonKey } from '../store/ports.ts';
 
 /**
@@ -12,11 +12,30 @@ export const ownerOf = (key: PersonKey): PersonKey => key.split('~', 1)[0] ?? ke
 
 export const isAliasOf = (key: PersonKey, person: PersonKey): boolean => key.startsWith(alias(person, 0).slice(0, -1));
 
-/** A key under which this session knows nobody yet. */
-export const freeAlias = async (directory: Directory, session: SessionId, person: PersonKey): Promise<PersonKey> => {
-  let number = 1;
-  while ((await directory.memberOf(session, alias(person, number))) !== null) number += 1;
-  return alias(person, number);
+/** Whom somebody is in a session besides, with the key of each. */
+export const selvesBeside = async (
+  directory: Directory,
+  session: SessionId,
+  person: PersonKey,
+): Promise<readonly { readonly key: PersonKey; readonly participant: ParticipantId }[]> => {
+  const all = [];
+  for (let number = 1; ; number += 1) {
+    const key = alias(person, number);
+    const participant = await directory.memberOf(session, key);
+    if (participant === null) return all;
+    all.push({ key, participant });
+  }
+};
+
+/** The key of somebody in a session for a participant they are besides: the one it has, else a free one. */
+export const aliasFor = async (
+  directory: Directory,
+  session: SessionId,
+  person: PersonKey,
+  participant: ParticipantId,
+): Promise<PersonKey> => {
+  const all = await selvesBeside(directory, session, person);
+  return all.find((each) => each.participant === participant)?.key ?? alias(person, all.length + 1);
 };
 
 /** Every key of a person with where it took part: their own first, then those beside it. */

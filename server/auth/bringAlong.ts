@@ -1,17 +1,17 @@
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
-import type { ClientCommand } from '../../shared/session/commands.ts';
-import { isPending } from '../../shared/session/rounds.ts';
 import type { Role, SessionState } from '../../shared/session/state.ts';
 import type { Authority } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
 import type { PersonKey, Stores } from '../store/ports.ts';
-import { freeAlias } from './aliases.ts';
-import type { Connections } from './connections.ts';
+import { aliasFor, everyParticipation } from './aliases.ts';
+import { asking } from './asking.ts';
+import type { Ask } from './asking.ts';
+import type { OtherSelf } from './otherSelf.ts';
 
 export interface BringAlongSetting {
   readonly stores: Pick<Stores, 'ballots' | 'directory' | 'doors' | 'tokens' | 'webhooks'>;
   readonly authority: Pick<Authority, 'look' | 'command' | 'handOver' | 'rang'>;
-  readonly connections: Pick<Connections, 'dropParticipant'>;
+  readonly otherSelf: Pick<OtherSelf, 'leave'>;
   readonly randomness: Randomness;
   readonly clock: () => number;
 }
@@ -26,19 +26,10 @@ const isStronger = ({ people }: SessionState, theirs: ParticipantId, mine: Parti
 };
 
 /** A guest signs in: whoever they are anywhere, the account is from now on, and the guest is nobody. */
-export const createBringAlong = ({ stores, authority, connections, randomness, clock }: BringAlongSetting) => {
+export const createBringAlong = ({ stores, authority, otherSelf, randomness, clock }: BringAlongSetting) => {
   const { ballots, directory, doors, tokens, webhooks } = stores;
 
-  /** Asks as one participant after another, each thing under a number of its own. */
-  const asking = (id: SessionId) => {
-    const clientId = `merge-${randomness.token()}`;
-    let clientSeq = 0;
-    return async (actor: ParticipantId, command: ClientCommand): Promise<boolean> =>
-      (await authority.command(actor, { sessionId: id, clientId, clientSeq: (clientSeq += 1), command })).ok;
-  };
-  type Ask = ReturnType<typeof asking>;
-
-  /** One person has one ballot: the one of this browser, else the one they had. What cannot be moved stays and counts. */
+  /** One person has one ballot: the one of this browser, else the one they had. What waits in a closed box stays and counts. */
   const moveBallots = async (
     ask: Ask,
     id: SessionId,
@@ -60,7 +51,7 @@ export const createBringAlong = ({ stores, authority, connections, randomness, c
     }
   };
 
-  /** The stronger of the two goes on with everything that is open; the other keeps its past and leaves the list. */
+  /** The stronger of the two goes on with everything that is open; the other keeps its past. */
   const merge = async (
     id: SessionId,
     guest: PersonKey,
@@ -71,17 +62,12 @@ export const createBringAlong = ({ stores, authority, connections, randomness, c
     const state = (await authority.look(id))?.state ?? null;
     const goesOn = state !== null && isStronger(state, theirs, mine);
     const [from, to] = goesOn ? [mine, theirs] : [theirs, mine];
-    const ask = asking(id);
-    if (state !== null) await moveBallots(ask, id, state, from, to, !goesOn);
-    const beside = await freeAlias(directory, id, person);
-    await directory.mergeDevices(id, from, to);
+    // First of all: cut short after it, whoever signs in again finds whom they were.
+    const beside = await aliasFor(directory, id, person, from);
     await authority.handOver(id, from, goesOn ? person : guest, beside);
+    if (state !== null) await moveBallots(asking(authority, randomness, id, 'merge'), id, state, from, to, !goesOn);
+    await directory.mergeDevices(id, from, to, beside);
     if (goesOn) await authority.handOver(id, to, guest, person);
-    // They come back as whom they are now, before they are told that the other has left.
-    connections.dropParticipant(id, from);
-    const pending = (await authority.look(id))?.state.rounds.find(isPending);
-    // Leaving would take a ballot out of the box that could not be moved.
-    if (pending?.cast.includes(from) !== true) await ask(from, { type: 'removeParticipant', participant: from });
   };
 
   /** Who waits at a door waits on; a refusal the account has had is not undone by one it has not. */
@@ -99,11 +85,24 @@ export const createBringAlong = ({ stores, authority, connections, randomness, c
     }
   };
 
+  /** Whom the guest was besides is the account's to delete. */
+  const adopt = async (guest: PersonKey, person: PersonKey): Promise<void> => {
+    const beside = (await everyParticipation(directory, guest)).slice(1);
+    // The last one first: they are found by counting.
+    for (const { key, participations } of beside.toReversed()) {
+      for (const { session, participant } of participations)
+        await authority.handOver(session, participant, key, await aliasFor(directory, session, person, participant));
+      await directory.dropPerson(key);
+    }
+  };
+
   return async (guest: PersonKey, person: PersonKey): Promise<void> => {
+    await adopt(guest, person);
     for (const { session, participant } of await directory.participations(guest)) {
       const mine = await directory.memberOf(session, person);
       if (mine === null || mine === participant) await authority.handOver(session, participant, guest, person);
       else await merge(session, guest, participant, person, mine);
+      await otherSelf.leave(session, person);
     }
     await moveKnocks(guest, person);
     // What a guest has connected would otherwise work on with nobody left who could end it.

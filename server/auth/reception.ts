@@ -48,8 +48,9 @@ export const createReception = (setting: ReceptionSetting) => {
 
   const open = (connections: Connections, authority: Authority) => {
     const links = createMailLinks({ accounts, mailer, log, clock });
+    const otherSelf = createOtherSelf({ stores, authority, connections, randomness });
     const entrance = createEntrance({
-      bringAlong: createBringAlong({ stores, authority, connections, randomness, clock }),
+      bringAlong: createBringAlong({ stores, authority, otherSelf, randomness, clock }),
       logins,
       sessions,
       cookies,
@@ -75,7 +76,7 @@ export const createReception = (setting: ReceptionSetting) => {
       settle: links.settle,
       entrance,
       authenticator: createAuthenticator({ cookies, sessions, identities, desk, oidc, directory, randomness, clock }),
-      otherSelf: createOtherSelf({ stores, authority, connections, randomness }),
+      otherSelf,
       personalData: createPersonalData({ stores, authority, connections, clock }),
       providerAccounts: createProviderAccounts({ accounts, directory, identities, credentials, clock }),
     };

@@ -64,10 +64,7 @@ export const peopleHandlers = (setting: HttpSetting): Handlers<PeopleRoutes> => 
           'Not possible now',
           `This link makes this device ${name} in “${title}”. You are ${now.name} here now.`,
         );
-      const leave =
-        actor === null || now === null || now.same
-          ? null
-          : await otherSelf.setAside(body.sessionId, now.participant, actor.person);
+      const leave = actor === null || now === null ? null : await otherSelf.setAside(body.sessionId, now, actor.person);
       await authenticator.redeem(request, response);
       if (personOf(request) === null) throw notFound('This personal link was replaced just now. Ask for the new one.');
       await leave?.();

@@ -24,8 +24,11 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
   const unlinks = ['persons', 'personal_links'].map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE session = ? AND participant = ?`),
   );
-  const merges = ['UPDATE persons', 'UPDATE OR IGNORE personal_links'].map((update) =>
-    db.prepare(`${update} SET participant = ? WHERE session = ? AND participant = ?`),
+  const movePersons = db.prepare(
+    'UPDATE persons SET participant = ? WHERE session = ? AND participant = ? AND person <> ?',
+  );
+  const moveLink = db.prepare(
+    'UPDATE OR IGNORE personal_links SET participant = ? WHERE session = ? AND participant = ?',
   );
   const dropLink = db.prepare('DELETE FROM personal_links WHERE session = ? AND participant = ?');
   const putLink = db.prepare(
@@ -84,8 +87,9 @@ export function sqliteDirectory(db: Sqlite): Sync<Directory> {
     unlink(id, who) {
       for (const each of unlinks) each.run(id, who);
     },
-    mergeDevices(id, from, to) {
-      for (const merge of merges) merge.run(to, id, from);
+    mergeDevices(id, from, to, stays) {
+      movePersons.run(to, id, from, stays);
+      moveLink.run(to, id, from);
       dropLink.run(id, from);
     },
     putPersonalLink: (id, who, secretHash) => void putLink.run(id, who, secretHash),

@@ -76,9 +76,9 @@ export function createMemoryDirectory(forgotten: (session: SessionId) => void): 
     async personsOf(session, participant) {
       return [...(rooms.get(session)?.persons ?? [])].flatMap(([key, known]) => (known === participant ? [key] : []));
     },
-    async mergeDevices(session, from, to) {
+    async mergeDevices(session, from, to, stays) {
       const { links, persons } = roomOf(session);
-      for (const [person, known] of persons) if (known === from) persons.set(person, to);
+      for (const [person, known] of persons) if (known === from && person !== stays) persons.set(person, to);
       const link = links.get(from);
       if (link !== undefined && !links.has(to)) links.set(to, link);
       links.delete(from);

@@ -187,12 +187,15 @@ export function mongoDirectory(db: Database, forgetSuccessor: (session: SessionI
       const found = await person.find({ session: id, participant }).lean<PersonDocument[]>();
       return found.map((each) => each.person);
     },
-    async mergeDevices(id, from, to) {
-      await person.updateMany({ session: id, participant: from }, { $set: { participant: to } });
+    // The persons last: who is still the one they were repeats what was cut short.
+    async mergeDevices(id, from, to, stays) {
       const link = await personalLink.findOne({ session: id, participant: from }).lean<LinkDocument | null>();
-      if (link === null) return;
-      await insert(personalLink, linkDocument({ session: id, participant: to, secretHash: link.secretHash }));
-      await personalLink.deleteOne({ _id: link._id });
+      if (link !== null) {
+        await insert(personalLink, linkDocument({ session: id, participant: to, secretHash: link.secretHash }));
+        await personalLink.deleteOne({ _id: link._id });
+      }
+      const moving = { session: id, participant: from, person: trusted({ $ne: stays }) };
+      await person.updateMany(moving, { $set: { participant: to } });
     },
     async putPersonalLink(id, participant, secretHash) {
       await put(personalLink, linkDocument({ session: id, participant, secretHash }));

@@ -25,8 +25,8 @@ export interface Directory {
   personsOf(session: SessionId, participant: ParticipantId): Promise<readonly PersonKey[]>;
   /** Nobody is this participant any more: no person, and no personal link brings one back. */
   unlink(session: SessionId, participant: ParticipantId): Promise<void>;
-  /** Every device of one participant is another's; so is the personal link, unless the other has one. */
-  mergeDevices(session: SessionId, from: ParticipantId, to: ParticipantId): Promise<void>;
+  /** Every device of one participant but `stays` is another's; so is the personal link, unless the other has one. */
+  mergeDevices(session: SessionId, from: ParticipantId, to: ParticipantId, stays: PersonKey): Promise<void>;
   /** SHA-256 of a personal link's secret; a new one replaces the old. */
   putPersonalLink(session: SessionId, participant: ParticipantId, secretHash: string): Promise<void>;
   memberByLink(session: SessionId, secretHash: string): Promise<ParticipantId | null>;

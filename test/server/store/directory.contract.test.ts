@@ -124,7 +124,7 @@ describe.each(engines)('the directory in the %s store', (kind) => {
     expect((await directory.guests('guest-b', 1))[0]).toEqual({ id: 'guest-c', name: 'GUEST-C', createdAt: 7 });
   });
 
-  test('the devices of one participant become another’s, and a personal link that the other has stays', async () => {
+  test('the devices of one participant but one become another’s, and a personal link that the other has stays', async () => {
     const { directory } = engine.stores;
     await directory.putMember(member());
     await directory.putMember(member({ participant: ben, name: 'Ben', person: 'guest-ben' }));
@@ -132,8 +132,9 @@ describe.each(engines)('the directory in the %s store', (kind) => {
     await directory.link(anotherSession, ben, 'guest-phone');
     await directory.putPersonalLink(aSession, ben, 'hash-ben');
     expect([...(await directory.personsOf(aSession, ben))].sort()).toEqual(['guest-ben', 'guest-phone']);
-    await directory.mergeDevices(aSession, ben, ana);
-    expect(await directory.personsOf(aSession, ben)).toEqual([]);
+    await directory.link(aSession, ben, 'guest-ana~1');
+    await directory.mergeDevices(aSession, ben, ana, 'guest-ana~1');
+    expect(await directory.personsOf(aSession, ben)).toEqual(['guest-ana~1']);
     for (const person of ['guest-ana', 'guest-ben', 'guest-phone'])
       expect(await directory.memberOf(aSession, person)).toBe(ana);
     expect(await directory.memberOf(anotherSession, 'guest-phone')).toBe(ben);
@@ -141,10 +142,10 @@ describe.each(engines)('the directory in the %s store', (kind) => {
 
     await directory.link(aSession, ben, 'guest-ben');
     await directory.putPersonalLink(aSession, ben, 'hash-late');
-    await directory.mergeDevices(aSession, ben, ana);
+    await directory.mergeDevices(aSession, ben, ana, 'guest-ana~1');
     expect(await directory.memberByLink(aSession, 'hash-late')).toBeNull();
     expect(await directory.memberByLink(aSession, 'hash-ben')).toBe(ana);
-    await directory.mergeDevices(anotherSession, ana, ben);
+    await directory.mergeDevices(anotherSession, ana, ben, 'guest-ana~1');
     expect(await directory.memberOf(aSession, 'guest-ben')).toBe(ana);
   });
 
