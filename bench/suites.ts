@@ -96,7 +96,8 @@ export const suites: Readonly<Record<string, Suite>> = {
       sessions(
         {
           sessions: several('sessions', quick ? [10, 100] : [10, 100, 500, 2000]),
-          lasts: whole('lasts', quick ? 2500 : 30_000),
+          lasts: whole('lasts', quick ? 2500 : 10_000),
+          repeats: whole('runs', quick ? 1 : 3),
         },
         print,
       ),

@@ -2,11 +2,13 @@ import { rm } from 'node:fs/promises';
 import { emptyDataDir } from '../../test/support/process.ts';
 import type { Print } from '../lines.ts';
 import { seatCrowd } from '../load/crowd.ts';
+import type { Crowd } from '../load/crowd.ts';
 import { startFitboard, startFloor } from '../load/measured.ts';
-import type { Row } from '../load/messages.ts';
+import type { Measured } from '../load/measured.ts';
+import type { Row, ServerKind } from '../load/messages.ts';
 import { newSeat, prepare } from '../load/prepare.ts';
 import type { Prepared } from '../load/prepare.ts';
-import { welcomeTo } from '../load/stage.ts';
+import { kinds, welcomeTo } from '../load/stage.ts';
 import { growthExponent, quantile, rounded } from '../measure.ts';
 
 export interface JoinOptions {
@@ -21,6 +23,13 @@ const suite = 'join';
 /** Milliseconds: one person into a session that is not in memory, and everybody of a crowd. */
 const aims = { one: 150, crowd: 3000 } as const;
 
+/** A server and the process from which people come to it. */
+interface Door {
+  readonly server: Measured;
+  readonly crowd: Crowd;
+}
+type Doors = Readonly<Record<ServerKind, Door>>;
+
 /** From the door to the open session: one person, while the server knows it from the store alone and after that, and many at once. */
 export const join = async ({ people, repeats, commits }: JoinOptions, print: Print): Promise<void> => {
   const dataDir = await emptyDataDir();
@@ -28,88 +37,92 @@ export const join = async ({ people, repeats, commits }: JoinOptions, print: Pri
   const wishes = commits.flatMap((long) =>
     Array.from({ length: repeats }, () => ({ people: 10, commits: long, phase: 'gather' }) as const),
   );
-  const prepared = await prepare({ kind: 'embedded', dataDir }, [warmUp, ...wishes]);
-  const server = await startFitboard(dataDir);
-  const floor = await startFloor({ kind: 'socketio', welcome: welcomeTo(prepared[0]!), reveal: [] });
-  const doors = { own: await seatCrowd(server.place, []), floor: await seatCrowd(floor.place, []) };
+  const [warm, ...measured] = await prepare({ kind: 'embedded', dataDir }, [warmUp, ...wishes]);
+  const doors = await openDoors(dataDir, warm!);
   // What is done for the first time ever compiles the road; no session is measured by it.
-  const [warm, ...measured] = prepared;
-  for (let n = 0; n < 5; n += 1) {
-    await doors.own.more(newcomers(warm!, 1), true);
-    await doors.floor.more(newcomers(warm!, 1), true);
-  }
+  for (let n = 0; n < 5; n += 1) for (const kind of kinds) await comeIn(doors[kind], warm!, 1);
 
-  const cold = new Map<number, number>();
+  const cold: number[] = [];
   for (const [place, long] of commits.entries()) {
     const sessions = measured.slice(place * repeats, (place + 1) * repeats);
-    const times = { first: [] as number[], next: [] as number[], floor: [] as number[] };
-    for (const session of sessions) {
-      times.first.push(...(await doors.own.more(newcomers(session, 1), true)));
-      times.next.push(...(await doors.own.more(newcomers(session, 1), true)));
-      times.floor.push(...(await doors.floor.more(newcomers(session, 1), true)));
-    }
-    for (const what of ['first', 'next'] as const) {
-      const p95 = rounded(quantile(times[what], 0.95));
-      const median = rounded(quantile(times[what], 0.5));
-      const ratio = rounded(median / quantile(times.floor, 0.5));
-      print({
-        suite,
-        what,
-        commits: long,
-        runs: repeats,
-        median,
-        p95,
-        floor: rounded(quantile(times.floor, 0.5)),
-        ratio,
-        aim: aims.one,
-        met: p95 <= aims.one,
-      });
-      if (what === 'first') cold.set(long, median);
-    }
-
-    const crowds = { own: [] as number[], floor: [] as number[], blocked: [] as number[] };
-    for (const session of sessions.slice(0, Math.min(2, repeats))) {
-      await server.read();
-      crowds.own.push(Math.max(...(await doors.own.more(newcomers(session, people), true))));
-      crowds.blocked.push((await server.read()).blocked);
-      crowds.floor.push(Math.max(...(await doors.floor.more(newcomers(session, people), true))));
-    }
-    const median = rounded(quantile(crowds.own, 0.5));
-    const bare = rounded(quantile(crowds.floor, 0.5));
-    const blocked = rounded(Math.max(...crowds.blocked));
-    print({
-      suite,
-      what: 'crowd',
-      people,
-      commits: long,
-      runs: crowds.own.length,
-      median,
-      floor: bare,
-      ratio: rounded(median / bare),
-      blocked,
-      aim: aims.crowd,
-      met: median <= aims.crowd,
-    });
+    cold.push(await oneByOne(doors, sessions, long, print));
+    await allAtOnce(doors, sessions.slice(0, Math.min(2, repeats)), { people, long }, print);
   }
   if (commits.length > 1) {
-    const medians = commits.map((long) => cold.get(long)!);
-    print({
-      suite,
-      what: 'first',
-      growth: 'commits',
-      sizes: commits,
-      medians,
-      exponent: growthExponent(commits, medians),
-    });
+    const growth = { growth: 'commits', sizes: commits, medians: cold, exponent: growthExponent(commits, cold) };
+    print({ suite, what: 'first', ...growth });
   }
-  await doors.own.leave();
-  await doors.floor.leave();
-  await server.stop();
-  await floor.stop();
+  for (const { server, crowd } of Object.values(doors)) {
+    await crowd.leave();
+    await server.stop();
+  }
   await rm(dataDir, { recursive: true, force: true });
 };
 
-const newcomers = ({ session }: Prepared, people: number): Row => ({
-  session,
-  seats: Array.from({ length: people }, newSeat),
-});
+const openDoors = async (dataDir: string, prepared: Prepared): Promise<Doors> => {
+  const doors = new Map<ServerKind, Door>();
+  for (const kind of kinds) {
+    const server =
+      kind === 'fitboard'
+        ? await startFitboard(dataDir)
+        : await startFloor({ kind, welcome: welcomeTo(prepared), reveal: [] });
+    doors.set(kind, { server, crowd: await seatCrowd(server.place, []) });
+  }
+  return Object.fromEntries(doors) as Doors;
+};
+
+/** How long each of so many newcomers needed. */
+const comeIn = ({ crowd }: Door, { session }: Prepared, people: number): Promise<readonly number[]> => {
+  const row: Row = { session, seats: Array.from({ length: people }, newSeat) };
+  return crowd.more(row, true);
+};
+
+/** One person into a session that is not in memory, and the next one; answers the median of the first. */
+const oneByOne = async (
+  doors: Doors,
+  sessions: readonly Prepared[],
+  commits: number,
+  print: Print,
+): Promise<number> => {
+  const times = { first: [] as number[], next: [] as number[], socketio: [] as number[], ws: [] as number[] };
+  for (const session of sessions) {
+    times.first.push(...(await comeIn(doors.fitboard, session, 1)));
+    times.next.push(...(await comeIn(doors.fitboard, session, 1)));
+    times.socketio.push(...(await comeIn(doors.socketio, session, 1)));
+    times.ws.push(...(await comeIn(doors.ws, session, 1)));
+  }
+  const medianOf = (what: keyof typeof times): number => rounded(quantile(times[what], 0.5));
+  const [floor, ws] = [medianOf('socketio'), medianOf('ws')];
+  for (const what of ['first', 'next'] as const) {
+    const median = medianOf(what);
+    const p95 = rounded(quantile(times[what], 0.95));
+    const ratios = { floor, ratio: rounded(median / floor), ws, ratioToWs: rounded(median / ws) };
+    const line = { suite, what, commits, runs: sessions.length, median, p95 };
+    print({ ...line, ...ratios, aim: aims.one, met: p95 <= aims.one });
+  }
+  return medianOf('first');
+};
+
+/** A crowd is in when the last of it is. */
+const allAtOnce = async (
+  doors: Doors,
+  sessions: readonly Prepared[],
+  { people, long }: { readonly people: number; readonly long: number },
+  print: Print,
+): Promise<void> => {
+  const times = { fitboard: [] as number[], socketio: [] as number[], ws: [] as number[] };
+  let blocked = 0;
+  for (const session of sessions) {
+    for (const kind of kinds) {
+      const { server } = doors[kind];
+      await server.read();
+      times[kind].push(Math.max(...(await comeIn(doors[kind], session, people))));
+      if (kind === 'fitboard') blocked = Math.max(blocked, rounded((await server.read()).blocked));
+    }
+  }
+  const medianOf = (kind: ServerKind): number => rounded(quantile(times[kind], 0.5));
+  const [median, floor, ws] = [medianOf('fitboard'), medianOf('socketio'), medianOf('ws')];
+  const ratios = { floor, ratio: rounded(median / floor), ws, ratioToWs: rounded(median / ws) };
+  const line = { suite, what: 'crowd', people, commits: long, runs: sessions.length, median };
+  print({ ...line, ...ratios, blocked, aim: aims.crowd, met: median <= aims.crowd });
+};

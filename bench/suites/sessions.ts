@@ -6,16 +6,18 @@ import { seatCrowd } from '../load/crowd.ts';
 import type { Crowd } from '../load/crowd.ts';
 import { startFitboard, startFloor } from '../load/measured.ts';
 import type { Measured } from '../load/measured.ts';
+import type { ServerKind } from '../load/messages.ts';
 import { prepare } from '../load/prepare.ts';
 import type { Prepared } from '../load/prepare.ts';
-import { welcomeTo } from '../load/stage.ts';
+import { kinds, welcomeTo } from '../load/stage.ts';
 import { growthExponent, quantile, rounded } from '../measure.ts';
 
 export interface SessionsOptions {
   /** How many sessions are looked at, ascending; the first is the quiet one the others are held against. */
   readonly sessions: readonly number[];
-  /** Milliseconds. */
+  /** Milliseconds, of each repeat. */
   readonly lasts: number;
+  readonly repeats: number;
 }
 
 const suite = 'sessions';
@@ -26,51 +28,70 @@ const aim = 3;
 const leastVotes = 100;
 
 /** Many small sessions, everybody voting once a minute: what an acknowledgement takes against a quiet server. */
-export const sessions = async ({ sessions: sizes, lasts }: SessionsOptions, print: Print): Promise<void> => {
-  const quiet = { fitboard: 0, socketio: 0 };
+export const sessions = async (options: SessionsOptions, print: Print): Promise<void> => {
+  const { sessions: sizes } = options;
+  const quiet = new Map<ServerKind, number>();
   const p95s: number[] = [];
   for (const size of sizes) {
-    const dataDir = await emptyDataDir();
-    const prepared = await prepare(
-      { kind: 'embedded', dataDir },
-      Array.from({ length: size }, () => ({ people: inEach, commits: 0, phase: 'gather' }) as const),
-    );
-    const lines = [];
-    for (const kind of ['socketio', 'fitboard'] as const) {
-      const server =
-        kind === 'fitboard'
-          ? await startFitboard(dataDir)
-          : await startFloor({ kind, welcome: welcomeTo(prepared[0]!), reveal: [] });
-      const crowd = await seatCrowd(server.place, prepared);
-      const line = {
-        suite,
-        what: 'vote',
-        sessions: size,
-        people: size * inEach,
-        server: kind,
-        ...(await votes(server, crowd, prepared, lasts)),
-      };
-      if (size === sizes[0]) quiet[kind] = line.p95;
-      lines.push({ ...line, ratioToQuiet: rounded(line.p95 / quiet[kind]) });
-      await crowd.leave();
-      await server.stop();
-    }
-    const [bare, own] = lines;
-    if (bare === undefined || own === undefined) continue;
+    const isQuiet = size === sizes[0];
+    const all = await inTurn(size, options);
+    const lineOf = (kind: ServerKind) => {
+      const line = summed(all[kind], options);
+      if (isQuiet) quiet.set(kind, line.p95);
+      const about = { suite, what: 'vote', sessions: size, people: size * inEach, server: kind };
+      return { ...about, ...line, ratioToQuiet: rounded(line.p95 / quiet.get(kind)!) };
+    };
+    const [own, bare, plain] = [lineOf('fitboard'), lineOf('socketio'), lineOf('ws')];
+    print(plain);
     print(bare);
     print({
       ...own,
       ratio: rounded(own.p95 / bare.p95),
-      ...(size === sizes[0] ? {} : { aim, met: own.ratioToQuiet <= aim && own.lost === 0 }),
+      ratioToWs: rounded(own.p95 / plain.p95),
+      ...(isQuiet ? {} : { aim, met: own.ratioToQuiet <= aim && own.lost === 0 }),
     });
     p95s.push(own.p95);
-    await rm(dataDir, { recursive: true, force: true });
   }
   if (sizes.length > 1)
     print({ suite, what: 'vote', growth: 'sessions', sizes, p95s, exponent: growthExponent(sizes, p95s) });
 };
 
-const votes = async (server: Measured, crowd: Crowd, prepared: readonly Prepared[], lasts: number) => {
+/** What one server showed in one repeat; times in milliseconds. */
+interface Shown {
+  readonly took: readonly number[];
+  readonly cpu: number;
+  readonly blocked: number;
+  /** MiB. */
+  readonly memory: number;
+  readonly lost: number;
+}
+
+/** One server after the other, so that none pays for the heartbeats of thousands of lines to another; every repeat with new sessions. */
+const inTurn = async (
+  size: number,
+  { lasts, repeats }: SessionsOptions,
+): Promise<Readonly<Record<ServerKind, readonly Shown[]>>> => {
+  const all = { fitboard: [] as Shown[], socketio: [] as Shown[], ws: [] as Shown[] };
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    const dataDir = await emptyDataDir();
+    const wishes = Array.from({ length: size }, () => ({ people: inEach, commits: 0, phase: 'gather' }) as const);
+    const prepared = await prepare({ kind: 'embedded', dataDir }, wishes);
+    for (const kind of kinds) {
+      const server =
+        kind === 'fitboard'
+          ? await startFitboard(dataDir)
+          : await startFloor({ kind, welcome: welcomeTo(prepared[0]!), reveal: [] });
+      const crowd = await seatCrowd(server.place, prepared);
+      all[kind].push(await votes(server, crowd, prepared, lasts));
+      await crowd.leave();
+      await server.stop();
+    }
+    await rm(dataDir, { recursive: true, force: true });
+  }
+  return all;
+};
+
+const votes = async (server: Measured, crowd: Crowd, prepared: readonly Prepared[], lasts: number): Promise<Shown> => {
   await pause(1000);
   const wanted = Math.max(leastVotes, Math.round((crowd.size * lasts) / minute));
   const voters = Array.from({ length: crowd.size }, (_, person) => person).filter((person) => person % inEach > 0);
@@ -88,15 +109,27 @@ const votes = async (server: Measured, crowd: Crowd, prepared: readonly Prepared
   );
   const after = await server.read();
   const lines = await crowd.lines();
-  const times = sent.map(({ took }) => took);
   return {
-    votes: sent.length,
-    perSecond: rounded((sent.length * 1000) / lasts),
+    took: sent.map(({ took }) => took),
+    cpu: after.cpu - cpu,
+    blocked: after.blocked,
+    memory: after.rss / 2 ** 20,
+    lost: lines.lost - before.lost,
+  };
+};
+
+const summed = (repeats: readonly Shown[], { lasts }: SessionsOptions) => {
+  const times = repeats.flatMap(({ took }) => took);
+  const sum = (of: (one: Shown) => number): number => repeats.reduce((total, one) => total + of(one), 0);
+  return {
+    repeats: repeats.length,
+    votes: times.length,
+    perSecond: rounded((times.length * 1000) / (lasts * repeats.length)),
     median: rounded(quantile(times, 0.5)),
     p95: rounded(quantile(times, 0.95)),
-    cpuEach: rounded((after.cpu - cpu) / sent.length),
-    blocked: rounded(after.blocked),
-    memory: Math.round(after.rss / 2 ** 20),
-    lost: lines.lost - before.lost,
+    cpuEach: rounded(sum(({ cpu }) => cpu) / times.length),
+    blocked: rounded(Math.max(...repeats.map(({ blocked }) => blocked))),
+    memory: Math.round(Math.max(...repeats.map(({ memory }) => memory))),
+    lost: sum(({ lost }) => lost),
   };
 };

@@ -36,8 +36,8 @@ export interface Authority {
   /** Who may come in from now on; the rules say whether `by` may choose it. */
   chooseDoor(id: SessionId, by: ParticipantId, door: Partial<Door>): Promise<Answer<null>>;
   look(id: SessionId): Promise<SessionView | null>;
-  /** The same without waiting for a turn, `null` also when the session is not in memory. */
-  glance(id: SessionId): SessionView | null;
+  /** Who is in it, without waiting for a turn; `null` also when the session is not in memory. */
+  glance(id: SessionId): Pick<SessionState, 'people'> | null;
   /** How many sessions are in memory. */
   held(): number;
   /** Calls `subscribe` in the session's own turn, so that everything after the welcome arrives and nothing twice. */
@@ -78,7 +78,7 @@ export interface AuthoritySetting {
   readonly randomness: Randomness;
   readonly outlet: Outlet;
   readonly log: Log;
-  /** Hears every commit once it is durable. */
+  /** Hears commits once they are durable, but for those that only mark ballots. */
   readonly noticed?: (id: SessionId, state: SessionState, commits: readonly Commit[]) => void;
   /** Somebody looks at a session. */
   readonly opened?: (id: SessionId, view: SessionView, by: ParticipantId) => void;
@@ -252,7 +252,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
 
     glance: (id) => {
       const live = sessions.held(id)?.live;
-      return live === undefined || live.seq === 0 ? null : viewOf(live);
+      return live === undefined || live.seq === 0 ? null : live.folded.early;
     },
 
     open: async (id, me, after, subscribe) =>

@@ -1,14 +1,15 @@
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
-import { evolve } from '../../shared/session/evolve.ts';
 import { initialState } from '../../shared/session/initialState.ts';
-import type { Command } from '../../shared/session/commands.ts';
+import type { ClientCommand, Command } from '../../shared/session/commands.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import { participant } from '../../shared/session/people.ts';
 import type { SessionState } from '../../shared/session/state.ts';
-import type { Member, SessionEntry } from '../store/ports.ts';
+import type { Member, SessionEntry, StoredBallot } from '../store/ports.ts';
+import { foldedState } from './foldedState.ts';
+import type { FoldedState } from './foldedState.ts';
 
-/** Commits kept at hand so that a short gap heals without asking the store. */
+/** Commits kept at hand, so many to twice as many, so that a short gap heals without asking the store. */
 const recentCommits = 256;
 /** Answers kept for each client, and clients kept in all: a page has one id for its life, a flood has many. */
 const rememberedAnswers = 64;
@@ -18,7 +19,9 @@ const rememberedClients = 2000;
 export interface LiveSession {
   readonly id: SessionId;
   seq: number;
-  state: SessionState;
+  readonly folded: FoldedState;
+  /** What is folded, with everything in it. */
+  readonly state: SessionState;
   /** What viewers have been sent; lags behind `seq` while news is being gathered. */
   shown: { readonly seq: number; readonly state: SessionState };
   /** Commits that viewers have not been sent yet. */
@@ -27,7 +30,7 @@ export interface LiveSession {
   waitingNames: Map<ParticipantId, string>;
   /** Since when the first of them has waited, by this process's own watch. */
   waitingSince: number | null;
-  recent: readonly Commit[];
+  readonly recent: Commit[];
   /** Every `clientSeq` that led to a commit, by actor and client. */
   readonly marks: Map<string, Set<number>>;
   /** The `clientSeq` that last withdrew a ballot, by actor, client and round. */
@@ -52,10 +55,13 @@ export interface LiveSession {
   usedAt: number;
 }
 
-export const emptySession = (id: SessionId, now: number): LiveSession => ({
+export const emptySession = (id: SessionId, now: number, folded = foldedState()): LiveSession => ({
   id,
   seq: 0,
-  state: initialState,
+  folded,
+  get state() {
+    return folded.state;
+  },
   shown: { seq: 0, state: initialState },
   waiting: [],
   waitingNames: new Map(),
@@ -80,9 +86,10 @@ const markKey = (actor: ParticipantId | null, clientId: string): string => `${St
 
 export const fold = (live: LiveSession, commit: Commit): void => {
   live.seq = commit.seq;
-  live.state = commit.events.reduce(evolve, live.state);
-  live.recent = [...live.recent.slice(1 - recentCommits), commit];
-  if (participant(live.state, commit.actor)?.role === 'facilitator')
+  for (const event of commit.events) live.folded.take(event);
+  live.recent.push(commit);
+  if (live.recent.length >= 2 * recentCommits) live.recent.splice(0, recentCommits);
+  if (participant(live.folded.early, commit.actor)?.role === 'facilitator')
     live.facilitatorActedAt = Math.max(live.facilitatorActedAt, commit.at);
   const key = markKey(commit.actor, commit.clientId);
   live.marks.set(key, (live.marks.get(key) ?? new Set()).add(commit.clientSeq));
@@ -98,6 +105,16 @@ export interface Sender {
   readonly clientId: string;
   readonly clientSeq: number;
 }
+
+export type CastBallot = Extract<ClientCommand, { readonly type: 'castBallot' }>;
+
+/** Somebody's ballot as it goes into the box, by what this process has read of the log. */
+export const storedBallot = (
+  { id: session, seq: known }: LiveSession,
+  participant: ParticipantId,
+  { clientId, clientSeq }: Sender,
+  { round, ballot }: CastBallot,
+): StoredBallot => ({ session, round, participant, ballot, clientId, clientSeq, known });
 
 /** The answer this process gave to the very same message, if it still knows it. */
 export const rememberedAnswer = (live: LiveSession, { actor, clientId, clientSeq }: Sender) =>

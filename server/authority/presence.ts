@@ -1,4 +1,5 @@
 import type { ParticipantId } from '../../shared/ids.ts';
+import type { Participant } from '../../shared/session/state.ts';
 import type { LiveSession } from './liveSession.ts';
 
 /** How long what another process said of its connections holds when it falls silent, in milliseconds. */
@@ -19,10 +20,20 @@ export const isElsewhere = (live: LiveSession, participant: ParticipantId): bool
   (live.connections.get(participant) ?? 0) > 1 ||
   [...live.elsewhere.values()].some(({ present }) => present.has(participant));
 
+/** Looked for once for each list of people, which no vote changes. */
+const knownFacilitators = new WeakMap<readonly Participant[], readonly ParticipantId[]>();
+const facilitatorsAmong = (people: readonly Participant[]): readonly ParticipantId[] => {
+  const known = knownFacilitators.get(people);
+  if (known !== undefined) return known;
+  const found = people.flatMap(({ id, role, removed }) => (role === 'facilitator' && !removed ? [id] : []));
+  knownFacilitators.set(people, found);
+  return found;
+};
+
 const isFacilitatorHere = (live: LiveSession): boolean => {
   const isPresent = (id: ParticipantId): boolean =>
     live.connections.has(id) || [...live.elsewhere.values()].some(({ present }) => present.has(id));
-  return live.state.people.some(({ id, role, removed }) => role === 'facilitator' && !removed && isPresent(id));
+  return facilitatorsAmong(live.folded.early.people).some(isPresent);
 };
 
 /**

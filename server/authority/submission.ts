@@ -8,10 +8,10 @@ import type { Command } from '../../shared/session/commands.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import { decide } from '../../shared/session/decide.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
-import { needsBallots, roundOf } from '../../shared/session/rounds.ts';
+import { hasCast, needsBallots, roundOf } from '../../shared/session/rounds.ts';
 import type { Stores } from '../store/ports.ts';
 import { bringHome } from './consequences.ts';
-import { fold, isRepeat } from './liveSession.ts';
+import { fold, isRepeat, storedBallot } from './liveSession.ts';
 import type { LiveSession, Sender } from './liveSession.ts';
 import type { Outlet } from './outlet.ts';
 import { watchFacilitators } from './presence.ts';
@@ -59,8 +59,9 @@ export const createSubmission = (setting: SubmissionSetting): Submission => {
    */
   const openBox = async (live: LiveSession, round: RoundId): Promise<readonly OpenedBallot[]> => {
     await stores.ballots.seal(live.id, round, live.seq + 1);
-    const cast = roundOf(live.state, round)?.cast ?? [];
-    return (await stores.ballots.open(live.id, round)).filter(({ participant }) => cast.includes(participant));
+    const sealed = roundOf(live.state, round);
+    const opened = await stores.ballots.open(live.id, round);
+    return opened.filter(({ participant }) => sealed !== null && hasCast(sealed, participant));
   };
 
   const decideNow = async (
@@ -107,7 +108,7 @@ export const createSubmission = (setting: SubmissionSetting): Submission => {
     const { actor, clientId, clientSeq } = sender;
     if (command.type !== 'castBallot' || actor === null) return false;
     const round = roundOf(live.state, command.round);
-    if (round?.status !== 'revealed' || !round.cast.includes(actor)) return false;
+    if (round?.status !== 'revealed' || !hasCast(round, actor)) return false;
     return (await stores.ballots.lastPut(live.id, round.id, actor, clientId)) >= clientSeq;
   };
 
@@ -126,6 +127,22 @@ export const createSubmission = (setting: SubmissionSetting): Submission => {
     const fence: Commit = { seq: live.seq + 1, at: clock(), actor: null, clientId: 'fence', clientSeq: 1, events: [] };
     if ((await stores.log.append(live.id, fence)) === 'appended') await take(held, [fence]);
     else await sessions.catchUp(held);
+  };
+
+  /** Stores what a command led to. A ballot that is changed leads to no commit, and only ballots go into the box. */
+  const store = async (
+    live: LiveSession,
+    sender: Sender,
+    command: Command,
+    commit: Commit | null,
+  ): Promise<'stored' | 'sealed' | 'conflict'> => {
+    if (command.type === 'castBallot' && sender.actor !== null) {
+      const ballot = storedBallot(live, sender.actor, sender, command);
+      if (commit !== null) return (await stores.ballots.cast([{ ballot, commit }])).refused ?? 'stored';
+      return (await stores.ballots.put(ballot)) === 'put' ? 'stored' : 'sealed';
+    }
+    if (commit === null) return 'stored';
+    return (await stores.log.append(live.id, commit)) === 'appended' ? 'stored' : 'conflict';
   };
 
   const submit: Submission['submit'] = async (held, sender, command) => {
@@ -148,22 +165,17 @@ export const createSubmission = (setting: SubmissionSetting): Submission => {
         record = await stores.records.nextId();
         continue;
       }
-      if (command.type === 'castBallot' && sender.actor !== null) {
-        const { clientId, clientSeq, actor: participant } = sender;
-        const { id: session, seq: known } = live;
-        const { round, ballot } = command;
-        const outcome = await stores.ballots.put({ session, round, participant, ballot, clientId, clientSeq, known });
-        if (outcome === 'sealed') {
-          await outwait(held, sealedTimes);
-          sealedTimes += 1;
-          continue;
-        }
+      const { events } = decision;
+      const commit: Commit | null = events.length === 0 ? null : { seq: live.seq + 1, at: clock(), ...sender, events };
+      const outcome = await store(live, sender, command, commit);
+      if (outcome === 'sealed') {
+        await outwait(held, sealedTimes);
+        sealedTimes += 1;
+        continue;
       }
-      if (decision.events.length === 0) return done([]);
-      const commit: Commit = { seq: live.seq + 1, at: clock(), ...sender, events: decision.events };
-      if ((await stores.log.append(live.id, commit)) === 'appended') {
-        await take(held, [commit]);
-        return done(decision.events);
+      if (outcome === 'stored') {
+        if (commit !== null) await take(held, [commit]);
+        return done(events);
       }
       if (!(await sessions.catchUp(held)) && (await stores.directory.session(live.id)) === null) {
         // Deleted by another process: nothing of it may come back.

@@ -24,7 +24,7 @@ export interface UpkeepSetting {
   readonly stores: Stores;
   readonly clock: () => number;
   readonly randomness: Randomness;
-  /** Hears what is durable, some of it twice after a crash; never waited for. */
+  /** Hears what is durable, but for mere marks of ballots, some of it twice after a crash; never waited for. */
   readonly noticed?: (id: SessionId, state: SessionState, commits: readonly Commit[]) => void;
 }
 
@@ -95,7 +95,8 @@ export const createUpkeep = ({ stores, clock, randomness, noticed }: UpkeepSetti
           if (event.type === 'roleChanged') await keepMembers(live);
         }
       }
-      if (!commits.every(({ events }) => events.every(isBallotMark))) await keepEntry(live);
+      if (commits.every(({ events }) => events.every(isBallotMark))) return;
+      await keepEntry(live);
       noticed?.(live.id, live.state, commits);
     },
     repair: async (live) => {

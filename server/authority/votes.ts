@@ -1,17 +1,15 @@
 import { decide } from '../../shared/session/decide.ts';
 import { findFramework } from '../../shared/catalogue/frameworks.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
-import type { ClientCommand } from '../../shared/session/commands.ts';
 import type { Commit } from '../../shared/session/commit.ts';
 import type { SessionEvent } from '../../shared/session/events.ts';
-import type { Stores } from '../store/ports.ts';
-import { isKnown } from './liveSession.ts';
-import type { LiveSession, Sender } from './liveSession.ts';
+import type { FirstBallot, Stores } from '../store/ports.ts';
+import { isKnown, storedBallot } from './liveSession.ts';
+import type { CastBallot, LiveSession, Sender } from './liveSession.ts';
 import type { Held, Sessions } from './sessions.ts';
 import { createTogether } from './together.ts';
 import type { Together, Waiting } from './together.ts';
 
-type CastBallot = Extract<ClientCommand, { readonly type: 'castBallot' }>;
 type Acknowledgement = Answer<{ seq: number }>;
 
 export interface Vote {
@@ -34,18 +32,18 @@ export interface VotesSetting {
 type WaitingVote = Waiting<Vote, { seq: number }>;
 interface Ready {
   readonly one: WaitingVote;
-  readonly events: readonly SessionEvent[];
+  readonly vote: FirstBallot;
 }
 
-/** Ballots that arrive together are put into the box together, and their commits appended together. */
+/** Ballots that arrive together are put into the box, and their commits appended, in one write. */
 export const createVotes = (setting: VotesSetting): Together<Vote, { seq: number }> => {
   const { stores, clock, sessions, alone, take, answered } = setting;
 
   /** What follows from a first ballot; `null` when it takes a closer look. */
-  const eventsOf = (live: LiveSession, { sender, command }: Vote): readonly SessionEvent[] | null => {
+  const eventsOf = ({ folded }: LiveSession, { sender, command }: Vote): readonly SessionEvent[] | null => {
     const { actor } = sender;
-    if (actor === null || isKnown(live, sender, command)) return null;
-    const decision = decide(live.state, command, {
+    if (actor === null || folded.hasJustCast(command.round, actor)) return null;
+    const decision = decide(folded.early, command, {
       actor,
       at: clock(),
       opened: null,
@@ -57,50 +55,39 @@ export const createVotes = (setting: VotesSetting): Together<Vote, { seq: number
     return decision.ok && decision.events.length > 0 ? decision.events : null;
   };
 
-  /** Those whose ballot is in the box now; the others are answered for by themselves. */
-  const putAll = async (live: LiveSession, ready: readonly Ready[]): Promise<readonly Ready[]> => {
-    const { id: session, seq: known } = live;
-    const outcomes = await Promise.all(
-      ready.map(({ one }) => {
-        const { sender, command } = one.ask;
-        const { actor, clientId, clientSeq } = sender;
-        const { round, ballot } = command;
-        return stores.ballots.put({ session, round, participant: actor!, ballot, clientId, clientSeq, known });
-      }),
-    );
-    return ready.filter((_vote, place) => outcomes[place] === 'put');
+  /** First ballots, one of each person, with the commits they lead to. */
+  const plain = (live: LiveSession, group: readonly WaitingVote[]): readonly Ready[] => {
+    const voters = new Set<number>();
+    const ready: Ready[] = [];
+    for (const one of group) {
+      const { sender, command } = one.ask;
+      const { actor } = sender;
+      if (actor === null || voters.has(actor)) continue;
+      voters.add(actor);
+      const events = isKnown(live, sender, command) ? null : eventsOf(live, one.ask);
+      if (events === null) continue;
+      const commit: Commit = { seq: live.seq + 1 + ready.length, at: clock(), ...sender, events };
+      ready.push({ one, vote: { ballot: storedBallot(live, actor, sender, command), commit } });
+    }
+    return ready;
   };
 
   const storeTogether = async (held: Held, ready: readonly Ready[]): Promise<ReadonlySet<WaitingVote>> => {
-    const { live } = held;
-    const boxed = await putAll(live, ready);
-    const first = live.seq + 1;
-    const commits = boxed.map(({ one, events }, place): Commit => ({
-      seq: first + place,
-      at: clock(),
-      ...one.ask.sender,
-      events,
-    }));
-    const appended = commits.length === 0 ? 0 : await stores.log.appendAll(live.id, commits);
-    if (appended > 0) await take(held, commits.slice(0, appended));
-    const done = boxed.slice(0, appended).map(({ one }) => one);
-    for (const [place, { ask, resolve }] of done.entries()) {
-      const answer: Acknowledgement = { ok: true, value: { seq: first + place } };
-      answered(held, ask.sender, ask.command, answer);
-      resolve(answer);
+    const { cast } = await stores.ballots.cast(ready.map(({ vote }) => vote));
+    const done = ready.slice(0, cast);
+    const commits = done.map(({ vote }) => vote.commit);
+    if (cast > 0) await take(held, commits);
+    for (const { one, vote } of done) {
+      const answer: Acknowledgement = { ok: true, value: { seq: vote.commit.seq } };
+      answered(held, one.ask.sender, one.ask.command, answer);
+      one.resolve(answer);
     }
-    return new Set(done);
+    return new Set(done.map(({ one }) => one));
   };
 
   return createTogether(sessions, async (held, group) => {
-    const voters = new Set<number | null>();
-    const ready = group.flatMap((one): Ready[] => {
-      const { actor } = one.ask.sender;
-      const events = voters.has(actor) ? null : eventsOf(held.live, one.ask);
-      voters.add(actor);
-      return events === null ? [] : [{ one, events }];
-    });
-    const done = ready.length > 1 ? await storeTogether(held, ready) : new Set<WaitingVote>();
+    const ready = plain(held.live, group);
+    const done = ready.length > 0 ? await storeTogether(held, ready) : new Set<WaitingVote>();
     for (const one of group) {
       if (!done.has(one)) one.resolve(await alone(held, one.ask.sender, one.ask.command));
     }

@@ -2,7 +2,7 @@ import type { Ballot } from '../../shared/board/ballots.ts';
 import type { ParticipantId, RoundId } from '../../shared/ids.ts';
 import type { Welcome } from '../../shared/protocol/messages.ts';
 import { toDelivery } from '../../shared/protocol/merge.ts';
-import { isPending } from '../../shared/session/rounds.ts';
+import { hasCast, isPending } from '../../shared/session/rounds.ts';
 import type { LiveSession } from './liveSession.ts';
 import { presentIn } from './presence.ts';
 
@@ -38,9 +38,7 @@ const ballotsThatCount = (live: LiveSession, me: ParticipantId, own: OwnBallots)
   Object.fromEntries(
     own
       .filter(({ round }) =>
-        live.state.rounds.some(
-          ({ id, cast, ...rest }) => id === round && isPending({ id, cast, ...rest }) && cast.includes(me),
-        ),
+        live.state.rounds.some((known) => known.id === round && isPending(known) && hasCast(known, me)),
       )
       .map(({ round, ballot }) => [round, ballot]),
   );

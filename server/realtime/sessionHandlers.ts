@@ -129,10 +129,10 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     const me = open.get(session) ?? (actor === null ? null : await directory.memberOf(session, actor.person));
     const glance = authority.glance(session);
     // Somebody who joined through another process is not in memory here yet.
-    const isKnown = glance !== null && participant(glance.state, me) !== null;
-    const view = isKnown ? glance : await authority.look(session);
-    if (view === null) return gone;
-    const verdict = access.may(actor, action, standingOf(participant(view.state, me) ?? undefined));
+    const isKnown = glance !== null && participant(glance, me) !== null;
+    const state = isKnown ? glance : (await authority.look(session))?.state;
+    if (state === undefined) return gone;
+    const verdict = access.may(actor, action, standingOf(participant(state, me) ?? undefined));
     if (!verdict.ok || me === null) {
       return refuse({ kind: 'forbidden', message: verdict.ok ? 'Join the session first.' : verdict.message });
     }

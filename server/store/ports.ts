@@ -31,6 +31,11 @@ export interface BallotBox {
    * when the box is sealed for a seq that the writer has not read: its round may be revealed there.
    */
   put(ballot: StoredBallot): Promise<'put' | 'sealed'>;
+  /**
+   * First ballots of one session, each put and its commit appended to the log, one after the other until one is refused. A
+   * commit is never in the log without its ballot in the box; an engine that can, stores all of it in one write.
+   */
+  cast(votes: readonly FirstBallot[]): Promise<CastOutcome>;
   /** The highest `clientSeq` this client ever put for somebody in a round, 0 when none; known after `destroy` as well. */
   lastPut(session: SessionId, round: RoundId, participant: ParticipantId, clientId: string): Promise<number>;
   /** Forgets a ballot that was put before its withdrawal, the commit `seq`; a later one stays. */
@@ -56,6 +61,19 @@ export interface StoredBallot {
   readonly clientSeq: number;
   /** The last seq of the log that the writer had read. */
   readonly known: number;
+}
+
+/** A ballot and the commit that marks it. */
+export interface FirstBallot {
+  readonly ballot: StoredBallot;
+  readonly commit: Commit;
+}
+
+export interface CastOutcome {
+  /** How many are in. */
+  readonly cast: number;
+  /** Why the next one is not, `null` when all are. */
+  readonly refused: 'sealed' | 'conflict' | null;
 }
 
 /** Write-once records with a full-text index. */

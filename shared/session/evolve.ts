@@ -3,6 +3,7 @@ import { emptyDecision, initialState } from './initialState.ts';
 import { completeSituation } from '../situation/situation.ts';
 import type { Friction } from '../board/judgements.ts';
 import type { SessionEvent } from './events.ts';
+import { hasCast } from './rounds.ts';
 import type { Participant, Role, Round, SessionState } from './state.ts';
 
 /** Folds one event into the state; never refuses, because it has already happened. */
@@ -100,7 +101,7 @@ export const evolve = (state: SessionState, event: SessionEvent): SessionState =
       return { ...state, rounds: [...state.rounds, event.round] };
     case 'ballotsCast':
       return withRound(state, event.round, (round) => ({
-        cast: [...round.cast, ...event.participants.filter((id) => !round.cast.includes(id))],
+        cast: [...round.cast, ...event.participants.filter((id) => !hasCast(round, id))],
       }));
     case 'ballotWithdrawn':
       return withRound(state, event.round, (round) => ({ cast: round.cast.filter((id) => id !== event.participant) }));

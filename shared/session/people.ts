@@ -2,11 +2,11 @@ import type { ParticipantId } from '../ids.ts';
 import type { Participant, SessionState } from './state.ts';
 
 /** The person with this number, removed ones too; `null` when nobody has it. */
-export const participant = (state: SessionState, id: ParticipantId | null): Participant | null => {
+export const participant = ({ people }: Pick<SessionState, 'people'>, id: ParticipantId | null): Participant | null => {
   if (id === null) return null;
   // Numbers are given in order of joining: nobody has to look through a room of a thousand.
-  const there = state.people[id - 1];
-  return there?.id === id ? there : (state.people.find((person) => person.id === id) ?? null);
+  const there = people[id - 1];
+  return there?.id === id ? there : (people.find((person) => person.id === id) ?? null);
 };
 
 /** Everybody who still takes part. */

@@ -19,6 +19,18 @@ export interface Turnout {
 export const roundOf = (state: SessionState, id: RoundId): Round | null =>
   state.rounds.find((round) => round.id === id) ?? null;
 
+const castSets = new WeakMap<Round['cast'], ReadonlySet<ParticipantId>>();
+
+/** Whether somebody's ballot is in the box; a round is looked through once, however many ask. */
+export const hasCast = ({ cast }: Pick<Round, 'cast'>, id: ParticipantId): boolean => {
+  let known = castSets.get(cast);
+  if (known === undefined) {
+    known = new Set(cast);
+    castSets.set(cast, known);
+  }
+  return known.has(id);
+};
+
 /** Open or closed, but neither revealed nor cancelled. */
 export const isPending = (round: Round): boolean => round.status === 'open' || round.status === 'closed';
 
@@ -32,7 +44,7 @@ export const latestRevealed = (state: SessionState, ...kinds: readonly RoundKind
 export const turnout = (round: Round, state: SessionState): Turnout => {
   const missing = voters(state)
     .map((person) => person.id)
-    .filter((id) => !round.cast.includes(id));
+    .filter((id) => !hasCast(round, id));
   return {
     cast: round.cast.length,
     expected: round.cast.length + missing.length,

@@ -30,6 +30,7 @@ export const effects: { readonly [Port in PortName]: Readonly<Record<keyof Ports
   log: { read: 'read', append: 'write', appendAll: 'write', drop: 'erase' },
   ballots: {
     put: 'write',
+    cast: 'write',
     lastPut: 'read',
     withdraw: 'erase',
     own: 'read',
@@ -141,7 +142,7 @@ export function createEngine(db: Sqlite): Engine {
   const accounts = sqliteAccounts(db);
   return {
     log,
-    ballots: sqliteBallots(db),
+    ballots: sqliteBallots(db, log),
     directory: sqliteDirectory(db),
     records,
     doors: sqliteDoors(db),

@@ -1,20 +1,20 @@
 import type { Ballot } from '../../../shared/board/ballots.ts';
 import { participantId } from '../../../shared/ids.ts';
 import { sha256 } from '../../sha256.ts';
-import type { BallotBox } from '../ports.ts';
+import type { BallotBox, EventLog, StoredBallot } from '../ports.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { Sync } from './sync.ts';
 
 /** No log grows this long. */
 const forever = 2 ** 48;
 
-export function sqliteBallots(db: Sqlite): Sync<BallotBox> {
+export function sqliteBallots(db: Sqlite, log: Sync<EventLog>): Sync<BallotBox> {
   const sealedFor = db.prepare('SELECT seq FROM ballot_seals WHERE session = ? AND round = ? AND seq > ?');
   const mark = db.prepare(
     `INSERT INTO ballot_marks (session, round, participant, client, seq) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET seq = excluded.seq WHERE excluded.seq >= seq`,
   );
-  const put = db.prepare(
+  const insert = db.prepare(
     'INSERT OR REPLACE INTO ballots (session, round, participant, ballot, known) VALUES (?, ?, ?, ?, ?)',
   );
   const lastPut = db.prepare(
@@ -34,12 +34,25 @@ export function sqliteBallots(db: Sqlite): Sync<BallotBox> {
     db.prepare(`DELETE FROM ${table} WHERE session = ?`),
   );
 
+  const isSealed = ({ session, round, known }: StoredBallot): boolean => sealedFor.get(session, round, known) !== null;
+  const put = ({ session, round, participant, ballot, clientId, clientSeq, known }: StoredBallot): void => {
+    if (mark.run(session, round, participant, sha256(clientId), clientSeq).changes > 0)
+      insert.run(session, round, participant, JSON.stringify(ballot), known);
+  };
+
   return {
-    put({ session, round, participant, ballot, clientId, clientSeq, known }) {
-      if (sealedFor.get(session, round, known) !== null) return 'sealed';
-      if (mark.run(session, round, participant, sha256(clientId), clientSeq).changes > 0)
-        put.run(session, round, participant, JSON.stringify(ballot), known);
+    put(ballot) {
+      if (isSealed(ballot)) return 'sealed';
+      put(ballot);
       return 'put';
+    },
+    cast(votes) {
+      for (const [cast, { ballot, commit }] of votes.entries()) {
+        if (isSealed(ballot)) return { cast, refused: 'sealed' };
+        if (log.append(ballot.session, commit) === 'conflict') return { cast, refused: 'conflict' };
+        put(ballot);
+      }
+      return { cast: votes.length, refused: null };
     },
     lastPut: (session, round, participant, clientId) =>
       lastPut.get<{ seq: number }>(session, round, participant, sha256(clientId))?.seq ?? 0,

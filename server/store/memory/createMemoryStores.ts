@@ -13,9 +13,10 @@ import { createMemoryWebhooks } from './memoryWebhooks.ts';
 /** All ports in this process's memory: for tests, and gone with the process. */
 export function createMemoryStores(): Stores {
   const records = createMemoryRecords();
+  const log = createMemoryLog();
   return {
-    log: createMemoryLog(),
-    ballots: createMemoryBallots(),
+    log,
+    ballots: createMemoryBallots(log),
     directory: createMemoryDirectory((session) => records.forgetSuccessor(session)),
     records,
     doors: createMemoryDoors(),

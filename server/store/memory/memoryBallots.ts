@@ -1,5 +1,6 @@
 import type { ParticipantId, RoundId, SessionId } from '../../../shared/ids.ts';
-import type { BallotBox, StoredBallot } from '../ports.ts';
+import { castInTwo } from '../castInTwo.ts';
+import type { BallotBox, EventLog, StoredBallot } from '../ports.ts';
 
 interface RoundBox {
   readonly session: SessionId;
@@ -10,7 +11,7 @@ interface RoundBox {
   sealedFor: number;
 }
 
-export function createMemoryBallots(): BallotBox {
+export function createMemoryBallots(log: EventLog): BallotBox {
   const boxes = new Map<string, RoundBox>();
   const keyOf = (session: SessionId, round: RoundId): string => `${session} ${round}`;
   const boxOf = (session: SessionId, round: RoundId): RoundBox => {
@@ -20,16 +21,19 @@ export function createMemoryBallots(): BallotBox {
     return box;
   };
 
+  const put: BallotBox['put'] = async (ballot) => {
+    const box = boxOf(ballot.session, ballot.round);
+    if (box.sealedFor > ballot.known) return 'sealed';
+    const client = `${ballot.participant} ${ballot.clientId}`;
+    if (ballot.clientSeq < (box.marks.get(client) ?? -Infinity)) return 'put';
+    box.marks.set(client, ballot.clientSeq);
+    box.ballots.set(ballot.participant, structuredClone(ballot));
+    return 'put';
+  };
+
   return {
-    async put(ballot) {
-      const box = boxOf(ballot.session, ballot.round);
-      if (box.sealedFor > ballot.known) return 'sealed';
-      const client = `${ballot.participant} ${ballot.clientId}`;
-      if (ballot.clientSeq < (box.marks.get(client) ?? -Infinity)) return 'put';
-      box.marks.set(client, ballot.clientSeq);
-      box.ballots.set(ballot.participant, structuredClone(ballot));
-      return 'put';
-    },
+    put,
+    cast: (votes) => castInTwo(votes, put, async (session) => (commits) => log.appendAll(session, commits)),
     async lastPut(session, round, participant, clientId) {
       return boxes.get(keyOf(session, round))?.marks.get(`${participant} ${clientId}`) ?? 0;
     },

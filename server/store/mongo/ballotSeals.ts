@@ -16,8 +16,8 @@ type BallotStanding = (
 /** Which states count, given the seals that have come down on a box. */
 export interface BallotSeals {
   seal(session: SessionId, round: RoundId, seq: number): Promise<void>;
-  /** Whether a seal refuses who has read the log so far. */
-  isSealed(session: SessionId, round: RoundId, known: number): Promise<boolean>;
+  /** What stands, for who has read the log up to `known`; `null` when a seal refuses them. */
+  standingFor(known: number, session: SessionId, round: RoundId, read: Read): Promise<readonly BallotDocument[] | null>;
   /** Whether this state, or one made from it, was in when the box was sealed. */
   wasIn(state: Pick<BallotDocument, 'session' | 'round' | 'participant' | 'turn' | 'known'>): Promise<boolean>;
   /** The state that counts of each person, of the states of one round that `read` gives. */
@@ -51,12 +51,16 @@ export function ballotSeals(db: Database): BallotSeals {
     return (await closing.findOne({ _id }).lean<ClosingDocument | null>())?.counted ?? [];
   };
 
-  /** The newest state of each person that no seal lower than `below` has refused; read when every list is made. */
-  const standingBelow: BallotStanding = async (session, round, below, read) => {
+  /** The newest state of each person that none of these seals has refused; `early` was read beside them. */
+  const newestUnder = async (
+    over: readonly SealDocument[],
+    early: readonly BallotDocument[],
+    read: Read,
+  ): Promise<readonly BallotDocument[]> => {
     const lists: { readonly seq: number; readonly counted: ReadonlySet<string> }[] = [];
-    for (const one of await sealsOver(session, round, -1))
-      if (one.seq < below) lists.push({ seq: one.seq, counted: new Set(await listOf(one)) });
-    const states = await read();
+    for (const one of over) lists.push({ seq: one.seq, counted: new Set(await listOf(one)) });
+    // Where nothing was sealed, all that was read counts; else only what is read when every list is made.
+    const states = over.length === 0 ? early : await read();
     const newest = new Map<string, BallotDocument>();
     for (const state of states) {
       const refused = lists.some((list) => list.seq > state.known && !list.counted.has(placeOf(state)));
@@ -65,12 +69,23 @@ export function ballotSeals(db: Database): BallotSeals {
     return [...newest.values()];
   };
 
+  const standingBelow: BallotStanding = async (session, round, below, read) => {
+    const [all, early] = await Promise.all([sealsOver(session, round, -1), read()]);
+    return newestUnder(
+      all.filter(({ seq }) => seq < below),
+      early,
+      read,
+    );
+  };
+
   return {
     async seal(session, round, seq) {
       await insert(seal, sealDocument(session, round, seq));
     },
-    async isSealed(session, round, known) {
-      return (await seal.exists({ session, round, seq: trusted({ $gt: known }) })) !== null;
+    async standingFor(known, session, round, read) {
+      const [over, states] = await Promise.all([sealsOver(session, round, -1), read()]);
+      if (over.some(({ seq }) => seq > known)) return null;
+      return newestUnder(over, states, read);
     },
     async wasIn({ session, round, participant, turn, known }) {
       for (const one of await sealsOver(session, round, known)) {

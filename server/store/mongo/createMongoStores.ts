@@ -63,9 +63,10 @@ export async function createMongoStores(url: string): Promise<Stores> {
   const { forgetSuccessor, ...recordShelf } = shelf;
   const beat = db.model(beats);
   const { ping } = inTime({ ping: () => put(beat, { _id: 'ping', at: Date.now() }) });
+  const { openAt, ...log } = mongoLog(db);
   return {
-    log: inTime(mongoLog(db)),
-    ballots: inTime(mongoBallots(db)),
+    log: inTime(log),
+    ballots: inTime(mongoBallots(db, openAt)),
     directory: inTime(mongoDirectory(db, forgetSuccessor)),
     records: inTime(recordShelf),
     tokens: inTime(mongoTokens(db)),

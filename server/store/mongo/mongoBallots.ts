@@ -3,6 +3,8 @@ import type { Ballot } from '../../../shared/board/ballots.ts';
 import type { RoundId, SessionId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
 import { sha256 } from '../../sha256.ts';
+import { castInTwo } from '../castInTwo.ts';
+import type { OpenLogAt } from '../castInTwo.ts';
 import type { BallotBox } from '../ports.ts';
 import type { BallotDocument } from './ballotDocuments.ts';
 import { ballotKey, ballots, marksOf } from './ballotDocuments.ts';
@@ -22,7 +24,7 @@ type State = Omit<BallotDocument, keyof Turn>;
 type Place = Pick<BallotDocument, 'session' | 'round' | 'participant'>;
 
 /** A ballot changes by turns (`turns.ts`), so a younger one is never lost to an older one that raced it. */
-export function mongoBallots(db: Database): BallotBox {
+export function mongoBallots(db: Database, openLogAt: OpenLogAt): BallotBox {
   const model = db.model(ballots);
   const seals = ballotSeals(db);
 
@@ -30,17 +32,23 @@ export function mongoBallots(db: Database): BallotBox {
     seals.standing(session, round, () =>
       model.find({ key: ballotKey(session, round, participant), past: false }).lean<BallotDocument[]>(),
     );
-  /** False when a seal was quicker; `next` answers `null` to leave things as they are. */
-  const change = async (place: Place, next: (now: BallotDocument | undefined) => State | null): Promise<boolean> => {
+  /** False when a seal refuses who has read the log up to `known`; `next` answers `null` to leave things as they are. */
+  const change = async (
+    place: Place,
+    known: number,
+    next: (now: BallotDocument | undefined) => State | null,
+  ): Promise<boolean> => {
     const key = ballotKey(place.session, place.round, place.participant);
     for (;;) {
       let turn = 1;
       // One read, so that the next turn is the one after what this state is made from, or after a refused one.
-      const [now] = await seals.standing(place.session, place.round, async () => {
+      const standing = await seals.standingFor(known, place.session, place.round, async () => {
         const latest = await model.find({ key }).sort({ turn: -1 }).limit(20).lean<BallotDocument[]>();
         turn = (latest[0]?.turn ?? 0) + 1;
         return latest.filter(({ past }) => !past);
       });
+      if (standing === null) return false;
+      const [now] = standing;
       const state = next(now);
       if (state === null) return true;
       const document = { ...state, ...turnOf(key, turn) };
@@ -59,26 +67,28 @@ export function mongoBallots(db: Database): BallotBox {
       model.find({ session, round, past: false }).sort({ participant: 1 }).lean<BallotDocument[]>(),
     );
 
+  const put: BallotBox['put'] = async ({ session, round, participant, ballot, clientId, clientSeq, known }) => {
+    const client = sha256(clientId);
+    const isIn = await change({ session, round, participant }, known, (now) => {
+      const marks = marksOf(now);
+      if (clientSeq < (marks.find(([one]) => one === client)?.[1] ?? -Infinity)) return null;
+      const others = marks.filter(([one]) => one !== client);
+      const all = JSON.stringify([...others, [client, clientSeq]]);
+      return { session, round, participant, ballot: JSON.stringify(ballot), marks: all, known };
+    });
+    return isIn ? 'put' : 'sealed';
+  };
+
   return {
-    async put({ session, round, participant, ballot, clientId, clientSeq, known }) {
-      if (await seals.isSealed(session, round, known)) return 'sealed';
-      const client = sha256(clientId);
-      const isIn = await change({ session, round, participant }, (now) => {
-        const marks = marksOf(now);
-        if (clientSeq < (marks.find(([one]) => one === client)?.[1] ?? -Infinity)) return null;
-        const others = marks.filter(([one]) => one !== client);
-        const all = JSON.stringify([...others, [client, clientSeq]]);
-        return { session, round, participant, ballot: JSON.stringify(ballot), marks: all, known };
-      });
-      return isIn ? 'put' : 'sealed';
-    },
+    put,
+    cast: (votes) => castInTwo(votes, put, openLogAt),
     async lastPut(session, round, participant, clientId) {
       const [now] = await standingOf({ session, round, participant });
       const client = sha256(clientId);
       return marksOf(now).find(([one]) => one === client)?.[1] ?? 0;
     },
     async withdraw(session, round, participant, seq) {
-      await change({ session, round, participant }, (now) =>
+      await change({ session, round, participant }, Infinity, (now) =>
         now === undefined || now.ballot === null || now.known >= seq
           ? null
           : { session, round, participant, ballot: null, marks: now.marks, known: seq },

@@ -2,6 +2,7 @@ import { trusted } from 'mongoose';
 import type { SessionId } from '../../../shared/ids.ts';
 import { participantId } from '../../../shared/ids.ts';
 import type { Commit } from '../../../shared/session/commit.ts';
+import type { OpenLogAt } from '../castInTwo.ts';
 import type { EventLog } from '../ports.ts';
 import { collection, number, numberOrNull, text } from './collection.ts';
 import type { Database } from './database.ts';
@@ -50,7 +51,12 @@ export const commitOf = ({ seq, at, actor, clientId, clientSeq, events }: Commit
   events: JSON.parse(events) as Commit['events'],
 });
 
-export function mongoLog(db: Database): EventLog {
+export interface MongoLog extends EventLog {
+  /** Looks whether the log has come to `first`; what it answers appends from there, and nothing where it has not. */
+  readonly openAt: OpenLogAt;
+}
+
+export function mongoLog(db: Database): MongoLog {
   const model = db.model(commits);
   // Nothing removes a commit but the end of its session, so its predecessor seen once is there for good,
   // and of several writers with the same number the unique index lets one in.
@@ -58,7 +64,21 @@ export function mongoLog(db: Database): EventLog {
     Number.isSafeInteger(seq) &&
     seq >= 1 &&
     (seq === 1 || (await model.exists({ _id: `${session} ${String(seq - 1)}` })) !== null);
+  // An ordered insert ends at the first number another writer has taken, so nothing gets in behind a refused one.
+  const openAt: OpenLogAt = async (session, first) => {
+    const follows = await mayFollow(session, first);
+    return async (all) => {
+      const gap = all.findIndex(({ seq }, place) => seq !== first + place);
+      const inRow = gap === -1 ? all : all.slice(0, gap);
+      if (!follows || inRow.length === 0) return 0;
+      return insertInOrder(
+        model,
+        inRow.map((commit) => commitDocument(session, commit)),
+      );
+    };
+  };
   return {
+    openAt,
     async read(session, after) {
       const found = await model
         .find({ session, seq: trusted({ $gt: after }) })
@@ -70,16 +90,9 @@ export function mongoLog(db: Database): EventLog {
       if (!(await mayFollow(session, commit.seq))) return 'conflict';
       return (await insert(model, commitDocument(session, commit))) ? 'appended' : 'conflict';
     },
-    // An ordered insert ends at the first number another writer has taken, so nothing gets in behind a refused one.
     async appendAll(session, all) {
-      const first = all[0]?.seq ?? 0;
-      const gap = all.findIndex(({ seq }, place) => seq !== first + place);
-      const inRow = gap === -1 ? all : all.slice(0, gap);
-      if (!(await mayFollow(session, first))) return 0;
-      return insertInOrder(
-        model,
-        inRow.map((commit) => commitDocument(session, commit)),
-      );
+      const append = await openAt(session, all[0]?.seq ?? 0);
+      return append(all);
     },
     async drop(session) {
       await model.deleteMany({ session });

@@ -5,7 +5,7 @@ import type { DecideContext, Decision } from '../decision.ts';
 import { accept, reject } from '../decision.ts';
 import { sessionLimits, takeOverGraceMs } from '../limits.ts';
 import { facilitators, participant, presentPeople } from '../people.ts';
-import { openRoundOf } from '../rounds.ts';
+import { hasCast, openRoundOf } from '../rounds.ts';
 import type { Door, Participant, Role, SessionState } from '../state.ts';
 import type { CommandOf, Rules } from './rule.ts';
 import { facilitated, isSame } from './rule.ts';
@@ -151,5 +151,5 @@ const roleEvents = (state: SessionState, target: Participant, role: Role): reado
 /** Who stops voting takes their ballot out of a box that is still sealed. */
 const withdrawals = (state: SessionState, id: ParticipantId): readonly SessionEvent[] => {
   const round = openRoundOf(state);
-  return round?.cast.includes(id) ? [{ type: 'ballotWithdrawn', round: round.id, participant: id }] : [];
+  return round !== null && hasCast(round, id) ? [{ type: 'ballotWithdrawn', round: round.id, participant: id }] : [];
 };

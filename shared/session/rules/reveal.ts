@@ -4,6 +4,7 @@ import { publishedTrials, seedOf, summariseRound } from '../../scoring/index.ts'
 import { summariseItem } from '../../scoring/items.ts';
 import { boardInput } from '../boardInput.ts';
 import type { SessionEvent } from '../events.ts';
+import { hasCast } from '../rounds.ts';
 import type { Round, RoundResult, SessionState } from '../state.ts';
 import type { Asked } from './rule.ts';
 
@@ -11,7 +12,7 @@ import type { Asked } from './rule.ts';
 export const revealEvents = (state: SessionState, round: Round, asked: Asked): readonly SessionEvent[] => {
   // A ballot that was put but never logged was never acknowledged either; its author sends it again.
   const ballots = (asked.opened ?? [])
-    .filter(({ participant }) => round.cast.includes(participant))
+    .filter(({ participant }) => hasCast(round, participant))
     .toSorted((a, b) => a.participant - b.participant);
   return [
     { type: 'roundRevealed', round: round.id, result: resultOf(state, round, ballots, asked) },

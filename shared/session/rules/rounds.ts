@@ -4,7 +4,7 @@ import type { SessionEvent } from '../events.ts';
 import { accept, reject } from '../decision.ts';
 import { isVoter } from '../people.ts';
 import { phaseTable } from '../phases.ts';
-import { isPending, openRoundOf, roundOf } from '../rounds.ts';
+import { hasCast, isPending, openRoundOf, roundOf } from '../rounds.ts';
 import type { Phase, Round, SessionState } from '../state.ts';
 import { ballotProblem } from './ballots.ts';
 import { revealEvents } from './reveal.ts';
@@ -35,15 +35,13 @@ export const roundRules: Rules<RoundCommand> = {
     if (round.status !== 'open') return notCounted(round);
     const problem = ballotProblem(state, round, command.ballot);
     if (problem !== null) return reject('invalidBallot', problem);
-    return round.cast.includes(who.id)
-      ? accept()
-      : accept({ type: 'ballotsCast', round: round.id, participants: [who.id] });
+    return hasCast(round, who.id) ? accept() : accept({ type: 'ballotsCast', round: round.id, participants: [who.id] });
   },
 
   withdrawBallot: (state, command, { who }) => {
     const round = roundOf(state, command.round);
     if (round === null) return unknownRound;
-    if (!round.cast.includes(who.id)) return accept();
+    if (!hasCast(round, who.id)) return accept();
     if (round.status !== 'open')
       return reject('roundNotOpen', 'This round is closed, so its ballots stay as they are.');
     return accept({ type: 'ballotWithdrawn', round: round.id, participant: who.id });

@@ -13,6 +13,7 @@ import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
 import type { Delivery } from '../../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
 import type { SessionState } from '../../../shared/session/state.ts';
+import { inTwoCalls } from '../../support/inTwoCalls.ts';
 import { silentOutlet } from '../../support/silentOutlet.ts';
 
 let stores: Stores;
@@ -29,7 +30,13 @@ const outlet: Outlet = {
   commits: (delivery) => told.push(delivery),
 };
 const another = (over: Stores = stores): Authority =>
-  createAuthority({ stores: over, clock: () => now, randomness: systemRandomness, outlet, log: createLog('silent') });
+  createAuthority({
+    stores: inTwoCalls(over),
+    clock: () => now,
+    randomness: systemRandomness,
+    outlet,
+    log: createLog('silent'),
+  });
 
 const ask = (
   by: ParticipantId,

@@ -11,6 +11,7 @@ import { participantId } from '../../../shared/ids.ts';
 import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
 import type { Round } from '../../../shared/session/state.ts';
+import { inTwoCalls } from '../../support/inTwoCalls.ts';
 import { silentOutlet } from '../../support/silentOutlet.ts';
 
 let stores: Stores;
@@ -25,7 +26,7 @@ const skills = (level: number): Ballot => ({ type: 'skills', levels: { 'lang:pyt
 /** A process of its own over the same store, or over one that is watched. */
 const processOver = (over: Stores = stores, clock = Date.now): Authority =>
   createAuthority({
-    stores: over,
+    stores: inTwoCalls(over),
     clock,
     randomness: systemRandomness,
     outlet: silentOutlet,

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FirstBallot, StoredBallot } from '../../../server/store/ports.ts';
 import { participantId } from '../../../shared/ids.ts';
+import type { ParticipantId } from '../../../shared/ids.ts';
+import type { Commit } from '../../../shared/session/commit.ts';
 import type { OpenEngine } from './engines.ts';
 import { engines, openEngine } from './engines.ts';
-import { anotherSession, aSession, aStoredBallot, weigh } from './samples.ts';
+import { aCommit, anotherSession, aSession, aStoredBallot, weigh } from './samples.ts';
 
 const ana = participantId(1);
 const ben = participantId(2);
@@ -111,6 +114,61 @@ describe.each(engines)('the ballot box in the %s store', (kind) => {
     expect(await ballots.lastPut(aSession, 'weigh-1', ana, 'laptop')).toBe(7);
     expect(await ballots.lastPut(aSession, 'weigh-1', ana, 'phone')).toBe(0);
     expect(await ballots.lastPut(aSession, 'weigh-1', ben, 'laptop')).toBe(0);
+  });
+
+  describe('first ballots with their commits', () => {
+    const voters = [1, 2, 3].map(participantId);
+    const commitOf = (seq: number, participant: ParticipantId): Commit => ({
+      ...aCommit(seq),
+      events: [{ type: 'ballotsCast', round: 'weigh-1', participants: [participant] }],
+    });
+    const votesFrom = (first: number, changes: Partial<StoredBallot> = {}): readonly FirstBallot[] =>
+      voters.map((participant, place) => ({
+        ballot: aStoredBallot({ participant, known: first - 1, ...changes }),
+        commit: commitOf(first + place, participant),
+      }));
+    const boxed = async (): Promise<readonly ParticipantId[]> =>
+      (await engine.stores.ballots.open(aSession, 'weigh-1')).map(({ participant }) => participant);
+
+    test('are all in the box and in the log, in order', async () => {
+      const { ballots, log } = engine.stores;
+      expect(await ballots.cast([])).toEqual({ cast: 0, refused: null });
+      expect(await ballots.cast(votesFrom(1))).toEqual({ cast: 3, refused: null });
+      expect(await boxed()).toEqual(voters);
+      expect(await log.read(aSession, 0)).toEqual(voters.map((who, place) => commitOf(place + 1, who)));
+      expect(await ballots.lastPut(aSession, 'weigh-1', ben, 'laptop')).toBe(1);
+    });
+
+    test('append nothing from the first on whose box is sealed', async () => {
+      const { ballots, log } = engine.stores;
+      await ballots.seal(aSession, 'feel-1', 9);
+      const [first, second, third] = votesFrom(1);
+      const sealed = { ...second!, ballot: { ...second!.ballot, round: 'feel-1' } };
+      expect(await ballots.cast([first!, sealed, third!])).toEqual({ cast: 1, refused: 'sealed' });
+      expect(await log.read(aSession, 0)).toEqual([first!.commit]);
+      expect(await ballots.open(aSession, 'feel-1')).toEqual([]);
+      await ballots.seal(aSession, 'weigh-1', 9);
+      expect(await ballots.cast([{ ...third!, commit: commitOf(2, voters[2]!) }])).toEqual({
+        cast: 0,
+        refused: 'sealed',
+      });
+      expect(await log.read(aSession, 1)).toEqual([]);
+    });
+
+    test('append nothing from the first on whose number another commit has, or that leaves a gap', async () => {
+      const { ballots, log } = engine.stores;
+      await log.append(aSession, aCommit(1, 'quicker'));
+      expect(await ballots.cast(votesFrom(1))).toEqual({ cast: 0, refused: 'conflict' });
+      expect(await ballots.cast(votesFrom(3))).toEqual({ cast: 0, refused: 'conflict' });
+      const [first, second, third] = votesFrom(2);
+      const gap = [first!, second!, { ...third!, commit: commitOf(5, voters[2]!) }];
+      expect(await ballots.cast(gap)).toEqual({ cast: 2, refused: 'conflict' });
+      expect((await log.read(aSession, 0)).map(({ clientId, seq }) => [clientId, seq])).toEqual([
+        ['quicker', 1],
+        ['laptop', 2],
+        ['laptop', 3],
+      ]);
+    });
   });
 
   test('of ballots racing a seal, exactly those are in the opened box that were taken', async () => {

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { collections } from '../../../server/store/mongo/createMongoStores.ts';
 import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
+import { sessionId } from '../../../shared/ids.ts';
 import { aDatabase } from '../../support/mongo.ts';
 import type { TestDatabase } from '../../support/mongo.ts';
 import { tapWire } from '../../support/mongoWire.ts';
 import type { WireCommand, WireTap } from '../../support/mongoWire.ts';
 import { putEveryPiece } from './everyPiece.ts';
-import { aQuery, aSession } from './samples.ts';
+import { aCommit, aQuery, aSession, aStoredBallot } from './samples.ts';
 
 const writing = new Set(['insert', 'update', 'delete', 'findAndModify']);
 const reading = new Set(['find', 'aggregate', 'count', 'distinct']);
@@ -64,6 +65,18 @@ describe('on the wire', () => {
     expect(all).not.toMatch(/startTransaction|autocommit/);
     expect(JSON.stringify(tap.commands.map(({ body }) => body['pipeline'] ?? null))).not.toContain('$changeStream');
   });
+});
+
+test('a first ballot is looked up, put, looked up again and appended: no more goes over the wire', async () => {
+  const session = sessionId('w'.repeat(22));
+  await stores.log.append(session, aCommit(1));
+  tap.commands.length = 0;
+  const ballot = aStoredBallot({ session, known: 1 });
+  expect(await stores.ballots.cast([{ ballot, commit: aCommit(2) }])).toEqual({ cast: 1, refused: null });
+  const asked = tap.commands.map(({ name, body }) => `${name} ${String(body[name])}`);
+  // What does not wait for anything else goes together, in any order.
+  expect(asked.slice(0, 3).sort()).toEqual(['find ballot_seals', 'find ballots', 'find commits']);
+  expect(asked.slice(3)).toEqual(['insert ballots', 'find ballot_seals', 'insert commits']);
 });
 
 describe('an object in place of what a port is asked for', () => {

@@ -356,6 +356,23 @@ test('a vote looks at no more people in a room of a thousand than in one of ten'
   expect(looksIn(1000)).toBe(looksIn(10));
 });
 
+test('a list of who has cast is looked through once, however many votes come before the next is sent', () => {
+  const state = fold(weighing);
+  let passes = 0;
+  const voted = new Proxy(state.rounds[0]!.cast, {
+    get: (target, key) => {
+      if (key === Symbol.iterator || key === 'includes') passes += 1;
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+  const rounds = [{ ...state.rounds[0]!, cast: voted }];
+  const ballot = { type: 'weigh', method: 'rating', values: {} } as const;
+  const command = { type: 'castBallot', round: 'weigh-1', ballot } as const;
+  const votes = [1, 2, 3, 4].map((who) => decide({ ...state, rounds }, command, contextOf(who)));
+  expect(votes.map((vote) => vote.ok && vote.events.length)).toEqual([0, 0, 1, 1]);
+  expect(passes).toBe(1);
+});
+
 test('a number nobody has is nobody, in any order of people', () => {
   const { people } = fold(board);
   const state = { ...fold(board), people: people.toReversed() };
