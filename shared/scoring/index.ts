@@ -12,6 +12,7 @@ export { byDispute } from './items.ts';
 export { askedWeights, environmentalCap, normaliseBallot } from './weights.ts';
 export { isAnswer } from './tables/table.ts';
 export { weakSides } from './explain.ts';
+export { isTieAtTop } from './ranking.ts';
 export { mitigationsFor, statedAgainst, suggestCandidates } from './advice.ts';
 export type { SuggestedMitigation, Suggestions } from './advice.ts';
 export { gateTitle } from './exclusion.ts';

@@ -1,5 +1,5 @@
 import type { CandidateId } from '../../../shared/ids.ts';
-import { capitalised, pointsApart, roundShown, shownPoints } from '../../../shared/scoring/index.ts';
+import { capitalised, isTieAtTop, pointsApart, roundShown, shownPoints } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult, CandidateResult } from '../../../shared/scoring/types.ts';
 import type { ScorePart } from '../../charts/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
@@ -162,9 +162,16 @@ export function leadExplained(input: BoardInput, result: BoardResult): Explanati
   if (first === undefined || second === undefined || result.lead === null) return noSuch;
   const [a, b] = [candidateName(input, first.candidateId), candidateName(input, second.candidateId)];
   const [x, y] = [points(first.score * 100), points(second.score * 100)];
-  const apart = result.leader === null ? 'Nothing' : capitalised(pointsApart(result.lead));
+  if (isTieAtTop(result.candidates))
+    return {
+      title: `Nothing between ${a} and ${b}`,
+      sentence: `${a} and ${b} both have ${x} of 100 points${result.leader === null ? '' : `, and ${a} goes first by a tie-break`}.`,
+      formula: 'level: scores within a billionth of each other',
+      worked: [],
+      note: 'Of equals the first has fewer open objections, else less resistance, runs here already, is better known or fits better. The score advises; the team decides.',
+    };
   return {
-    title: `${apart} between ${a} and ${b}`,
+    title: `${capitalised(pointsApart(result.lead))} between ${a} and ${b}`,
     sentence: `${a} has ${x} of 100 points, ${b} comes next with ${y}.`,
     formula: 'lead = score of the first − score of the second',
     worked: [`${x} − ${y} = ${points(result.lead)}`],

@@ -74,6 +74,18 @@ describe('a record on its page', () => {
     expect(document.body.textContent).not.toMatch(/It led with|leads by/);
   });
 
+  test.each([
+    ['broken', 'django'],
+    ['open', null],
+  ])('K22 a tie that is %s reads as level, and as no lead', (_, leader) => {
+    const { body, ...sealed } = recordOf('named');
+    const [first, second, ...others] = body.result.candidates;
+    const candidates = [first!, { ...second!, rank: 1, score: first!.score }, ...others];
+    const record = { ...sealed, body: { ...body, result: { ...body.result, leader, lead: 0, candidates } } };
+    render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [] });
+    expect(screen.getByText('Lead').nextElementSibling).toHaveTextContent('Level');
+  });
+
   test('R2 shows the choice, the why, the weak sides, the dissent, the review and the people', () => {
     const record = recordOf('named');
     render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [sessionId('t'.repeat(22))] });

@@ -58,7 +58,19 @@ describe('how sure the result is', () => {
     const turn = { at: result.blend.fit + 0.0003, below: 'Django', above: 'Express' };
     expect(turningPointExplained(result, turn).sentence).toMatch(/ less than 0\.1 points away\.$/);
     expect(leadExplained(input, { ...result, lead: 0 }).title).toBe('Less than 0.1 points between Django and FastAPI');
-    expect(leadExplained(input, { ...result, leader: null, lead: 0 }).title).toBe('Nothing between Django and FastAPI');
+  });
+
+  test('K22 a tie is told as one, be it broken or not', () => {
+    const [first, second, ...others] = result.candidates;
+    const candidates = [first!, { ...second!, rank: 1, score: first!.score }, ...others];
+    const broken = leadExplained(input, { ...result, candidates, lead: 0 });
+    const open = leadExplained(input, { ...result, candidates, leader: null, lead: 0 });
+    for (const { title, worked } of [broken, open])
+      expect([title, worked]).toEqual(['Nothing between Django and FastAPI', []]);
+    expect(broken.sentence).toMatch(
+      /^Django and FastAPI both have \d+\.\d of 100 points, and Django goes first by a tie-break\.$/,
+    );
+    expect(open.sentence).toMatch(/^Django and FastAPI both have \d+\.\d of 100 points\.$/);
   });
 
   test('what is not known is said so, with the reason behind it', () => {

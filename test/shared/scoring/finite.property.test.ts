@@ -268,6 +268,7 @@ const numberless = new Set([
   'judgementsOf',
   'isAnswer',
   'isMitigable',
+  'isTieAtTop',
   'labelOf',
   'longDate',
   'mayShow',

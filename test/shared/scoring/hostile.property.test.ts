@@ -131,6 +131,7 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
     [{ type: 'weigh', method: 'points', values: { a: 60, b: 40 } }, ['a', 'b', 'c']],
   ],
   weakSides: [[input, result, { candidateId: 'django' }]],
+  isTieAtTop: [[result.candidates]],
   mitigationsFor: [[result, input, 'django']],
   statedAgainst: [[result, input, 'fastapi']],
   suggestCandidates: [[input]],
