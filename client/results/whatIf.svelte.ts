@@ -1,12 +1,36 @@
-import type { Blend } from '../../shared/board/frame.ts';
+import type { Blend, Criterion } from '../../shared/board/frame.ts';
 import type { CriterionId } from '../../shared/ids.ts';
-import { askedWeights, beforeEmphasis, momentOf, stateOfTeam, withCountedWeight } from '../../shared/scoring/index.ts';
+import {
+  askedWeights,
+  beforeEmphasis,
+  momentOf,
+  stateOfTeam,
+  withCountedWeight,
+  withWeight,
+} from '../../shared/scoring/index.ts';
 import type { TeamLine } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { Stage } from '../../shared/situation/situation.ts';
 import { anyChange, changedInput, noChanges, type Changes } from './changes.ts';
 import { recompute, type Outlook, type Voters } from './recompute.ts';
 import { moveBlend } from './shares.ts';
+
+/** What a weight at the end of its slider is asked for, so that the others have proportions left for the next slider. */
+const nearlyAll = 1 - 1e-3;
+/** The least that is asked for all but environmental criteria. */
+const leastBeside = 1e-6;
+
+type Asked = Readonly<Record<CriterionId, number>>;
+
+/** Under the cap on environmental criteria both sides count the same however little the others are asked for, so they never fade. */
+function roomFor(criteria: readonly Criterion[], asked: Asked): Asked {
+  const beside = criteria.reduce((sum, { id, environmental }) => sum + (environmental ? 0 : (asked[id] ?? 0)), 0);
+  if (!(beside > 0) || beside >= leastBeside) return asked;
+  const lift = leastBeside / beside;
+  return Object.fromEntries(
+    criteria.map(({ id, environmental }) => [id, (asked[id] ?? 0) * (environmental ? 1 : lift)]),
+  );
+}
 
 /** One person's private try-out: the team's board with own changes, recomputed at once, told to nobody. */
 export class WhatIf {
@@ -51,10 +75,12 @@ export class WhatIf {
   /** Sets what one weight counts (0..1), on the way on which the flips are told; the others keep their proportions. */
   moveWeight(criterion: CriterionId, share: number): void {
     const { criteria, situation } = this.#board();
-    const { weights } = withCountedWeight(this.input, criterion, share);
+    const moved = withCountedWeight(this.input, criterion, share);
+    const asked = askedWeights(criteria, moved.weights)[criterion] ?? 0;
+    const { weights } = withWeight(moved, criterion, Math.min(asked, nearlyAll));
     this.#put({
       weights: beforeEmphasis(
-        askedWeights(criteria, weights),
+        roomFor(criteria, askedWeights(criteria, weights)),
         criteria,
         momentOf(this.input.situation),
         momentOf(situation),

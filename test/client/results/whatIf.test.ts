@@ -10,7 +10,7 @@ import { moveBlend } from '../../../client/results/shares.ts';
 import { WhatIf } from '../../../client/results/whatIf.svelte.ts';
 import WhatIfWeights from '../../../client/results/WhatIfWeights.svelte';
 import { outcomeView } from '../../../client/results/whatIfView.ts';
-import { analyse, evaluate } from '../../../shared/scoring/index.ts';
+import { analyse, countedRange, evaluate } from '../../../shared/scoring/index.ts';
 import { cellOf, criterionOf } from '../../shared/scoring/randomBoards.ts';
 import { board, feelBallots, round } from '../../shared/scoring/workedExample.ts';
 
@@ -76,6 +76,40 @@ describe('what if', () => {
     expect(weightOf(whatIf, 'peak-load')).toBeLessThan(0.15);
     whatIf.moveWeight('peak-load', 0.3);
     expect(weightOf(whatIf, 'peak-load')).toBeCloseTo(0.3, 2);
+  });
+
+  describe('G09 two environmental weights under their cap', () => {
+    const criteria = [criterionOf(0), criterionOf(1), criterionOf(2, true), criterionOf(3, true)];
+    const weights = { ...input.weights!, team: { k0: 0.6, k1: 0.3, k2: 0.06, k3: 0.04 }, items: {} };
+    const green = board({ criteria, weights, cells: [], feelings: null, skills: null });
+    const shares = (whatIf: WhatIf) =>
+      Object.fromEntries(whatIf.result.weights.map(({ criterionId, weight }) => [criterionId, weight]));
+
+    test('moved to the end by turns leave the others their proportions', () => {
+      const whatIf = new WhatIf(() => green);
+      for (let turn = 0; turn < 12; turn += 1) {
+        const [id, other] = turn % 2 === 0 ? ['k2', 'k3'] : ['k3', 'k2'];
+        whatIf.moveWeight(id!, 0.05);
+        const { k0, k1, ...tagged } = shares(whatIf);
+        expect(k0! / k1!).toBeCloseTo(2, 9);
+        expect(tagged[id!]).toBeCloseTo(0.05, 4);
+        expect(tagged[other!]).toBeGreaterThan(0);
+        expect(countedRange(whatIf.input, 'k0')).toEqual([0, 1]);
+      }
+      whatIf.moveWeight('k2', 0.02);
+      expect(shares(whatIf)).toMatchObject({ k2: expect.closeTo(0.02, 9), k3: expect.closeTo(0.03, 9) });
+      whatIf.moveWeight('k0', 1);
+      whatIf.moveWeight('k0', 0.5);
+      expect(shares(whatIf)).toMatchObject({ k0: expect.closeTo(0.5, 9), k1: expect.closeTo(0.45, 9) });
+    });
+
+    test('tell what was asked until a weight is moved', async () => {
+      render(WhatIfWeights, { whatIf: new WhatIf(() => green) });
+      await fireEvent.click(screen.getByRole('button', { name: 'Change' }));
+      expect(screen.getAllByText(/^Asked /)).toHaveLength(2);
+      await fireEvent.input(screen.getByRole('slider', { name: 'K2' }), { target: { value: '5' } });
+      expect(screen.queryByText(/^Asked /)).toBeNull();
+    });
   });
 
   test('the blend always adds up to 100', () => {
