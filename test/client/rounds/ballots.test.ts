@@ -40,12 +40,50 @@ describe('the rating ballot', () => {
     expect(onweigh.mock.lastCall?.[0].values).toEqual({ skill: 4 });
   });
 
+  test.each([true, false])(
+    'P9 no key is lost or counted twice while the focus moves on, shortcuts on: %s',
+    async (on) => {
+      const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
+      render(Host, { weigh: weigh({}), onweigh });
+      shortcuts.turn(on);
+      const press = (event: KeyboardEvent): void => shortcuts.press(event);
+      window.addEventListener('keydown', press);
+      screen.getAllByRole('radio')[0]!.focus();
+      for (const key of ['7', '4', 'p']) {
+        await fireEvent.keyDown(document.activeElement!, { key });
+        await tick();
+        // The focus has not moved on, as that takes a task.
+        expect(document.activeElement).toBe(document.body);
+      }
+      window.removeEventListener('keydown', press);
+      shortcuts.turn(true);
+      expect(onweigh.mock.lastCall?.[0].values).toEqual({ skill: 7, ease: 4, fit: null });
+      expect(heading()).toBe('RUN');
+      await expect.poll(() => screen.getByRole('radiogroup').contains(document.activeElement)).toBe(true);
+      // With the focus there, keys elsewhere are nobody's again.
+      shortcuts.turn(false);
+      await fireEvent.keyDown(document.body, { key: '9' });
+      shortcuts.turn(true);
+      expect(onweigh).toHaveBeenCalledTimes(3);
+    },
+  );
+
+  test('a key right after a press rates what was pressed', async () => {
+    const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
+    render(Host, { weigh: weigh({}), onweigh });
+    const list = screen.getByRole('region', { name: 'Rated so far' });
+    await fireEvent.click(within(list).getByRole('button', { name: /^FIT/ }));
+    shortcuts.press(new KeyboardEvent('keydown', { key: '4', cancelable: true }));
+    expect(onweigh.mock.lastCall?.[0].values).toEqual({ fit: 4 });
+    await expect.poll(heading).toBe('RUN');
+  });
+
   test('a tap stays on its card, so that nothing moves under the finger', async () => {
     render(Host, { weigh: weigh({}) });
     await fireEvent.click(screen.getByRole('radio', { name: '6' }));
     expect(heading()).toBe('SKILL');
     await fireEvent.click(screen.getByRole('button', { name: 'Next: EASE' }));
-    expect(heading()).toBe('EASE');
+    await expect.poll(heading).toBe('EASE');
   });
 
   test('what 0 and 5 mean stands on every card, and answers can be returned to', async () => {
@@ -55,7 +93,7 @@ describe('the rating ballot', () => {
     const list = screen.getByRole('region', { name: 'Rated so far' });
     const ease = within(list).getByRole('button', { name: 'EASE Pass' });
     await fireEvent.click(ease);
-    expect(heading()).toBe('EASE');
+    await expect.poll(heading).toBe('EASE');
   });
 });
 
