@@ -97,6 +97,8 @@ export interface StackedBarsProps {
   readonly legend?: boolean | undefined;
   /** With it every number opens what stands behind it. */
   readonly explain?: BarExplanations | undefined;
+  /** With it a candidate's name opens what is known about it. */
+  readonly onabout?: ((id: string) => void) | undefined;
 }
 
 /** One line of "why A over B". */

@@ -102,6 +102,15 @@ test('C02 C03 C04 C07 a team says what the board needs to know, and what it expe
   await lead.getByRole('button', { name: 'Close' }).click();
 
   await goOn(lead, /Show results/, 'Results');
+  // P9: from the ranking a name opens the same, by key, and gives the focus back.
+  const name = lead.getByRole('region', { name: 'Ranking' }).getByRole('button', { name: 'About Express' });
+  await name.press('Enter');
+  const about = lead.getByRole('dialog', { name: 'About Express' });
+  await about.getByRole('region', { name: 'Community health' }).waitFor();
+  findings.push(...(await pageFindings(lead, 'about a candidate on Results')));
+  await lead.keyboard.press('Escape');
+  await about.waitFor({ state: 'hidden' });
+  expect(await name.evaluate((button) => button === document.activeElement)).toBe(true);
   await lead.getByText('Priya Nair: Migrating a live table took us two nights.').waitFor();
   await member.getByRole('button', { name: 'Take back what you expect with Django' }).click();
   await lead.getByText('Migrating a live table').waitFor({ state: 'detached' });

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import BlendStrip from '../../../client/charts/BlendStrip.svelte';
 import ConfidenceDots from '../../../client/charts/ConfidenceDots.svelte';
 import Differences from '../../../client/charts/Differences.svelte';
@@ -115,6 +115,18 @@ describe('StackedBars', () => {
       await expect.poll(() => place(mark)).not.toBe(0);
       expect(within(of(mark)).getByRole('button')).toHaveFocus();
       expect(screen.queryByRole('dialog')).toBeNull();
+    });
+
+    it('P9 a name opens what is known about its candidate, and its focus goes along', async () => {
+      const onabout = vi.fn();
+      const { rerender } = render(StackedBars, { rows: [django, flask, gin], label: 'Ranking', view, onabout });
+      const name = (): HTMLElement => screen.getByRole('button', { name: 'About Django' });
+      name().focus();
+      await fireEvent.click(name());
+      expect(onabout.mock.calls).toEqual([['django']]);
+      await rerender({ rows: turned });
+      expect(place('django about')).not.toBe(0);
+      expect(name()).toHaveFocus();
     });
 
     it('what was open of one who left does not open by itself when that one is back', async () => {

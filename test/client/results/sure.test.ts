@@ -102,6 +102,17 @@ describe('how sure the result is', () => {
     expect(acceptabilityExplained(input, shares, 'django', 1).sentence).toContain('give or take');
   });
 
+  test('G09 what is said of the draws names the environmental cap where there is one', () => {
+    const shares = draws.weightings.value!;
+    const captionOf = (environmental: (index: number) => boolean): string => {
+      const criteria = input.criteria.map((one, index) => ({ ...one, environmental: environmental(index) }));
+      return acceptabilityView({ ...input, criteria }, result, shares).caption;
+    };
+    expect(captionOf((index) => index === 0)).toMatch(/ drawn, environmental criteria under their cap in each; /);
+    expect(captionOf(() => false)).toMatch(/^2,?000 weightings drawn; a share/);
+    expect(captionOf(() => true)).toMatch(/^2,?000 weightings drawn; a share/);
+  });
+
   test('person by person: counts alone', () => {
     const view = peopleView(input, analysis, draws);
     expect(view.summary).toMatch(/^\d of 4 people’s own ballots put Django first\.$/);
