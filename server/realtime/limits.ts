@@ -1,9 +1,9 @@
-/** What one connection may ask: bursts are fine, floods are not. */
-const messageRate = { perSecond: 20, burst: 40 };
+/** What one connection may ask: bursts are fine, floods are not. The first message is the greeting. */
+export const messageRate = { perSecond: 20, burst: 41 };
+/** So much more is told to wait; beyond it the connection is closed. A page has one message under way, and no need of either. */
+export const excessRate = { perSecond: 20, burst: 60 };
 /** After this many unreadable messages the connection is closed. */
 export const toleratedMistakes = 10;
-/** After this many refused messages in a row the connection is closed. */
-export const toleratedExcess = 200;
 
 export interface Bucket {
   /** 0 when the message may pass, else how many milliseconds until one may. */

@@ -17,7 +17,7 @@ import type { Authority } from '../authority/authority.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Directory } from '../store/ports.ts';
-import { ballotRate, createBucket, shapeMistake, toleratedExcess, toleratedMistakes } from './limits.ts';
+import { ballotRate, createBucket, shapeMistake, toleratedMistakes } from './limits.ts';
 import { allOf, everybodyIn } from './rooms.ts';
 import type { FitboardSocket } from './rooms.ts';
 
@@ -42,10 +42,8 @@ const done: Answer<null> = { ok: true, value: null };
 /** Listens to one connection; nothing it sends can throw past here. */
 export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): void => {
   const { access, authority, directory, clock, log, busy, metrics } = setting;
-  const bucket = createBucket(clock());
   const ballots = createBucket(clock(), ballotRate);
   let mistakes = 0;
-  let excess = 0;
 
   const mistake = (path: string, message: string): Answer<never> => {
     mistakes += 1;
@@ -54,21 +52,6 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
       setImmediate(() => socket.disconnect(true));
     }
     return refuse({ kind: 'badRequest', path, message });
-  };
-
-  const gate = (message: unknown): Answer<never> | null => {
-    const wait = bucket.take(clock());
-    if (wait > 0) {
-      excess += 1;
-      if (excess === toleratedExcess) {
-        metrics.refused('flood');
-        setImmediate(() => socket.disconnect(true));
-      }
-      return refuse({ kind: 'tooMany', message: 'Too many messages at once.', retryInMs: wait });
-    }
-    excess = 0;
-    const shape = shapeMistake(message);
-    return shape === null ? null : mistake('', shape);
   };
 
   const inTime = (work: Promise<Answer<unknown>>): Promise<Answer<unknown>> =>
@@ -80,14 +63,14 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
       work.then(resolve, reject).finally(() => clearTimeout(late));
     });
 
-  /** Limits, shape, schema, work, answer: in this order for every event. */
+  /** Shape, schema, work, answer: in this order for every event. How many there may be was looked at before. */
   const answerTo = async <Request>(
     message: unknown,
     schema: z.ZodType<Request>,
     work: (request: Request) => Promise<Answer<unknown>>,
   ): Promise<Answer<unknown>> => {
-    const stopped = gate(message);
-    if (stopped !== null) return stopped;
+    const shape = shapeMistake(message);
+    if (shape !== null) return mistake('', shape);
     const parsed = parse(schema, message);
     if (!parsed.ok) return mistake(parsed.path, parsed.message);
     try {
@@ -197,7 +180,7 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
   const known = new Set(['session:open', 'session:command', 'session:nudge', 'session:close']);
   socket.onAny((event: unknown, ...sent: unknown[]) => {
     if (typeof event === 'string' && known.has(event)) return;
-    const answer = gate(undefined) ?? mistake('event', 'there is no such event');
+    const answer = mistake('event', 'there is no such event');
     const acknowledge = sent.at(-1);
     if (typeof acknowledge === 'function') acknowledge(answer);
   });

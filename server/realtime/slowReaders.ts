@@ -1,4 +1,5 @@
-import type { FitboardServer, FitboardSocket } from './rooms.ts';
+import { hangUp } from './hangUp.ts';
+import type { FitboardServer } from './rooms.ts';
 
 /** What may wait for one connection, in bytes and in messages; whoever reads slower comes back and reads the gap. */
 export const mostBytes = 1024 * 1024;
@@ -20,14 +21,6 @@ export const waitingFor = (connection: unknown): { readonly bytes: number; reado
   };
 };
 
-/** A line nobody reads would not hear a farewell either, so what waits for it goes at once. */
-const hangUp = ({ conn }: FitboardSocket): void => {
-  const line: unknown = Reflect.get(conn.transport, 'socket');
-  conn.close(true);
-  const terminate: unknown = Reflect.get(Object(line), 'terminate');
-  if (typeof terminate === 'function') Reflect.apply(terminate, line, []);
-};
-
 /** Hangs up on everybody for whom too much waits; answers how many that were. */
 export const dropSlowReaders = (io: FitboardServer): number => {
   let dropped = 0;
@@ -35,7 +28,7 @@ export const dropSlowReaders = (io: FitboardServer): number => {
     const { bytes, messages } = waitingFor(socket.conn);
     if (bytes <= mostBytes && messages <= mostMessages) continue;
     dropped += 1;
-    hangUp(socket);
+    hangUp(socket.conn);
   }
   return dropped;
 };

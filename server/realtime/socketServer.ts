@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import { WebSocketServer } from 'ws';
+import type { ServerOptions } from 'ws';
 import { limits } from '../../shared/protocol/limits.ts';
 import type { Access } from '../auth/access.ts';
 import type { Actor } from '../auth/actor.ts';
@@ -19,6 +21,7 @@ import { allOf, createOutlet } from './rooms.ts';
 import type { ConnectionData, FitboardServer, FitboardSocket } from './rooms.ts';
 import { handleSocket } from './sessionHandlers.ts';
 import { dropSlowReaders } from './slowReaders.ts';
+import { guardLine } from './turnstile.ts';
 
 export interface SocketServer {
   readonly outlet: Outlet;
@@ -64,6 +67,13 @@ const lookedAtOnce = 20;
 /** How often to look for connections that do not read, in milliseconds. */
 const slownessBeat = 1000;
 
+/** Takes one message of each connection in turn: nobody waits until somebody else's burst is over. */
+class FairWebSockets extends WebSocketServer {
+  constructor(options: ServerOptions) {
+    super({ ...options, allowSynchronousEvents: false });
+  }
+}
+
 export const createSocketServer = (setting: SocketServerSetting): SocketServer => {
   const { httpServer, front, directory, clock, log, uniform, actorFrom, stillHolds, access, redis, metrics } = setting;
   let serving: Authority | null = null;
@@ -94,6 +104,7 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     pingTimeout: 8_000,
     connectTimeout: 10_000,
     serveClient: false,
+    wsEngine: FairWebSockets,
     allowRequest: (request, decide) => {
       admit(request).then(
         (why) => decide(why, why === null),
@@ -102,6 +113,7 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     },
     ...(redis === null ? {} : { adapter: redisAdapter(redis) }),
   });
+  io.engine.on('connection', (line) => guardLine(line, clock, () => metrics.refused('flood')));
   const bus = redis === null ? noBus : createRedisBus(io, redis);
   const slowness = setInterval(() => {
     for (let dropped = dropSlowReaders(io); dropped > 0; dropped -= 1) metrics.refused('slow');

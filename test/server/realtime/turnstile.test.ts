@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { WebSocket } from 'ws';
+import { excessRate, messageRate, toleratedMistakes } from '../../../server/realtime/limits.ts';
+import { TestParticipant } from '../../support/participant.ts';
+import { openRawLine } from '../../support/rawLine.ts';
+import { startServer } from '../../support/server.ts';
+import type { TestServer } from '../../support/server.ts';
+
+const metricsToken = 'a token that only a reader of metrics has';
+let now: number;
+let server: TestServer;
+let ada: TestParticipant;
+let eve: TestParticipant;
+let line: WebSocket;
+/** What Eve's line heard. */
+let heard: string[];
+
+beforeEach(async () => {
+  now = Date.now();
+  server = await startServer({ metricsToken, clock: () => now });
+  [ada, eve] = [new TestParticipant(server.url, 'Ada'), new TestParticipant(server.url, 'Eve')];
+  await eve.join(await ada.found());
+  line = (await openRawLine(server.url, eve.cookie))!;
+  heard = [];
+  line.on('message', (data: Buffer) => heard.push(data.toString()));
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  line.terminate();
+  ada.leave();
+  eve.leave();
+  await server.close();
+});
+
+/** What has been read as JSON so far of what holds the mark. */
+const parsing = (mark: string): (() => number) => {
+  const parse = vi.spyOn(JSON, 'parse');
+  return () => parse.mock.calls.filter(([text]) => String(text).includes(mark)).length;
+};
+const refused = async (why: string): Promise<number> => {
+  const { text } = await ada.http('GET', '/metrics', undefined, { authorization: `Bearer ${metricsToken}` });
+  return Number(new RegExp(`^fitboard_refused_total\\{why="${why}"\\} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+};
+const gone = (): Promise<void> => new Promise((resolve) => line.once('close', () => resolve()));
+const withdrawal = (n: number): string =>
+  `42${String(n)}${JSON.stringify(['session:close', { sessionId: eve.session }])}`;
+const told = (kind: string): number => heard.filter((text) => text.includes(`"kind":"${kind}"`)).length;
+
+describe('2.4.1 a flood over one line', () => {
+  test('is counted before it is parsed: a burst is answered, a few are told to wait, and the line is cut', async () => {
+    const parsed = parsing('"session:close"');
+    const closed = gone();
+    for (let n = 0; n < 1000; n += 1) line.send(withdrawal(n));
+    await closed;
+    // The greeting was the first of the burst.
+    expect(parsed()).toBe(messageRate.burst - 1);
+    expect(told('tooMany')).toBeLessThanOrEqual(excessRate.burst);
+    expect(await refused('flood')).toBe(1);
+    await ada.do({ type: 'movePhase', to: 'gather' });
+    expect(eve.wire.connected).toBe(true);
+  });
+
+  test('of ten thousand malformed messages a few of each line are parsed', async () => {
+    const parsed = parsing('"$ne"');
+    const lines = [line, ...(await Promise.all(Array.from({ length: 9 }, () => openRawLine(server.url, eve.cookie))))];
+    await Promise.all(
+      lines.map(async (each) => {
+        const closed = new Promise((resolve) => each!.once('close', resolve));
+        for (let n = 0; n < 1000; n += 1) each!.send('42["session:command",{"$ne":null}]');
+        await closed;
+      }),
+    );
+    expect(parsed()).toBeGreaterThan(0);
+    expect(parsed()).toBeLessThan(lines.length * toleratedMistakes * 2);
+    await ada.do({ type: 'movePhase', to: 'gather' });
+  });
+
+  test('of pings is cut as well', async () => {
+    let pongs = 0;
+    line.on('pong', () => (pongs += 1));
+    const closed = gone();
+    for (let n = 0; n < 5000; n += 1) line.ping();
+    await closed;
+    expect(pongs).toBeLessThanOrEqual(messageRate.burst + excessRate.burst);
+    expect(await refused('flood')).toBe(1);
+  });
+
+  test('that never ends is cut too, though some of it may pass all the time', async () => {
+    let isOpen = true;
+    line.once('close', () => (isOpen = false));
+    let sent = 0;
+    for (; isOpen && sent < 2000; sent += 1) {
+      now += 10;
+      const before = heard.length;
+      line.send(withdrawal(sent));
+      while (isOpen && heard.length === before) await new Promise(setImmediate);
+    }
+    expect(isOpen).toBe(false);
+    expect(sent).toBeGreaterThan(messageRate.burst + excessRate.burst);
+  });
+
+  test('goes before nobody: messages of others have their turn between its own', async () => {
+    const other = (await openRawLine(server.url, ada.cookie))!;
+    const parse = vi.spyOn(JSON, 'parse');
+    const answered = new Promise((resolve) => other.once('message', resolve));
+    for (let n = 0; n < messageRate.burst - 1; n += 1) line.send(withdrawal(n));
+    other.send(`42777${JSON.stringify(['session:close', { sessionId: eve.session }])}`);
+    await answered;
+    const order = parse.mock.calls.map(([text]) => String(text)).filter((text) => text.includes('"session:close"'));
+    expect(order.length).toBeLessThan(10);
+    other.terminate();
+  });
+});
+
+test('2.4.1 a refusal is an answer like any other: it has the number of its question and says when to ask again', async () => {
+  for (let n = 0; n < messageRate.burst; n += 1) line.send(withdrawal(n));
+  while (heard.length < messageRate.burst) await new Promise(setImmediate);
+  const last = heard.find((text) => text.startsWith(`43${String(messageRate.burst - 1)}[`))!;
+  expect(JSON.parse(last.slice(last.indexOf('[')))).toEqual([
+    { ok: false, refusal: { kind: 'tooMany', message: expect.any(String) as string, retryInMs: 50 } },
+  ]);
+  now += 50;
+  line.send(withdrawal(777));
+  while (!heard.some((text) => text.startsWith('43777['))) await new Promise(setImmediate);
+  expect(heard.at(-1)).toContain('"ok":true');
+});
+
+test('2.4.1 whoever keeps the pace is never refused', async () => {
+  for (let n = 0; n < 300; n += 1) {
+    now += 50;
+    line.send(withdrawal(n));
+    while (heard.length <= n) await new Promise(setImmediate);
+  }
+  expect(told('tooMany')).toBe(0);
+  expect(heard).toHaveLength(300);
+});
