@@ -1,64 +1,59 @@
 import { connect } from 'node:net';
 import type { Socket as TcpSocket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocket } from 'ws';
 import type { SessionId } from '../../shared/ids.ts';
-import { TestParticipant } from '../../test/support/participant.ts';
+import { protocolVersion } from '../../shared/protocol/messages.ts';
+import { openRawLine } from '../../test/support/rawLine.ts';
 
 /** What is asked of the process that misbehaves. */
 export interface AbuseOrder {
   readonly what: AbuseName;
   readonly url: string;
-  /** Of somebody with a seat in the session. */
-  readonly cookie: string;
+  /** Of people with a seat in the session. */
+  readonly cookies: readonly string[];
   readonly session: SessionId;
 }
 
 /** Goes on until it is over, and answers how often it tried. */
-type Abuse = (guest: TestParticipant, isOver: () => boolean) => Promise<number>;
+type Abuse = (order: AbuseOrder, isOver: () => boolean) => Promise<number>;
 
-/** A connection with a seat, opened anew whenever it is shown out. */
-const intruder = async (
-  guest: TestParticipant,
-  isOver: () => boolean,
-  misbehave: (intruder: TestParticipant, n: number) => void,
-): Promise<number> => {
-  let sent = 0;
-  while (!isOver()) {
-    const one = new TestParticipant(guest.url, 'Intruder');
-    one.cookie = guest.cookie;
-    const gone = new Promise<void>((resolve) => one.wire.once('disconnect', () => resolve()));
-    await Promise.race([new Promise<void>((resolve) => one.wire.once('connect', () => resolve())), pause(3000)]);
-    for (let n = 0; n < 250; n += 1, sent += 1) misbehave(one, sent);
-    await Promise.race([gone, pause(1000)]);
-    one.leave();
-    await pause(250);
-  }
-  return sent;
+/** People in turn. */
+const openLine = ({ url, cookies }: AbuseOrder, turn: number): Promise<WebSocket | null> =>
+  openRawLine(url, cookies[turn % cookies.length] ?? '');
+
+/** So many connections send so many messages every so many milliseconds, and come back when they are shown out. */
+const [lines, burst, beat] = [4, 250, 500];
+const flood =
+  (frame: (n: number, session: SessionId) => string): Abuse =>
+  async (order, isOver) => {
+    let sent = 0;
+    const floodOver = async (place: number): Promise<void> => {
+      let line: WebSocket | null = null;
+      for (let turn = place; !isOver(); turn += lines) {
+        const wake = pause(beat);
+        if (line?.readyState !== WebSocket.OPEN) line = await openLine(order, turn);
+        for (let n = 0; n < burst && line !== null; n += 1) line.send(frame((sent += 1), order.session));
+        await wake;
+      }
+      line?.terminate();
+    };
+    await Promise.all(Array.from({ length: lines }, (_, place) => floodOver(place)));
+    return sent;
+  };
+
+const header = (url: string): TcpSocket => {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n');
+  return socket;
 };
 
-const tcp = (url: string): TcpSocket => connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
-
 export const abuses = {
-  malformed: async (guest, isOver) => {
-    const anything = (one: TestParticipant) => one.wire as unknown as { emit(event: string, message: unknown): void };
-    const work = Array.from({ length: 4 }, () =>
-      intruder(guest, isOver, (one, n) => anything(one).emit('session:command', [[n], { $ne: null }])),
-    );
-    return (await Promise.all(work)).reduce((sum, sent) => sum + sent, 0);
-  },
-  messages: async (guest, isOver) => {
-    const command = { type: 'stopTimer' } as const;
-    const work = Array.from({ length: 4 }, () =>
-      intruder(guest, isOver, (one, n) =>
-        one.wire.emit(
-          'session:command',
-          { sessionId: guest.session!, clientId: 'flood', clientSeq: n + 1, command },
-          () => undefined,
-        ),
-      ),
-    );
-    return (await Promise.all(work)).reduce((sum, sent) => sum + sent, 0);
-  },
+  malformed: flood((n) => `42["session:command",[[${String(n)}],{"$ne":null}]]`),
+  messages: flood((n, sessionId) => {
+    const request = { sessionId, clientId: 'flood', clientSeq: n, command: { type: 'stopTimer' } };
+    return `42${String(n)}${JSON.stringify(['session:command', request])}`;
+  }),
   connections: async ({ url }, isOver) => {
     let opened = 0;
     while (!isOver()) {
@@ -67,31 +62,36 @@ export const abuses = {
         await (await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { headers })).text();
         opened += 1;
       });
-      await Promise.allSettled(some);
-      await pause(100);
+      await Promise.allSettled([...some, pause(100)]);
     }
     return opened;
   },
   slowHeaders: async ({ url }, isOver) => {
-    const sockets = Array.from({ length: 300 }, () => tcp(url));
-    for (const socket of sockets) socket.write('GET / HTTP/1.1\r\nHost: x\r\n');
+    const sockets = Array.from({ length: 300 }, () => header(url));
+    let sent = 0;
     while (!isOver()) {
-      for (const socket of sockets) if (socket.writable) socket.write('X-Slow: 1\r\n');
+      sockets.forEach((socket, place) => {
+        if (!socket.writable) sockets[place] = header(url);
+        else socket.write('X-Slow: 1\r\n');
+        sent += 1;
+      });
       await pause(500);
     }
     for (const socket of sockets) socket.destroy();
-    return sockets.length;
+    return sent;
   },
-  slowReaders: async (guest, isOver) => {
-    const sleepers = Array.from({ length: 30 }, () => new TestParticipant(guest.url, 'Sleeper'));
+  slowReaders: async (order, isOver) => {
+    const sleepers = await Promise.all(Array.from({ length: 30 }, (_, turn) => openLine(order, turn)));
+    const request = { version: protocolVersion, sessionId: order.session, after: 0 };
     for (const sleeper of sleepers) {
-      sleeper.cookie = guest.cookie;
-      await sleeper.open(guest.session!);
-      const transport: unknown = Reflect.get(sleeper.wire.io.engine.transport, 'ws');
-      (Reflect.get(Object(transport), '_socket') as TcpSocket | undefined)?.pause();
+      if (sleeper === null) continue;
+      const opened = new Promise((resolve) => sleeper.once('message', resolve));
+      sleeper.send(`420${JSON.stringify(['session:open', request])}`);
+      await opened;
+      sleeper.pause();
     }
     while (!isOver()) await pause(100);
-    for (const sleeper of sleepers) sleeper.leave();
+    for (const sleeper of sleepers) sleeper?.terminate();
     return sleepers.length;
   },
 } as const satisfies Readonly<Record<string, Abuse>>;

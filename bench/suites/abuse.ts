@@ -3,33 +3,27 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ballot } from '../../shared/board/ballots.ts';
 import type { Welcome } from '../../shared/protocol/messages.ts';
-import { bundleServer, emptyDataDir, startProcess } from '../../test/support/process.ts';
-import type { ServerProcess } from '../../test/support/process.ts';
+import { emptyDataDir } from '../../test/support/process.ts';
 import { TestParticipant } from '../../test/support/participant.ts';
 import type { Print } from '../lines.ts';
 import { abuseNames } from '../load/abuses.ts';
-import type { AbuseOrder } from '../load/abuses.ts';
+import type { AbuseName, AbuseOrder } from '../load/abuses.ts';
 import { built } from '../load/built.ts';
-import { startFloor } from '../load/measured.ts';
+import { startFitboard, startFloor } from '../load/measured.ts';
+import { quantile } from '../measure.ts';
 
 export interface AbuseSetting {
   readonly voters: number;
   /** Length of each phase in milliseconds. */
   readonly lasts: number;
+  /** How often every abuse takes its turn. */
+  readonly repeats: number;
 }
 
-const token = 'reader of metrics';
 /** Of the p95 under abuse to the quiet one. */
 const aim = 2;
 const skills = (mark: number): Ballot => ({ type: 'skills', levels: { 'lang:python': mark % 5 }, willingness: null });
-const percentile = (times: readonly number[], share: number): number =>
-  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
 const twoDigits = (value: number): number => Math.round(value * 100) / 100;
-
-const memoryOf = async (server: ServerProcess): Promise<number> => {
-  const answer = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
-  return Number(/^process_resident_memory_bytes (\S+)/m.exec(await answer.text())?.[1]) / 1024 / 1024;
-};
 
 /** Healthy people change their ballots five times a second; answers how long each acknowledgement took. */
 const vote = async (voters: readonly TestParticipant[], lasts: number): Promise<number[]> => {
@@ -84,63 +78,95 @@ const welcomeOf = ({ state }: TestParticipant): Welcome => ({
   serverNow: Date.now(),
 });
 
+/** One phase: what people waited for, and what the server was at. */
+interface Phase {
+  readonly p95: number;
+  readonly acknowledgements: number;
+  /** Milliseconds of processor time a second, and the longest the server answered nobody. */
+  readonly cpu: number;
+  readonly blocked: number;
+  /** MB when it was over. */
+  readonly memory: number;
+  /** What misbehaved tried so often a second. */
+  readonly rate: number;
+}
+
+/** How many misbehave; how often one person may connect is limited by the minute. */
+const abusers = 8;
+
 /**
- * How long healthy people wait for their acknowledgement while somebody misbehaves, against a quiet room before it. The
+ * How long healthy people wait for their acknowledgement while somebody misbehaves, against a quiet room just before it. The
  * floor is the same abuse of a bare server beside: what misbehaving takes from the machine, no refusal gives back.
  */
-export const abuse = async ({ voters: count, lasts }: AbuseSetting, print: Print): Promise<void> => {
-  const bundle = await bundleServer();
+export const abuse = async ({ voters: count, lasts, repeats }: AbuseSetting, print: Print): Promise<void> => {
   const dataDir = await emptyDataDir();
-  const server = await startProcess(bundle.folder, { DATA_DIR: dataDir, LOG_LEVEL: 'fatal', METRICS_TOKEN: token });
-  const facilitator = new TestParticipant(server.url, 'Facilitator');
+  const server = await startFitboard(dataDir);
+  const { url } = server.place;
+  const facilitator = new TestParticipant(url, 'Facilitator');
   const session = await facilitator.found('blank', { title: 'Under abuse' });
   await facilitator.do({ type: 'movePhase', to: 'gather' });
-  const voters = Array.from({ length: count }, (_, n) => new TestParticipant(server.url, `Voter ${String(n)}`));
+  const guests = Array.from({ length: abusers }, () => new TestParticipant(url, 'Guest'));
+  for (const guest of guests) await guest.join(session);
+  const voters = Array.from({ length: count }, (_, n) => new TestParticipant(url, `Voter ${String(n)}`));
   for (const voter of voters) await voter.join(session);
   for (const voter of voters) await voter.until(() => voter.state.phase === 'gather');
+  for (const guest of guests) guest.leave();
   const beside = await startFloor({ kind: 'socketio', welcome: welcomeOf(facilitator), reveal: [] });
   await vote(voters, lasts / 2);
 
-  for (const what of abuseNames) {
-    const memoryBefore = await memoryOf(server);
-    const quiet = await vote(voters, lasts);
-    const under = async (url: string) => {
-      // Each comes as somebody else: how often one person may connect is limited by the minute.
-      const guest = new TestParticipant(server.url, 'Guest');
-      await guest.join(session);
-      const abusing = await startAbuse({ what, url, cookie: guest.cookie, session });
-      const times = await vote(voters, lasts);
-      const attempts = await abusing.stop();
-      guest.leave();
-      await pause(1000);
-      return { times, attempts };
+  const phase = async (what: AbuseName | null, at: string): Promise<Phase> => {
+    const cookies = guests.map(({ cookie }) => cookie);
+    const abusing = what === null ? null : await startAbuse({ what, url: at, cookies, session });
+    const before = await server.read();
+    const times = await vote(voters, lasts);
+    const { cpu, blocked } = await server.read();
+    const attempts = (await abusing?.stop()) ?? 0;
+    if (abusing !== null) await pause(1000);
+    return {
+      p95: quantile(times, 0.95),
+      acknowledgements: times.length,
+      cpu: (cpu - before.cpu) / (lasts / 1000),
+      blocked,
+      memory: (await server.read(true)).rss / 1024 / 1024,
+      rate: attempts / (lasts / 1000),
     };
-    const elsewhere = await under(beside.place.url);
-    const loud = await under(server.url);
-    await pause(1000);
-    const quietP95 = percentile(quiet, 0.95);
-    const ratio = twoDigits(percentile(loud.times, 0.95) / quietP95);
-    const floor = twoDigits(percentile(elsewhere.times, 0.95) / quietP95);
+  };
+  const turns: { readonly what: AbuseName; readonly quiet: Phase; readonly floor: Phase; readonly loud: Phase }[] = [];
+  for (let turn = 0; turn < repeats; turn += 1) {
+    for (const what of abuseNames) {
+      const quiet = await phase(null, url);
+      const floor = await phase(what, beside.place.url);
+      turns.push({ what, quiet, floor, loud: await phase(what, url) });
+    }
+  }
+  for (const what of abuseNames) {
+    const own = turns.filter((turn) => turn.what === what);
+    const middle = (of: (turn: (typeof own)[number]) => number): number => twoDigits(quantile(own.map(of), 0.5));
+    const ratios = own.map(({ quiet, loud }) => twoDigits(loud.p95 / quiet.p95));
+    const ratio = twoDigits(quantile(ratios, 0.5));
     print({
       suite: 'abuse',
       what,
       voters: count,
-      attempts: loud.attempts,
-      acknowledgements: loud.times.length,
-      quietP95: twoDigits(quietP95),
-      p95: twoDigits(percentile(loud.times, 0.95)),
+      rate: middle(({ loud }) => loud.rate),
+      acknowledgements: own.reduce((sum, { loud }) => sum + loud.acknowledgements, 0),
+      quietP95: middle(({ quiet }) => quiet.p95),
+      p95: middle(({ loud }) => loud.p95),
       ratio,
-      floor,
-      ratioToFloor: twoDigits(ratio / floor),
+      ratios,
+      floor: middle(({ quiet, floor }) => floor.p95 / quiet.p95),
       aim,
       met: ratio <= aim,
-      memoryBefore: twoDigits(memoryBefore),
-      memoryAfter: twoDigits(await memoryOf(server)),
+      quietCpu: middle(({ quiet }) => quiet.cpu),
+      cpu: middle(({ loud }) => loud.cpu),
+      quietBlocked: middle(({ quiet }) => quiet.blocked),
+      blocked: middle(({ loud }) => loud.blocked),
+      memoryBefore: twoDigits(own[0]?.quiet.memory ?? NaN),
+      memoryAfter: twoDigits(own.at(-1)?.loud.memory ?? NaN),
     });
   }
   for (const each of [facilitator, ...voters]) each.leave();
   await beside.stop();
-  await server.end('SIGTERM');
-  await bundle.remove();
+  await server.stop();
   await rm(dataDir, { recursive: true, force: true });
 };
