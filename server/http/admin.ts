@@ -1,3 +1,4 @@
+import { sessionIn } from './bodies.ts';
 import type { HttpSetting } from './http.ts';
 import { notFound, Problem } from './problem.ts';
 import type { Handlers } from './routing.ts';
@@ -28,10 +29,13 @@ export const adminHandlers = (setting: HttpSetting): Handlers<AdminRoutes> => {
       );
     },
 
-    'DELETE /api/admin/sessions/:id': async ({ response, session }) => {
-      rehearsals.dismiss(session.id);
-      await authority.erase(session.id);
-      log.info({ session: session.id.slice(0, 4) }, 'an administrator deleted a session');
+    'DELETE /api/admin/sessions/:id': async ({ request, response }) => {
+      const id = sessionIn(request);
+      // Of an erasing that was cut short the line may be all that is left.
+      if ((await directory.session(id)) === null) throw notFound('There is no such session, or it has been deleted.');
+      rehearsals.dismiss(id);
+      await authority.erase(id);
+      log.info({ session: id.slice(0, 4) }, 'an administrator deleted a session');
       response.status(204).end();
     },
 

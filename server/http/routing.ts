@@ -29,11 +29,13 @@ export interface Membership extends Visit {
 
 type MembersAction = { [A in Action]: (typeof actions)[A][0] extends 'member' | 'facilitator' ? A : never }[Action];
 type BodyOf<Name extends RouteName> = (typeof routeTable)[Name]['body'];
-type SessionOf<Name extends RouteName> = Name extends `${string}/sessions/:id${string}`
-  ? (typeof routeTable)[Name]['may'] extends MembersAction
-    ? Membership
-    : Visit
-  : null;
+type SessionOf<Name extends RouteName> = Name extends `${string} /api/admin/${string}`
+  ? null
+  : Name extends `${string}/sessions/:id${string}`
+    ? (typeof routeTable)[Name]['may'] extends MembersAction
+      ? Membership
+      : Visit
+    : null;
 
 type BodyRead<Name extends RouteName> = BodyOf<Name> extends z.ZodType ? z.infer<BodyOf<Name>> : null;
 
@@ -60,6 +62,9 @@ type Handler = (asked: {
   body: unknown;
   session: Visit | null;
 }) => Promise<void> | void;
+
+/** An administrator sees into no session, and may have to clear away one that nobody can look at any more. */
+const isInside = (path: string): boolean => path.includes('/sessions/:id') && !path.startsWith('/api/admin/');
 
 /** Registers what stands in the table: limit, session, permission, body, handler, in this order for every route. */
 export const registerRoutes = (
@@ -100,7 +105,7 @@ export const registerRoutes = (
     const rule: RouteRule = routeTable[name];
     const [method = '', path = ''] = name.split(' ');
     if (!wanted(path)) continue;
-    const handler = answer(rule, path.includes('/sessions/:id'), handlers[name] as Handler);
+    const handler = answer(rule, isInside(path), handlers[name] as Handler);
     const chain = rule.limit === null ? [handler] : [limits.byName[rule.limit], handler];
     switch (method) {
       case 'GET':
