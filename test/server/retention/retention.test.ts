@@ -178,10 +178,10 @@ describe.each(engines)('what is old, in the %s store', (kind) => {
 
   test('4.7 a device that came by a personal link is forgotten with the last of its person’s devices, and never with an account', async () => {
     await serve({ undecidedDays: null, guestDays: 30 });
-    const [ada, bea] = [person('Ada'), person('Bea')];
+    const [ada, bea, cem] = [person('Ada'), person('Bea'), person('Cem')];
     await ada.http('POST', '/api/account/register', { email: 'ada@example.org', name: 'Ada', password });
     const session = await ada.found();
-    await bea.join(session);
+    for (const each of [bea, cem]) await each.join(session);
     const phoneOf = async (who: TestParticipant): Promise<TestParticipant> => {
       const { secret } = (await who.http('POST', `/api/sessions/${session}/personal-link`, {})).json as {
         secret: string;
@@ -191,10 +191,12 @@ describe.each(engines)('what is old, in the %s store', (kind) => {
       return phone;
     };
     const keys = [await keyOf(ada), await keyOf(await phoneOf(ada)), await keyOf(bea), await keyOf(await phoneOf(bea))];
+    // Ada has been Cem here as well, and keeps that under a key beside hers.
+    await engine.stores.directory.link(session, cem.me!, `${keys[0]!}~1`);
     const known = (): Promise<unknown> =>
       Promise.all(keys.map((key) => engine.stores.directory.memberOf(session, key)));
     await archive(ada);
-    await leave(ada, bea);
+    await leave(ada, bea, cem);
     const namesNow = async (): Promise<readonly string[]> =>
       (await engine.stores.directory.members(session)).map(({ name }) => name);
     now += 20 * day;
@@ -204,12 +206,12 @@ describe.each(engines)('what is old, in the %s store', (kind) => {
     now += 11 * day;
     await look();
     await look();
-    expect(await namesNow()).toEqual(['Ada', 'Bea']);
+    expect(await namesNow()).toEqual(['Ada', 'Bea', 'Cem']);
     expect(await known()).toEqual([1, 1, 2, 2]);
     now += 20 * day;
     await look();
     await look();
-    expect(await namesNow()).toEqual(['Ada', 'Participant 2']);
+    expect(await namesNow()).toEqual(['Ada', 'Participant 2', 'Cem']);
     expect(await known()).toEqual([1, 1, null, null]);
     expect((await engine.stores.directory.members(later)).map(({ name }) => name)).toEqual(['Participant 1']);
   });
