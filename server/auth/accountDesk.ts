@@ -65,6 +65,11 @@ export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
   const create = async (account: Account): Promise<DeskAnswer> =>
     (await accounts.create(account)) === 'created' ? { ok: true, account } : refuse('taken');
 
+  /** Whoever’s password it is hears of a new one, however it was set: a mailbox may be read by others too. */
+  const tellOwner = (email: string | null): void => {
+    if (email !== null && organisation.mail !== null) mailer?.send(changedLetter({ to: email, publicUrl }));
+  };
+
   return {
     check: async (email, password) => {
       const account = await accounts.byEmail(email);
@@ -135,6 +140,7 @@ export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
       // Before, anybody may have typed this address; only now has its owner come.
       if (account.emailConfirmed) await credentials.renewed(person, null);
       else await credentials.handedOver(person);
+      tellOwner(account.email);
       return { ok: true, account: { ...account, passwordHash, emailConfirmed: true } };
     },
 
@@ -145,8 +151,7 @@ export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
       const passwordHash = await passwords.hash(next);
       await accounts.change(account.person, { passwordHash });
       await credentials.renewed(account.person, login);
-      const to = account.email;
-      if (to !== null && organisation.mail !== null) mailer?.send(changedLetter({ to, publicUrl }));
+      tellOwner(account.email);
       return { ok: true, account: { ...account, passwordHash } };
     },
   };

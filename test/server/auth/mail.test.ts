@@ -220,9 +220,13 @@ describe('a forgotten password', () => {
     expect(await answers(after)).toEqual([401, 404]);
   });
 
-  test('a changed password is told to its owner', async () => {
+  test('6.3.7 a changed password is told to its owner, whether it was set by hand or by mail', async () => {
     const ada = await registered();
     await ada.http('PUT', '/api/account/password', { current: password, next: 'lemon kettle tram' }, origin);
+    expect((await mail.next()).text).toContain('was changed just now');
+    await post(person('Ada'), 'reset', { email });
+    const token = secretIn(await mail.next());
+    await post(person('Ada'), 'password-by-mail', { token, password: 'kettle lemon tram' });
     expect((await mail.next()).text).toContain('was changed just now');
   });
 });
@@ -282,6 +286,7 @@ describe('another mail address', () => {
     await post(person('Ada'), 'reset', { email });
     const token = secretIn(await mail.next());
     expect((await post(ada, 'password-by-mail', { token, password: 'lemon kettle tram' })).status).toBe(204);
+    expect((await mail.next()).text).toContain('was changed just now');
     expect((await post(ada, 'email-by-mail', { token: first })).status).toBe(404);
 
     await move(ada, elsewhere, 'lemon kettle tram');
