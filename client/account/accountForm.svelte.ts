@@ -35,4 +35,4 @@ const ownWords = ({ path, detail }: ApiProblem): string =>
 export const emailMissing = (email: string): string => (email.trim() === '' ? 'Type your mail address.' : '');
 export const passwordMissing = (password: string): string => (password === '' ? 'Type a password.' : '');
 export const passwordHint =
-  'At least 12 characters. A few words make a good one; paste or a password manager are welcome.';
+  'At least 12 characters. A few words make a good one; pasting and password managers are welcome.';
