@@ -85,7 +85,7 @@ export const webhookHandlers = (setting: HttpSetting): Handlers<WebhookRoutes> =
       outbound.check(body.url);
     } catch (error) {
       if (!(error instanceof OutboundRefusal)) throw error;
-      throw new Problem(400, 'Cannot be read', `url: ${error.message}`, 'url');
+      throw new Problem(400, 'Cannot be read', error.message, 'url');
     }
     const webhook: Webhook = {
       ...body,
