@@ -19,7 +19,7 @@ const noting = (people: number) => {
   const socketsLeave = (): void => void sent.push({ to: [room], event: 'left' });
   const io = {
     local: { to, in: () => ({ socketsLeave }), socketsLeave },
-    sockets: { adapter: { rooms: new Map([[room, new Set(ids)]]) } },
+    sockets: { adapter: { rooms: new Map([[room, new Set(ids)]]) }, sockets: new Map() },
   };
   return { outlet: createOutlet(io as unknown as FitboardServer), sent, ids };
 };
