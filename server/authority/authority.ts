@@ -213,8 +213,8 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     answered(held, sender, command, answer);
     return answer;
   };
-  const votes = createVotes({ stores, clock, sessions, alone, take, answered });
-  const joins = createJoins({ stores, clock, sessions, submit, take, keepName, keepMembers });
+  const votes = createVotes({ stores, clock, sessions, shared, alone, take, answered });
+  const joins = createJoins({ stores, clock, sessions, shared, submit, take, keepName, keepMembers });
 
   return {
     found: async (founder, command) => {

@@ -32,6 +32,8 @@ export interface JoinsSetting extends Pick<Submission, 'submit' | 'take'> {
   readonly stores: Stores;
   readonly clock: () => number;
   readonly sessions: Sessions;
+  /** Whether other processes may write to the store. */
+  readonly shared: boolean;
   /** Files who somebody is, and tells everybody their name. */
   readonly keepName: (held: Held, participant: ParticipantId, newcomer: Newcomer) => Promise<void>;
   /** The same for several newcomers at once. */
@@ -61,7 +63,7 @@ const commandOf = ({ role, through }: Join): Extract<HostCommand, { type: 'joinS
 
 /** People who come in together are stored together: their commits, then their names. */
 export const createJoins = (setting: JoinsSetting): Together<Join, ParticipantId> => {
-  const { stores, clock, sessions, submit, take, keepName, keepMembers } = setting;
+  const { stores, clock, sessions, shared, submit, take, keepName, keepMembers } = setting;
 
   /** Under which key somebody joins, and whom it made of them if the answer was lost; another may be that participant by now. */
   const joining = async (
@@ -130,8 +132,10 @@ export const createJoins = (setting: JoinsSetting): Together<Join, ParticipantId
     return ready;
   };
 
-  const storeTogether = async (held: Held, ready: readonly Ready[]): Promise<ReadonlySet<WaitingJoin>> => {
+  const storeTogether = async (held: Held, group: readonly WaitingJoin[]): Promise<ReadonlySet<WaitingJoin>> => {
     const { live } = held;
+    const ready = plain(held, group);
+    if (ready.length < 2) return new Set();
     const commits = ready.map(({ commit }) => commit);
     const done = ready.slice(0, await stores.log.appendAll(live.id, commits));
     if (done.length > 0) {
@@ -151,9 +155,5 @@ export const createJoins = (setting: JoinsSetting): Together<Join, ParticipantId
     return new Set(done.map(({ one }) => one));
   };
 
-  return createTogether(sessions, async (held, group) => {
-    const ready = plain(held, group);
-    const done = ready.length > 1 ? await storeTogether(held, ready) : new Set<WaitingJoin>();
-    for (const one of group) if (!done.has(one)) one.resolve(await alone(held, one.ask));
-  });
+  return createTogether({ sessions, shared, storeTogether, alone });
 };

@@ -19,12 +19,36 @@ export interface Together<Ask, Value> {
 /** So many at most in one group, so that whoever asks for something else waits not much longer for their turn. */
 const mostTogether = 250;
 
-/** `inTurn` answers everybody of a group, or rejects for all of them whom it has not answered. */
-export const createTogether = <Ask, Value>(
-  sessions: Sessions,
-  inTurn: (held: Held, group: readonly Waiting<Ask, Value>[]) => Promise<void>,
-): Together<Ask, Value> => {
+/** Other processes were first this often in a row: whoever is left goes by themselves, which takes less time each. */
+const mostTries = 10;
+
+export interface TogetherSetting<Ask, Value> {
+  readonly sessions: Sessions;
+  /** Whether other processes may write to the store. */
+  readonly shared: boolean;
+  /** Stores for several at once what can be; those it has answered. */
+  readonly storeTogether: (
+    held: Held,
+    group: readonly Waiting<Ask, Value>[],
+  ) => Promise<ReadonlySet<Waiting<Ask, Value>>>;
+  /** For everybody else, by themselves. */
+  readonly alone: (held: Held, ask: Ask) => Promise<Answer<Value>>;
+}
+
+export const createTogether = <Ask, Value>(setting: TogetherSetting<Ask, Value>): Together<Ask, Value> => {
+  const { sessions, shared, storeTogether, alone } = setting;
   const waiting = new Map<SessionId, Waiting<Ask, Value>[]>();
+
+  const inTurn = async (held: Held, group: readonly Waiting<Ask, Value>[]): Promise<void> => {
+    let left = group;
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const done = await storeTogether(held, left);
+      left = left.filter((one) => !done.has(one));
+      // Memory may have been behind: with what another process has stored, the rest can be stored together after all.
+      if (!shared || left.length < 2 || !(await sessions.catchUp(held))) break;
+    }
+    for (const { ask, resolve } of left) resolve(await alone(held, ask));
+  };
 
   const run = async (id: SessionId): Promise<void> => {
     let group: readonly Waiting<Ask, Value>[] = [];

@@ -21,6 +21,8 @@ export interface VotesSetting {
   readonly stores: Stores;
   readonly clock: () => number;
   readonly sessions: Sessions;
+  /** Whether other processes may write to the store. */
+  readonly shared: boolean;
   /** What every command goes through by itself; a ballot that is no plain first one does so too. */
   readonly alone: (held: Held, sender: Sender, command: CastBallot) => Promise<Acknowledgement>;
   /** Takes stored commits into memory and tells everybody. */
@@ -37,7 +39,7 @@ interface Ready {
 
 /** Ballots that arrive together are put into the box, and their commits appended, in one write. */
 export const createVotes = (setting: VotesSetting): Together<Vote, { seq: number }> => {
-  const { stores, clock, sessions, alone, take, answered } = setting;
+  const { stores, clock, sessions, shared, alone, take, answered } = setting;
 
   /** What follows from a first ballot; `null` when it takes a closer look. */
   const eventsOf = ({ folded }: LiveSession, { sender, command }: Vote): readonly SessionEvent[] | null => {
@@ -72,7 +74,9 @@ export const createVotes = (setting: VotesSetting): Together<Vote, { seq: number
     return ready;
   };
 
-  const storeTogether = async (held: Held, ready: readonly Ready[]): Promise<ReadonlySet<WaitingVote>> => {
+  const storeTogether = async (held: Held, group: readonly WaitingVote[]): Promise<ReadonlySet<WaitingVote>> => {
+    const ready = plain(held.live, group);
+    if (ready.length === 0) return new Set();
     const { cast } = await stores.ballots.cast(ready.map(({ vote }) => vote));
     const done = ready.slice(0, cast);
     const commits = done.map(({ vote }) => vote.commit);
@@ -85,11 +89,10 @@ export const createVotes = (setting: VotesSetting): Together<Vote, { seq: number
     return new Set(done.map(({ one }) => one));
   };
 
-  return createTogether(sessions, async (held, group) => {
-    const ready = plain(held.live, group);
-    const done = ready.length > 0 ? await storeTogether(held, ready) : new Set<WaitingVote>();
-    for (const one of group) {
-      if (!done.has(one)) one.resolve(await alone(held, one.ask.sender, one.ask.command));
-    }
+  return createTogether({
+    sessions,
+    shared,
+    storeTogether,
+    alone: (held, { sender, command }) => alone(held, sender, command),
   });
 };

@@ -167,3 +167,34 @@ test('crowds that come in through two processes over one store are each counted 
   await one.settle();
   await two.settle();
 });
+
+test('crowds that come in through two processes at once cost three writes each, and one more for losing the race', async () => {
+  const session = await found();
+  const [one, two] = [1, 2].map(() =>
+    over(
+      groupedStores(stores, ['log', 'directory'], (group) => groups.push(group)),
+      true,
+    ),
+  ) as [Authority, Authority];
+  await Promise.all([one.look(session), two.look(session)]);
+  groups = [];
+  const crowds = [
+    [one, names(20).map((name) => `left-${name}`)],
+    [two, names(20).map((name) => `right-${name}`)],
+  ] as const;
+  const answers = await Promise.all(crowds.flatMap(([at, crowd]) => crowd.map((name) => join(session, name, at))));
+  expect(answers.map(numberOf).toSorted((a, b) => a - b)).toEqual(names(40).map((_name, n) => n + 2));
+  const isWrite = (call: string): boolean => /[.](?:append|put)/.test(call);
+  expect(groups.flat().filter(isWrite).toSorted()).toEqual([
+    'directory.putMembers',
+    'directory.putMembers',
+    'directory.putSession',
+    'directory.putSession',
+    'log.appendAll',
+    'log.appendAll',
+    'log.appendAll',
+  ]);
+  expect(await stores.directory.members(session)).toHaveLength(41);
+  await one.settle();
+  await two.settle();
+});

@@ -51,12 +51,12 @@ const join = async (
   if (!answer.ok) throw new Error(answer.refusal.message);
   return answer.value;
 };
-const cast = (session: SessionId, by: ParticipantId, level = 3, clientSeq = 1) =>
-  authority.command(by, {
+const cast = (session: SessionId, by: ParticipantId, level = 3, clientSeq = 1, at = authority, round = 'skills-1') =>
+  at.command(by, {
     sessionId: session,
     clientId: `client-${String(by)}`,
     clientSeq,
-    command: { type: 'castBallot', round: 'skills-1', ballot: skills(level) },
+    command: { type: 'castBallot', round, ballot: skills(level) },
   });
 const crowdOf = async (session: SessionId, size: number): Promise<ParticipantId[]> => {
   const people: ParticipantId[] = [];
@@ -97,6 +97,46 @@ test('fifty people voting at once cost one flush to disk, ballots and markers to
   expect(answers).toEqual(commits.map(({ seq }) => ({ ok: true, value: { seq } })));
   expect(commits.map(({ actor }) => actor)).toEqual(people);
   expect((await authority.look(session))?.state.rounds[0]?.cast).toEqual(people);
+});
+
+test('a crowd that votes at a process behind another is stored together, once that process has caught up', async () => {
+  const session = await found();
+  const people = await crowdOf(session, 40);
+  const processes = [1, 2].map(() =>
+    createAuthority({
+      stores: groupedStores(stores, ['log', 'ballots'], (group) => groups.push(group)),
+      clock: () => now,
+      randomness: systemRandomness,
+      outlet,
+      log: createLog('silent'),
+      shared: true,
+    }),
+  );
+  for (const each of processes) await each.look(session);
+  const stored = (): readonly string[] => groups.flat().filter((call) => /[.](?:append|cast|put)/.test(call));
+
+  groups = [];
+  const answers = await Promise.all(people.map((one, n) => cast(session, one, 3, 1, processes[n % 2])));
+  const seqs = answers.map((answer) => (answer.ok ? answer.value.seq : null));
+  const commits = (await stores.log.read(session, 0)).slice(-40);
+  expect(seqs.toSorted()).toEqual(commits.map(({ seq }) => seq).toSorted());
+  expect((await stores.ballots.open(session, 'skills-1')).map(({ participant }) => participant)).toEqual(people);
+  // One each, and one more for whoever lost the race.
+  expect(stored()).toEqual(['ballots.cast', 'ballots.cast', 'ballots.cast']);
+
+  // A round that was opened elsewhere.
+  const command = { type: 'openRound', kind: 'skills', about: null } as const;
+  const asHost = { sessionId: session, clientId: 'host', clientSeq: 3 };
+  expect(
+    (await authority.command(host, { ...asHost, clientSeq: 2, command: { type: 'revealRound', round: 'skills-1' } }))
+      .ok,
+  ).toBe(true);
+  expect((await authority.command(host, { ...asHost, command })).ok).toBe(true);
+  groups = [];
+  const anew = await Promise.all(people.map((one) => cast(session, one, 2, 2, processes[0], 'skills-2')));
+  expect(anew.every(({ ok }) => ok)).toBe(true);
+  expect(stored()).toEqual(['ballots.cast']);
+  for (const each of processes) await each.settle();
 });
 
 test('in such a crowd everybody gets an answer of their own', async () => {
