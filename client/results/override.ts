@@ -34,10 +34,15 @@ export function overrideSentence(input: BoardInput, result: BoardResult): Overri
     .filter((part) => result.blend[part] > 0)
     .map((part) => ({ part, gain: part === 'preference' ? override.preferenceGain : override.moraleGain }));
   const gains = gained.map(({ part, gain }) => `${signed(gain)} ${part}`).join(', ');
+  /** Whom the wish makes an equal is not ahead by it. */
+  const isLevel = result.candidates.some(({ candidateId, rank }) => candidateId === override.paperLeader && rank === 1);
+  const wished = isLevel ? `${name} is level with ${paper}` : `${name} is ahead`;
   return {
-    title: override.strong ? `Morale override: the team strongly prefers ${name}` : `${name} leads by the team’s wish`,
-    text: `${name} is ahead because the team wants it: ${gains}, against ${pointsApart(override.fitLoss)} lost on paper. ${staysWords(range, names)}`,
-    numbers: `On paper ${paper} leads ${fitOf(override.paperLeader)} to ${fitOf(override.candidateId)}; with preference and morale ${name} leads ${totalOf(override.candidateId)} to ${totalOf(override.paperLeader)}.`,
+    title: override.strong
+      ? `Morale override: the team strongly prefers ${name}`
+      : `${name} ${isLevel ? 'draws level' : 'leads'} by the team’s wish`,
+    text: `${wished} because the team wants it: ${gains}, against ${pointsApart(override.fitLoss)} lost on paper. ${staysWords(range, names, isLevel ? 'is' : 'stays')}`,
+    numbers: `On paper ${paper} leads ${fitOf(override.paperLeader)} to ${fitOf(override.candidateId)}; with preference and morale ${isLevel ? `both have ${totalOf(override.candidateId)}` : `${name} leads ${totalOf(override.candidateId)} to ${totalOf(override.paperLeader)}`}.`,
     explained: {
       text: [
         ...gained.map(({ part, gain }) => ({
@@ -61,13 +66,13 @@ export function overrideSentence(input: BoardInput, result: BoardResult): Overri
 }
 
 /** How far the lead reaches when fit counts more or less, and who leads beyond. */
-function staysWords({ low, high }: LeadRange, names: (id: string) => string): string {
+function staysWords({ low, high }: LeadRange, names: (id: string) => string, stays: 'stays' | 'is'): string {
   const [under, over] = [low && percentFine(low.at), high && percentFine(high.at)];
   if (low !== null && high !== null)
-    return `It stays ahead while fit counts more than ${under} and less than ${over}: below, the lead belongs to ${names(low.below)}, above, to ${names(high.above)}.`;
+    return `It ${stays} ahead while fit counts more than ${under} and less than ${over}: below, the lead belongs to ${names(low.below)}, above, to ${names(high.above)}.`;
   if (high !== null)
-    return `It stays ahead while fit counts less than ${over}; above, the lead belongs to ${names(high.above)}.`;
+    return `It ${stays} ahead while fit counts less than ${over}; above, the lead belongs to ${names(high.above)}.`;
   if (low !== null)
-    return `It stays ahead while fit counts more than ${under}; below, the lead belongs to ${names(low.below)}.`;
-  return 'It stays ahead however much fit counts.';
+    return `It ${stays} ahead while fit counts more than ${under}; below, the lead belongs to ${names(low.below)}.`;
+  return `It ${stays} ahead however much fit counts.`;
 }

@@ -169,6 +169,25 @@ describe('what would change the leader', () => {
     expect(overrideSentence(input, result)).toBeNull();
   });
 
+  test('K22 whom the wish makes an equal is not told to be ahead by it', () => {
+    const level = board({
+      criteria: [criterionOf(0)],
+      cells: Object.entries({ django: 5, fastapi: 3.75, express: 1 }).map(([id, value]) => cellOf(id, 'k0', value)),
+      weights: null,
+      skills: null,
+      feelings: round('feel', feelBallots({ django: [3], fastapi: [3] }, { django: [0], fastapi: [1] })).feelings,
+      situation: { ...input.situation, running: [{ name: 'shop', language: '', framework: 'FastAPI' }] },
+      blend: { fit: 50, preference: 0, morale: 50 },
+    });
+    const tied = evaluate(level);
+    expect([tied.leader, tied.headline]).toEqual(['fastapi', 'FastAPI leads by a tie-break.']);
+    expect(overrideSentence(level, tied)).toMatchObject({
+      title: 'FastAPI draws level by the team’s wish',
+      text: 'FastAPI is level with Django because the team wants it: +12.5 morale, against 12.5 points lost on paper. It is ahead while fit counts less than 50.0\u202f%; above, the lead belongs to Django.',
+      numbers: 'On paper Django leads 100.0 to 75.0; with preference and morale both have 75.0.',
+    });
+  });
+
   test('K26 the override names whom the lead goes to on either side, and its numbers open the same', () => {
     // Express lacks fit and has the warmest voice: it leads where fit counts little.
     const values = { fastapi: 3.5, django: 4, express: 1.5 };
