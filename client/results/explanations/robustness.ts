@@ -89,7 +89,7 @@ export function testExplained(
         sentence:
           facts.bootstrap === null
             ? (draws?.teams.why ?? 'Nothing was drawn on this device.')
-            : `As many people as voted were drawn from the team, some twice and some not at all, again and again: ${leader} led alone in ${percentFine(facts.bootstrap)} of such teams.`,
+            : `As many people as voted were drawn from the team, some twice and some not at all, again and again: ${leader} ${ledWords(draws, facts.bootstrap)}.`,
         formula: 'share of teams drawn with replacement that have the same leader',
         worked: draws?.teams.value == null ? [] : [`${count(draws.teams.value.draws, 'team')} drawn`],
         note: 'A bootstrap of whole people. Solid from 90 %, fair from 70 %.',
@@ -111,6 +111,12 @@ export function testExplained(
       return test satisfies never;
   }
 }
+
+/** What a reveal kept counts leading alone, in tenths rounded down; of named people a shared first place counts as its share. */
+const ledWords = (draws: Draws | null, share: number): string =>
+  draws?.teams.value == null
+    ? `led alone in at least ${percent(share)} of such teams`
+    : `led in ${percentFine(share)} of such teams, a shared first place counting as its share`;
 
 function leftOutExplained(analysis: Analysis, share: number | null): Explanation {
   const rounds = (analysis.trials.value ?? []).filter((one) => one.changes !== null);
