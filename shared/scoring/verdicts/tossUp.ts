@@ -31,11 +31,12 @@ function tossUp(input: BoardInput, result: BoardResult, robustness: RobustnessVe
   const second = result.candidates.find(({ rank, candidateId }) => rank !== null && candidateId !== result.leader);
   if (second === undefined) return null;
   const [name, other] = [nameOf(input.candidates, result.leader), nameOf(input.candidates, second.candidateId)];
-  const apart = isTieAtTop(result.candidates) ? 'level with' : `${pointsApart(result.lead)} of 100 ahead of`;
+  const isLevel = isTieAtTop(result.candidates);
+  const apart = isLevel ? 'level with' : `${pointsApart(result.lead)} of 100 ahead of`;
   return {
     type: 'tossUp',
     candidateId: result.leader,
-    title: `A toss-up, with ${name} ahead`,
+    title: isLevel ? `A toss-up between ${name} and ${other}` : `A toss-up, with ${name} ahead`,
     reason: `${name} is ${apart} ${other}, and that does not settle it. ${capitalised(robustness.sentence.replace(/^Toss-up: /, ''))}`,
     next: [
       `Read ${name} and ${other} side by side, and say what should decide between them.`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recordId, sessionId } from '../../../shared/ids.ts';
+import { participantId, recordId, sessionId } from '../../../shared/ids.ts';
 import { createRecord } from '../../../shared/record/buildRecord.ts';
 import { toMadr } from '../../../shared/record/toMadr.ts';
 import {
@@ -60,6 +60,33 @@ describe('K32 a toss-up is a verdict of its own', () => {
     ];
     expect(words).toContain('Less than 0.1 points ahead: a close call.');
     expect(words.join(' ')).not.toContain('0.0 points');
+  });
+
+  test('K22 who goes first by several rules of ties is not told to be ahead', () => {
+    const three = twoSided(0.5);
+    const { result, verdicts } = told({
+      ...three,
+      candidates: [0, 1, 2].map(candidateOf),
+      cells: [...three.cells, cellOf('c2', 'k0', 1), cellOf('c2', 'k1', 5)],
+      // C2 runs here, and C0 has an open objection: each of the two goes behind it for a reason of its own.
+      situation: { ...three.situation, running: [{ name: 'shop', language: '', framework: 'C2' }] },
+      objections: [
+        {
+          id: 'o',
+          candidateId: 'c0',
+          kind: 'objection',
+          participant: participantId(1),
+          reason: 'x',
+          round: 'feel-1',
+          status: 'open',
+          answer: '',
+          answeredBy: null,
+        },
+      ],
+    });
+    expect(result).toMatchObject({ leader: 'c2', headline: 'C2 leads by a tie-break.' });
+    expect(verdicts[0]).toMatchObject({ type: 'tossUp', title: 'A toss-up between C2 and C1' });
+    expect(verdicts[0]?.reason).toMatch(/^C2 is level with C1, and that does not settle it\./);
   });
 
   test('not where the lead is solid, nobody leads, or the score is not what counts', () => {
