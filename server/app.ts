@@ -17,6 +17,7 @@ import { clientAddress } from './http/clientAddress.ts';
 import { createHttpApp } from './http/httpApp.ts';
 import { createLimits } from './http/limits.ts';
 import { securityHeaders } from './http/security.ts';
+import { limitSilentLines } from './http/silentLines.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -271,6 +272,7 @@ export const createApp = (setting: AppSetting): App => {
   });
   answer = http;
   addressOf = clientAddress(http);
+  limitSilentLines(httpServer, http, () => metrics.refused('silent'));
   metrics.watch({
     connections: sockets.connections,
     sessions: () => authority.held(),

@@ -7,7 +7,7 @@ export interface Metrics {
   broadcast(seconds: number): void;
   stored(operation: string, seconds: number, isDone: boolean): void;
   /** A connection or a request that was turned away. */
-  refused(why: 'origin' | 'handshakes' | 'mistakes' | 'flood' | 'slow' | 'full'): void;
+  refused(why: 'origin' | 'handshakes' | 'mistakes' | 'flood' | 'slow' | 'silent' | 'full'): void;
   /** A secret that was tried and opened nothing; `code` is a personal link as well. */
   guessed(what: 'code' | 'passphrase' | 'password'): void;
   /** Figures that are asked for when somebody looks. */
