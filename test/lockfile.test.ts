@@ -6,7 +6,8 @@ interface Lock {
   readonly packages: Readonly<Record<string, { readonly version?: string; readonly hasInstallScript?: boolean }>>;
 }
 
-const lock = JSON.parse(readFileSync(fileURLToPath(new URL('../package-lock.json', import.meta.url)), 'utf8')) as Lock;
+const read = (path: string): string => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8');
+const lock = JSON.parse(read('package-lock.json')) as Lock;
 
 /** The first versions without known holes, and what was wrong before. */
 const least: Readonly<Record<string, string>> = {
@@ -63,4 +64,13 @@ test('15.2.1 nothing takes uploads of files, and nobody is asked to compile', ()
     .filter(([, { hasInstallScript }]) => hasInstallScript === true)
     .map(([path]) => path.split('node_modules/').at(-1));
   expect([...new Set(scripts)].filter((name) => name !== 'esbuild' && name !== 'fsevents')).toEqual([]);
+});
+
+test('15.2.1 no package runs a program of its own when it is installed, in the image neither', () => {
+  expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true');
+  expect(read('.dockerignore').split('\n')).toContain('!.npmrc');
+  const dockerfile = read('server/Dockerfile');
+  const copied = dockerfile.indexOf('COPY .npmrc ');
+  expect(copied).toBeGreaterThan(0);
+  expect(copied).toBeLessThan(dockerfile.indexOf('npm ci'));
 });
