@@ -15,6 +15,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Directory } from '../store/ports.ts';
 import { createHandshakes } from './handshakes.ts';
+import type { Line } from './hangUp.ts';
 import { isOwnPage } from './origin.ts';
 import { createRedisBus, redisAdapter } from './redisBus.ts';
 import { allOf, createOutlet } from './rooms.ts';
@@ -84,13 +85,19 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
   };
 
   const handshakes = createHandshakes();
+  /** What to do when somebody who was let in floods. */
+  const shutting = new WeakMap<IncomingMessage, () => void>();
   const admit = async (request: IncomingMessage): Promise<string | null> => {
     if (serving === null || !isOwnPage(request, front)) {
       metrics.refused('origin');
       return 'Only pages of this Fitboard may connect.';
     }
     const actor = await actorFrom(request.headers.cookie);
-    if (handshakes.take(setting.addressOf(request), actor?.person ?? null, clock())) return null;
+    const [address, person] = [setting.addressOf(request), actor?.person ?? null];
+    if (handshakes.take(address, person, clock())) {
+      shutting.set(request, () => handshakes.shut(address, person));
+      return null;
+    }
     metrics.refused('handshakes');
     return 'Too many connections were opened from here. Wait a minute.';
   };
@@ -113,7 +120,13 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     },
     ...(redis === null ? {} : { adapter: redisAdapter(redis) }),
   });
-  io.engine.on('connection', (line) => guardLine(line, clock, () => metrics.refused('flood')));
+  io.engine.on('connection', (line: Line) => {
+    const shut = shutting.get(line.request);
+    guardLine(line, clock, () => {
+      metrics.refused('flood');
+      shut?.();
+    });
+  });
   const bus = redis === null ? noBus : createRedisBus(io, redis);
   const slowness = setInterval(() => {
     for (let dropped = dropSlowReaders(io); dropped > 0; dropped -= 1) metrics.refused('slow');

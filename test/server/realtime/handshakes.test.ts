@@ -16,3 +16,19 @@ test('2.4.1 being known opens sixty connections a minute, not an office’s thre
   expect(passed(4000, (n) => take('10.0.0.1', `guest-${String(n)}`, 0))).toBe(3000 - 60);
   expect(take('10.0.0.1', 'guest-a', 60_000), 'a minute later').toBe(true);
 });
+
+test('2.4.1 whoever flooded stays out for the minute, and costs their office no more than fifty connections', () => {
+  const { take, shut } = createHandshakes();
+  expect(take('10.0.0.1', 'guest-b', 1000)).toBe(true);
+  shut('10.0.0.1', 'guest-b');
+  expect(
+    passed(5, (n) => take(`10.0.0.${String(n)}`, 'guest-b', 2000)),
+    'from wherever',
+  ).toBe(0);
+  expect(passed(4000, (n) => take('10.0.0.1', `guest-${String(n)}`, 3000))).toBe(3000 - 1 - 50);
+  expect(take('10.0.0.2', null, 3000)).toBe(true);
+  shut('10.0.0.2', null);
+  expect(take('10.0.0.2', null, 4000)).toBe(false);
+  expect(take('10.0.0.2', 'guest-c', 4000), 'a colleague who is known').toBe(true);
+  expect(take('10.0.0.1', 'guest-b', 61_000), 'a minute later').toBe(true);
+});

@@ -60,6 +60,20 @@ describe('2.4.1 a flood over one line', () => {
     expect(eve.wire.connected).toBe(true);
   });
 
+  test('is the last of that person for a minute, and of nobody else', async () => {
+    const closed = gone();
+    for (let n = 0; n < 1000; n += 1) line.send(withdrawal(n));
+    await closed;
+    expect(await openRawLine(server.url, eve.cookie)).toBeNull();
+    expect(await refused('handshakes')).toBe(1);
+    const other = await openRawLine(server.url, ada.cookie);
+    expect(other).not.toBeNull();
+    other?.terminate();
+    now += 60_000;
+    line = (await openRawLine(server.url, eve.cookie))!;
+    expect(line).not.toBeNull();
+  });
+
   test('of ten thousand malformed messages a few of each line are parsed', async () => {
     const parsed = parsing('"$ne"');
     const lines = [line, ...(await Promise.all(Array.from({ length: 9 }, () => openRawLine(server.url, eve.cookie))))];
