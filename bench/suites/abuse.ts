@@ -91,8 +91,8 @@ interface Phase {
   readonly rate: number;
 }
 
-/** How many misbehave; how often one person may connect is limited by the minute. */
-const abusers = 8;
+/** How many misbehave, as whoever is shown out stays out for a minute. */
+const abusers = 48;
 
 /**
  * How long healthy people wait for their acknowledgement while somebody misbehaves, against a quiet room just before it. The
