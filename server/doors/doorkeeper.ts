@@ -135,24 +135,23 @@ export const createDoorkeeper = (setting: DoorkeeperSetting): Doorkeeper => {
       if (entry === 'passphrase' && passphrase === null && keys.passphrase === null) {
         return { ok: false, refusal: { kind: 'badRequest', path: 'passphrase', message: 'Type a passphrase.' } };
       }
-      if (passphrase !== null)
-        await doors.putKeys(id, { ...keys, passphrase: await passwords.hash(asHeard(passphrase)) });
+      if (passphrase !== null) await doors.putKeys(id, { passphrase: await passwords.hash(asHeard(passphrase)) });
       const answer = await authority.chooseDoor(id, by, { entry });
       // A passphrase that opens nothing any more need not be kept.
       if (answer.ok && entry !== 'passphrase' && keys.passphrase !== null)
-        await doors.putKeys(id, { ...(await doors.keys(id)), passphrase: null });
+        await doors.putKeys(id, { passphrase: null });
       return answer;
     },
 
     openObserversLink: async (id, by) => {
       const observers = randomness.token();
-      await doors.putKeys(id, { ...(await doors.keys(id)), observers });
+      await doors.putKeys(id, { observers });
       const answer = await authority.chooseDoor(id, by, { observersLink: true });
       return answer.ok ? { ok: true, value: secretOf(id, observers) } : answer;
     },
 
     closeObserversLink: async (id, by) => {
-      await doors.putKeys(id, { ...(await doors.keys(id)), observers: null });
+      await doors.putKeys(id, { observers: null });
       return authority.chooseDoor(id, by, { observersLink: false });
     },
 

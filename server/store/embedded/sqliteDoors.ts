@@ -1,3 +1,5 @@
+import type { SessionId } from '../../../shared/ids.ts';
+import { noKeys } from '../ports/doors.ts';
 import type { DoorKeys, Doors, Knock } from '../ports/doors.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { Sync } from './sync.ts';
@@ -12,12 +14,13 @@ export function sqliteDoors(db: Sqlite): Sync<Doors> {
   const dropKnock = db.prepare('DELETE FROM knocks WHERE session = ? AND person = ?');
   const drops = ['door_keys', 'knocks'].map((table) => db.prepare(`DELETE FROM ${table} WHERE session = ?`));
   const dropPerson = db.prepare('DELETE FROM knocks WHERE person = ?');
+  const keysOf = (session: SessionId): DoorKeys => {
+    const row = keys.get<{ keys: string }>(session);
+    return row === null ? noKeys : (JSON.parse(row.keys) as DoorKeys);
+  };
   return {
-    keys(session) {
-      const row = keys.get<{ keys: string }>(session);
-      return row === null ? { passphrase: null, observers: null } : (JSON.parse(row.keys) as DoorKeys);
-    },
-    putKeys: (session, put) => void putKeys.run(session, JSON.stringify(put)),
+    keys: keysOf,
+    putKeys: (session, put) => void putKeys.run(session, JSON.stringify({ ...keysOf(session), ...put })),
     putKnock: (knock) => void putKnock.run(knock.session, knock.person, knock.at, JSON.stringify(knock)),
     knockOf(session, person) {
       const row = knockOf.get<{ knock: string }>(session, person);

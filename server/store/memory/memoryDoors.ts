@@ -1,4 +1,5 @@
 import type { SessionId } from '../../../shared/ids.ts';
+import { noKeys } from '../ports/doors.ts';
 import type { DoorKeys, Doors, Knock } from '../ports/doors.ts';
 import type { PersonKey } from '../ports/person.ts';
 
@@ -7,10 +8,10 @@ export function createMemoryDoors(): Doors {
   const knocks = new Map<SessionId, Map<PersonKey, Knock>>();
   return {
     async keys(session) {
-      return keys.get(session) ?? { passphrase: null, observers: null };
+      return keys.get(session) ?? noKeys;
     },
     async putKeys(session, put) {
-      keys.set(session, structuredClone(put));
+      keys.set(session, { ...(keys.get(session) ?? noKeys), ...put });
     },
     async putKnock(knock) {
       const ofSession = knocks.get(knock.session) ?? new Map<PersonKey, Knock>();

@@ -1,9 +1,10 @@
 import type { SessionId } from '../../../shared/ids.ts';
+import { noKeys } from '../ports/doors.ts';
 import type { Doors, Knock } from '../ports/doors.ts';
 import type { PersonKey } from '../ports/person.ts';
 import { anyText, collection, number, numberOrNull, text, textOrNull } from './collection.ts';
 import type { Database } from './database.ts';
-import { put } from './writes.ts';
+import { put, putFields } from './writes.ts';
 
 export interface DoorKeysDocument {
   readonly _id: SessionId;
@@ -49,9 +50,9 @@ export function mongoDoors(db: Database): Doors {
   return {
     async keys(session) {
       const found = await keys.findOne({ _id: session }).lean<DoorKeysDocument | null>();
-      return { passphrase: found?.passphrase ?? null, observers: found?.observers ?? null };
+      return found === null ? noKeys : { passphrase: found.passphrase, observers: found.observers };
     },
-    putKeys: (session, { passphrase, observers }) => put(keys, { _id: session, passphrase, observers }),
+    putKeys: (session, given) => putFields(keys, { _id: session, ...given }, { _id: session, ...noKeys, ...given }),
     putKnock: (given) => put(knock, knockDocument(given)),
     async knockOf(session, person) {
       const found = await knock.findOne({ _id: knockKey(session, person) }).lean<KnockDocument | null>();

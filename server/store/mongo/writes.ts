@@ -38,12 +38,21 @@ export async function putAll<Doc extends { readonly _id: string }>(
 }
 
 /** Writes every field of the document with this `_id`, whether it was there or not. */
-export async function put<Doc extends { readonly _id: string }>(model: Model<Doc>, document: Doc): Promise<void> {
-  const { _id, ...fields } = document;
+export function put<Doc extends { readonly _id: string }>(model: Model<Doc>, document: Doc): Promise<void> {
+  return putFields(model, document, document);
+}
+
+/** Writes some fields of the document with this `_id`, or the `whole` of it when it was not there. */
+export async function putFields<Doc extends { readonly _id: string }>(
+  model: Model<Doc>,
+  some: { readonly _id: string },
+  whole: Doc,
+): Promise<void> {
+  const { _id, ...fields } = some;
   // Another writer may come or go in between; a document that another index refuses is told after a few rounds.
   for (let attempt = 1; attempt <= 20; attempt += 1) {
     const { matchedCount } = await model.updateOne({ _id } as never, { $set: fields } as never);
-    if (matchedCount > 0 || (await insert(model, document))) return;
+    if (matchedCount > 0 || (await insert(model, whole))) return;
   }
   throw new Error(`${model.collection.name} holds another document like ${_id}.`);
 }

@@ -9,6 +9,8 @@ export interface DoorKeys {
   readonly observers: string | null;
 }
 
+export const noKeys: DoorKeys = { passphrase: null, observers: null };
+
 /** Somebody who waits to be let in, or was not. */
 export interface Knock {
   readonly session: SessionId;
@@ -24,7 +26,8 @@ export interface Knock {
 /** Keys and knocks of sessions. A person has one knock a session. */
 export interface Doors {
   keys(session: SessionId): Promise<DoorKeys>;
-  putKeys(session: SessionId, keys: DoorKeys): Promise<void>;
+  /** Replaces the keys it names; the others stay. */
+  putKeys(session: SessionId, keys: Partial<DoorKeys>): Promise<void>;
   /** Replaces an earlier knock of the same person. */
   putKnock(knock: Knock): Promise<void>;
   knockOf(session: SessionId, person: PersonKey): Promise<Knock | null>;

@@ -234,6 +234,14 @@ describe('the observers’ link', () => {
     expect(await isIn(bob)).toBe(true);
   });
 
+  test('opens also when it is made while a passphrase is being set', async () => {
+    const [answer, link] = await Promise.all([put('passphrase', { passphrase: phrase }), open()]);
+    expect(answer.status).toBe(200);
+    expect((await ada.http('GET', `/api/sessions/${session}/door`)).json).toMatchObject({ observersLink: link });
+    expect((await ask(person('Bob'), { role: 'observer', invitation: link })).status).toBe(200);
+    expect((await ask(person('Cem'), { passphrase: phrase })).status).toBe(200);
+  });
+
   test('its secret is in no store, no log and no broadcast', async () => {
     const secret = await open();
     const bob = person('Bob');

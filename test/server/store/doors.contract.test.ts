@@ -25,12 +25,15 @@ describe.each(engines)('the doors in the %s store', (kind) => {
   });
   afterEach(() => engine.dispose());
 
-  test('a session without keys has none, and new keys replace the old', async () => {
+  test('a session without keys has none, and a new key replaces the old one of its kind alone', async () => {
     const { doors } = engine.stores;
     expect(await doors.keys(session)).toEqual({ passphrase: null, observers: null });
-    await doors.putKeys(session, { passphrase: 'scrypt$…', observers: null });
-    await doors.putKeys(session, { passphrase: 'scrypt$…', observers: 'seed' });
+    await doors.putKeys(session, { passphrase: 'an earlier one' });
+    await doors.putKeys(session, { passphrase: 'scrypt$…' });
+    await doors.putKeys(session, { observers: 'seed' });
     expect(await doors.keys(session)).toEqual({ passphrase: 'scrypt$…', observers: 'seed' });
+    await doors.putKeys(session, { passphrase: null });
+    expect(await doors.keys(session)).toEqual({ passphrase: null, observers: 'seed' });
     expect(await doors.keys(other)).toEqual({ passphrase: null, observers: null });
   });
 
@@ -48,7 +51,7 @@ describe.each(engines)('the doors in the %s store', (kind) => {
 
   test('a knock that is answered is gone, and a session and a person take theirs along', async () => {
     const { doors } = engine.stores;
-    await doors.putKeys(session, { passphrase: null, observers: 'seed' });
+    await doors.putKeys(session, { observers: 'seed' });
     await doors.putKnock(knock());
     await doors.putKnock(knock({ person: 'guest-ben', id: 'knock-2' }));
     await doors.putKnock(knock({ person: 'guest-ben', session: other, id: 'knock-4' }));
