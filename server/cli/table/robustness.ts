@@ -2,6 +2,7 @@ import { shown } from '../../../shared/record/labels.ts';
 import type { BallotTrials } from '../../../shared/board/summary.ts';
 import {
   fitMethodNames,
+  pointsApart,
   roundShown,
   votingMethodNames,
   type BlendSegment,
@@ -59,7 +60,7 @@ export function robustnessLines({ analysis, robustness, acceptability }: Scored,
       ? null
       : weights.critical === null
         ? 'No single weight changes who leads.'
-        : `The most critical weight is ${names.criterion(weights.critical.criterionId)}: moved by ${percent(weights.critical.distance)} points it puts ${names.candidate(weights.critical.rival)} first.`,
+        : `The most critical weight is ${names.criterion(weights.critical.criterionId)}: moved by ${pointsApart(weights.critical.distance * 100)} it puts ${names.candidate(weights.critical.rival)} first.`,
     ...blend.turningPoints.map(
       ({ at }, index) =>
         `With fit below ${percent(at)} % of the blend ${leads(blend.segments[index])}, above it ${leads(blend.segments[index + 1])}.`,
