@@ -45,7 +45,7 @@ test('metrics count what happens, need their token, and hold no id, name or word
   expect(text).toContain('fitboard_commands_total{command="castBallot",outcome="done"} 1');
   expect(text).toContain('fitboard_commands_total{command="movePhase",outcome="rejected"} 1');
   expect(text).toContain('fitboard_connections 1');
-  expect(text).toMatch(/fitboard_store_seconds_count\{operation="ballots\.put"\} 1/);
+  expect(text).toMatch(/fitboard_store_seconds_count\{operation="ballots\.cast"\} 1/);
   expect(text).toMatch(/fitboard_acknowledgement_seconds_count [4-9]/);
   expect(text).toMatch(/fitboard_broadcast_seconds_count [1-9]/);
   for (const secret of ['nmistakable', session, ada.cookie.split('=')[1]!, 'guest-'])
