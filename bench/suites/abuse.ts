@@ -91,8 +91,9 @@ interface Phase {
   readonly rate: number;
 }
 
-/** How many misbehave, as whoever is shown out stays out for a minute. */
-const abusers = 48;
+/** Whoever floods is kept out for a minute, so that each flood takes others; the rest of what misbehaves shares a few. */
+const flooders = 80;
+const others = 20;
 
 /**
  * How long healthy people wait for their acknowledgement while somebody misbehaves, against a quiet room just before it. The
@@ -105,7 +106,7 @@ export const abuse = async ({ voters: count, lasts, repeats }: AbuseSetting, pri
   const facilitator = new TestParticipant(url, 'Facilitator');
   const session = await facilitator.found('blank', { title: 'Under abuse' });
   await facilitator.do({ type: 'movePhase', to: 'gather' });
-  const guests = Array.from({ length: abusers }, () => new TestParticipant(url, 'Guest'));
+  const guests = Array.from({ length: others + flooders }, () => new TestParticipant(url, 'Guest'));
   for (const guest of guests) await guest.join(session);
   const voters = Array.from({ length: count }, (_, n) => new TestParticipant(url, `Voter ${String(n)}`));
   for (const voter of voters) await voter.join(session);
@@ -114,8 +115,16 @@ export const abuse = async ({ voters: count, lasts, repeats }: AbuseSetting, pri
   const beside = await startFloor({ kind: 'socketio', welcome: welcomeOf(facilitator), reveal: [] });
   await vote(voters, lasts / 2);
 
-  const phase = async (what: AbuseName | null, at: string): Promise<Phase> => {
+  let floods = 0;
+  const cookiesFor = (what: AbuseName | null): readonly string[] => {
     const cookies = guests.map(({ cookie }) => cookie);
+    if (what !== 'messages') return cookies.slice(0, others);
+    const next = others + ((floods * others) % flooders);
+    floods += 1;
+    return [...cookies.slice(next), ...cookies.slice(others, next)];
+  };
+  const phase = async (what: AbuseName | null, at: string): Promise<Phase> => {
+    const cookies = cookiesFor(what);
     const abusing = what === null ? null : await startAbuse({ what, url: at, cookies, session });
     const before = await server.read();
     const times = await vote(voters, lasts);
