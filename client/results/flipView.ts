@@ -21,8 +21,17 @@ export function flipView(input: BoardInput, result: BoardResult): FlipView | nul
   if (result.leader === null || flips.length === 0 || rivals < 2) return null;
   const rows = flips.flatMap((flip) => flipRow(input, flip));
   const shown = rows.slice(0, most);
-  return { rows: shown, sentence: sentence(rows), rest: restSentence(rows.slice(most), flips.length - rows.length) };
+  return {
+    rows: shown,
+    sentence: sentence(rows),
+    rest: restSentence(
+      rows.slice(most),
+      flips.filter((flip) => !canFlip(flip)),
+    ),
+  };
 }
+
+const canFlip = ({ lowRival, highRival }: WeightFlip): boolean => lowRival !== null || highRival !== null;
 
 function flipRow(input: BoardInput, flip: WeightFlip): readonly FlipRow[] {
   const below = flip.lowRival === null ? Infinity : flip.weight - flip.low;
@@ -50,10 +59,15 @@ function sentence(rows: readonly FlipRow[]): string {
   return `${many} Nearest: ${nearest.name.toLowerCase()} ${nearest.direction} ${percentUpTo(nearest.flipsAt, nearest.most)}, then ${nearest.then} leads.`;
 }
 
-function restSentence(further: readonly FlipRow[], safe: number): string | null {
+function restSentence(further: readonly FlipRow[], safe: readonly WeightFlip[]): string | null {
+  const capped = safe.some(({ range }) => range[1] < 1) ? ', environmental ones up to their cap' : '';
   const said = [
     further.length === 0 ? '' : `Further away: ${listed(further.map((row) => row.name.toLowerCase()))}.`,
-    safe === 0 ? '' : safe === 1 ? 'One weight can be anything.' : `${capital(inWords(safe))} can take any weight.`,
+    safe.length === 0
+      ? ''
+      : safe.length === 1
+        ? `One weight can be anything${capped && ' up to its cap'}.`
+        : `${capital(inWords(safe.length))} can take any weight${capped}.`,
   ].filter((text) => text !== '');
   return said.length === 0 ? null : said.join(' ');
 }

@@ -66,7 +66,7 @@ function weightNotes({ criteria, weights }: BoardInput, result: Standing): Warni
             'criterion-unweighed',
             'warn',
             null,
-            `Nobody has weighed ${named(unasked)} yet: it counts as an average one until the team weighs again.`,
+            `Nobody has weighed ${named(unasked)} yet: ${unasked.length === 1 ? 'it counts' : 'each counts'} as an average one until the team weighs again.`,
           ),
         ]
       : []),

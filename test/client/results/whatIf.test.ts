@@ -234,6 +234,16 @@ describe('K15 G09 a weight under the environmental cap is told and moved in tent
   });
   const result = evaluate(input);
 
+  test('one that flips nothing goes no further than its cap', () => {
+    const even = {
+      ...input,
+      cells: input.cells.map((cell) => (cell.criterionId === 'k1' ? { ...cell, value: 3 } : cell)),
+    };
+    expect(flipView(even, evaluate(even))?.rest).toContain('can take any weight, environmental ones up to their cap.');
+    const ordinary = { ...even, criteria: even.criteria.map((one) => ({ ...one, environmental: false })) };
+    expect(flipView(ordinary, evaluate(ordinary))?.rest).toContain('can take any weight.');
+  });
+
   test('on the card, in its sentence and in what its numbers open', () => {
     render(FlipCard, { input, result });
     const own = 'K1: weight 0.5\u202f% now, flips above 1.2\u202f%, then FastAPI leads';

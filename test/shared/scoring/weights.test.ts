@@ -192,7 +192,13 @@ describe('K03 what the board says of weights', () => {
 
   test('K03 a criterion added after the vote asks for a new round', () => {
     expect(told([{ k0: 5, k1: 5 }], own)).toEqual([
-      ['criterion-unweighed', expect.stringContaining('Nobody has weighed K2 yet')],
+      ['criterion-unweighed', expect.stringContaining('Nobody has weighed K2 yet: it counts as an average one')],
+    ]);
+    expect(told([{ k0: 5 }], own)).toEqual([
+      [
+        'criterion-unweighed',
+        expect.stringContaining('Nobody has weighed K1 and K2 yet: each counts as an average one'),
+      ],
     ]);
     expect(told([], own)).toEqual([]);
   });
