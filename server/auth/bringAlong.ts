@@ -51,6 +51,21 @@ export const createBringAlong = ({ stores, authority, otherSelf, randomness, clo
     }
   };
 
+  /** What one expected to be hard stays theirs to rewrite; where the other has said something else, both stand. */
+  const moveFriction = async (
+    ask: Ask,
+    { friction }: SessionState,
+    from: ParticipantId,
+    to: ParticipantId,
+  ): Promise<void> => {
+    for (const { candidateId, text } of friction.filter(({ participant }) => participant === from)) {
+      const own = friction.find((one) => one.candidateId === candidateId && one.participant === to);
+      const isTheirs =
+        own === undefined ? await ask(to, { type: 'logFriction', candidateId, text }) : own.text === text;
+      if (isTheirs) await ask(from, { type: 'logFriction', candidateId, text: '' });
+    }
+  };
+
   /** The stronger of the two goes on with everything that is open; the other keeps its past. */
   const merge = async (
     id: SessionId,
@@ -65,7 +80,11 @@ export const createBringAlong = ({ stores, authority, otherSelf, randomness, clo
     // First of all: cut short after it, whoever signs in again finds whom they were.
     const beside = await aliasFor(directory, id, person, from);
     await authority.handOver(id, from, goesOn ? person : guest, beside);
-    if (state !== null) await moveBallots(asking(authority, randomness, id, 'merge'), id, state, from, to, !goesOn);
+    if (state !== null) {
+      const ask = asking(authority, randomness, id, 'merge');
+      await moveBallots(ask, id, state, from, to, !goesOn);
+      await moveFriction(ask, state, from, to);
+    }
     await directory.mergeDevices(id, from, to, beside);
     if (goesOn) await authority.handOver(id, to, guest, person);
   };

@@ -172,6 +172,31 @@ describe('of somebody who was two participants', () => {
     expect(host.state.rounds[0]?.result).toMatchObject({ ballots: [{ participant: theirs }] });
   });
 
+  test('what they logged as friction stays theirs to rewrite, and what they said twice stands twice', async () => {
+    const { host, account, guest, mine, theirs } = await twice();
+    await vote(host, account, guest);
+    await account.do({ type: 'logFriction', candidateId: 'express', text: 'Many small choices' });
+    await guest.do({ type: 'logFriction', candidateId: 'express', text: 'No structure of its own' });
+    await guest.do({ type: 'logFriction', candidateId: 'django', text: 'Async is half there' });
+    await signIn(guest);
+    guest.reconnect();
+    await guest.until(() => guest.me === mine);
+    await guest.do({ type: 'logFriction', candidateId: 'django', text: 'Async is there by now' });
+    await host.until(() => host.state.friction.some(({ text }) => text === 'Async is there by now'));
+    expect(
+      host.state.friction
+        .filter(({ text }) => text !== '')
+        .map(({ candidateId, participant, text }) => [candidateId, participant, text])
+        .sort(),
+    ).toEqual(
+      [
+        ['django', mine, 'Async is there by now'],
+        ['express', mine, 'Many small choices'],
+        ['express', theirs, 'No structure of its own'],
+      ].sort(),
+    );
+  });
+
   test('whom a facilitator has removed comes back by neither', async () => {
     const { host, session, guest, account, mine } = await twice();
     await host.do({ type: 'removeParticipant', participant: mine });
