@@ -2,6 +2,7 @@ import type { Print } from './lines.ts';
 import type { Options } from './options.ts';
 import { abuse } from './suites/abuse.ts';
 import { client, usualPage } from './suites/client.ts';
+import { growth } from './suites/growth.ts';
 import { join } from './suites/join.ts';
 import { memory } from './suites/memory.ts';
 import { reveal } from './suites/reveal.ts';
@@ -62,6 +63,19 @@ export const suites: Readonly<Record<string, Suite>> = {
           changes: quick ? 10 : 30,
           within: whole('lasts', 2000),
           commits: several('commits', [200, 5000]),
+        },
+        print,
+      ),
+  },
+  growth: {
+    about: 'what one vote costs while nobody looks, by people, length of the log and sessions in memory',
+    run: ({ quick, whole, several }, print) =>
+      growth(
+        {
+          people: several('people', [100, 1000]),
+          commits: several('commits', [200, 5000]),
+          sessions: several('sessions', [1, 200]),
+          repeats: whole('runs', quick ? 1 : 5),
         },
         print,
       ),

@@ -8,6 +8,8 @@ import type { SessionState } from '../../shared/session/state.ts';
 import type { Member, SessionEntry, StoredBallot } from '../store/ports.ts';
 import { foldedState } from './foldedState.ts';
 import type { FoldedState } from './foldedState.ts';
+import { createRush } from './rush.ts';
+import type { Rush } from './rush.ts';
 
 /** Commits kept at hand, so many to twice as many, so that a short gap heals without asking the store. */
 const recentCommits = 256;
@@ -19,6 +21,8 @@ const rememberedClients = 2000;
 export interface LiveSession {
   readonly id: SessionId;
   seq: number;
+  /** How thick votes come. */
+  readonly rush: Rush;
   readonly folded: FoldedState;
   /** What is folded, with everything in it. */
   readonly state: SessionState;
@@ -58,6 +62,7 @@ export interface LiveSession {
 export const emptySession = (id: SessionId, now: number, folded = foldedState()): LiveSession => ({
   id,
   seq: 0,
+  rush: createRush(),
   folded,
   get state() {
     return folded.state;

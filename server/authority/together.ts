@@ -1,4 +1,4 @@
-import { setImmediate as moment } from 'node:timers/promises';
+import { setImmediate as moment, setTimeout as pause } from 'node:timers/promises';
 import type { SessionId } from '../../shared/ids.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { Held, Sessions } from './sessions.ts';
@@ -33,10 +33,12 @@ export interface TogetherSetting<Ask, Value> {
   ) => Promise<ReadonlySet<Waiting<Ask, Value>>>;
   /** For everybody else, by themselves. */
   readonly alone: (held: Held, ask: Ask) => Promise<Answer<Value>>;
+  /** Hears of everybody who asks; for how many milliseconds the first of a group waits for others. */
+  readonly wait?: (id: SessionId) => number;
 }
 
 export const createTogether = <Ask, Value>(setting: TogetherSetting<Ask, Value>): Together<Ask, Value> => {
-  const { sessions, shared, storeTogether, alone } = setting;
+  const { sessions, shared, storeTogether, alone, wait = () => 0 } = setting;
   const waiting = new Map<SessionId, Waiting<Ask, Value>[]>();
 
   const inTurn = async (held: Held, group: readonly Waiting<Ask, Value>[]): Promise<void> => {
@@ -50,7 +52,8 @@ export const createTogether = <Ask, Value>(setting: TogetherSetting<Ask, Value>)
     for (const { ask, resolve } of left) resolve(await alone(held, ask));
   };
 
-  const run = async (id: SessionId): Promise<void> => {
+  const run = async (id: SessionId, gathering = 0): Promise<void> => {
+    if (gathering > 0) await pause(gathering);
     let group: readonly Waiting<Ask, Value>[] = [];
     const takeGroup = (): readonly Waiting<Ask, Value>[] => {
       const all = waiting.get(id) ?? [];
@@ -79,12 +82,13 @@ export const createTogether = <Ask, Value>(setting: TogetherSetting<Ask, Value>)
       new Promise((resolve, reject) => {
         const others = waiting.get(id);
         const one = { ask, resolve, reject };
+        const gathering = wait(id);
         if (others !== undefined) {
           others.push(one);
           return;
         }
         waiting.set(id, [one]);
-        void run(id);
+        void run(id, gathering);
       }),
   };
 };

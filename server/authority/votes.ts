@@ -94,5 +94,6 @@ export const createVotes = (setting: VotesSetting): Together<Vote, { seq: number
     shared,
     storeTogether,
     alone: (held, { sender, command }) => alone(held, sender, command),
+    wait: (id) => sessions.held(id)?.live.rush.wait(performance.now()) ?? 0,
   });
 };

@@ -134,6 +134,19 @@ describe('npm run bench', () => {
     ]);
   });
 
+  test('growth: what a vote costs by people, log and sessions', { timeout: 60_000 }, async () => {
+    const sizes = ['--people', '100,110', '--commits', '20,30', '--sessions', '1,2', '--runs', '1'];
+    const { code, out, err } = await bench('growth', ...sizes);
+    expect([code, err]).toEqual([0, '']);
+    expect(linesOf(out).slice(1)).toMatchObject(
+      [
+        ['people', [100, 110]],
+        ['commits', [20, 30]],
+        ['sessions', [1, 2]],
+      ].map(([growth, all]) => ({ what: 'vote', growth, sizes: all, values: [number, number], exponent: number })),
+    );
+  });
+
   test('reveal: what each server did with it, the product against both', { timeout: 60_000 }, async () => {
     const { code, out } = await bench('reveal', '--people', '4', '--runs', '1', '--lasts', '100');
     expect(code).toBe(0);
@@ -232,6 +245,7 @@ describe('the documents of the benches', () => {
       'scoring',
       'client',
       'room',
+      'growth',
       'reveal',
       'join',
       'sessions',

@@ -29,7 +29,12 @@ export function runGroup(db: Sqlite, engine: Engine, group: readonly Request[]):
   const writes = group.some((request) => effectOf(request) !== 'read');
   try {
     if (writes) db.exec('BEGIN IMMEDIATE');
-    const answers = group.map((request) => runOne(db, engine, request));
+    // Alone in its transaction, a call that fails is undone with it.
+    const [only, ...others] = group;
+    const answers =
+      only !== undefined && others.length === 0
+        ? [answerOf(engine, only)]
+        : group.map((request) => runOne(db, engine, request));
     if (writes) db.exec('COMMIT');
     return answers;
   } catch (error) {
@@ -42,16 +47,20 @@ export function effectOf(request: Request): Effect {
   return (effects[request.port] as Readonly<Record<string, Effect>>)[request.method] ?? 'write';
 }
 
+function answerOf(engine: Engine, { id, port, method, args }: Request): Answer {
+  const calls = engine[port] as unknown as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+  const call = calls[method];
+  if (call === undefined) throw new StoreUnavailable(`The store knows no ${port}.${method}.`);
+  return { id, ok: true, value: call(...args) };
+}
+
 function runOne(db: Sqlite, engine: Engine, request: Request): Answer {
-  const port = engine[request.port] as unknown as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
-  const call = port[request.method];
-  if (call === undefined) throw new StoreUnavailable(`The store knows no ${request.port}.${request.method}.`);
   const writes = effectOf(request) !== 'read';
   try {
     if (writes) db.exec('SAVEPOINT one');
-    const value = call(...request.args);
+    const answer = answerOf(engine, request);
     if (writes) db.exec('RELEASE one');
-    return { id: request.id, ok: true, value };
+    return answer;
   } catch (error) {
     // A full disk may have rolled the whole group back already; then nobody of it may hear yes.
     if (writes && !db.inTransaction) throw error;
