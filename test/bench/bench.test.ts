@@ -134,7 +134,7 @@ describe('npm run bench', () => {
     ]);
   });
 
-  test('growth: what a vote costs by people, log and sessions', { timeout: 60_000 }, async () => {
+  test('growth: what a vote costs by people, log and sessions', { timeout: 90_000 }, async () => {
     const sizes = ['--people', '100,110', '--commits', '20,30', '--sessions', '1,2', '--runs', '1'];
     const { code, out, err } = await bench('growth', ...sizes);
     expect([code, err]).toEqual([0, '']);
