@@ -59,8 +59,8 @@ export const suites: Readonly<Record<string, Suite>> = {
       room(
         {
           people: several('people', quick ? [30, 300] : [10, 30, 100, 300, 1000, 2000]),
-          repeats: whole('runs', quick ? 2 : 5),
-          changes: quick ? 10 : 30,
+          repeats: whole('runs', quick ? 1 : 5),
+          changes: quick ? 20 : 30,
           within: whole('lasts', 2000),
           commits: several('commits', [200, 5000]),
         },
@@ -87,7 +87,7 @@ export const suites: Readonly<Record<string, Suite>> = {
         {
           people: whole('people', quick ? 300 : 1000),
           repeats: whole('runs', quick ? 1 : 5),
-          within: whole('lasts', 4000),
+          within: whole('lasts', quick ? 2000 : 4000),
         },
         print,
       ),
@@ -98,7 +98,7 @@ export const suites: Readonly<Record<string, Suite>> = {
       join(
         {
           people: whole('people', 500),
-          repeats: whole('runs', quick ? 2 : 7),
+          repeats: whole('runs', quick ? 1 : 7),
           commits: several('commits', [200, 5000]),
         },
         print,
@@ -110,7 +110,7 @@ export const suites: Readonly<Record<string, Suite>> = {
       sessions(
         {
           sessions: several('sessions', quick ? [10, 100] : [10, 100, 500, 2000]),
-          lasts: whole('lasts', quick ? 2500 : 10_000),
+          lasts: whole('lasts', quick ? 1500 : 10_000),
           repeats: whole('runs', quick ? 1 : 3),
         },
         print,

@@ -99,7 +99,7 @@ describe('npm run bench', () => {
     ]);
     const times = { median: number, p95: number };
     for (const line of about) {
-      if (line.what === 'change') expect(line).toMatchObject({ changes: 10, cpuEach: number, ...times });
+      if (line.what === 'change') expect(line).toMatchObject({ changes: 20, cpuEach: number, ...times });
       else
         expect(line).toMatchObject({ acknowledgement: times, screens: times, bytesEach: number, cpu: number, lost: 0 });
       if (line.server !== 'fitboard') continue;
