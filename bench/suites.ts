@@ -119,7 +119,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   memory: {
     about: 'what the server holds for each idle participant, and what 10,000 joins and leaves leave behind',
     run: ({ quick, whole }, print) =>
-      memory({ people: whole('people', quick ? 500 : 1000), joins: whole('runs', quick ? 1000 : 10_000) }, print),
+      memory({ people: whole('people', quick ? 300 : 1000), joins: whole('runs', quick ? 600 : 10_000) }, print),
   },
   store: {
     about: 'durable acknowledgements with 1, 16 and 256 writers over every store, against the bare one',
@@ -127,7 +127,7 @@ export const suites: Readonly<Record<string, Suite>> = {
       store(
         {
           writers: several('writers', usualWriters),
-          repeats: whole('runs', quick ? 3 : 7),
+          repeats: whole('runs', quick ? 2 : 7),
           lasts: whole('lasts', quick ? 150 : 500),
         },
         print,
@@ -148,7 +148,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   start: {
     about: 'from the start of the process to ready, empty and with 20,000 stored sessions',
     run: ({ quick, whole, several }, print) =>
-      start({ sessions: [0, ...several('sessions', usualSessions)], runs: whole('runs', quick ? 3 : 15) }, print),
+      start({ sessions: [0, ...several('sessions', usualSessions)], runs: whole('runs', quick ? 2 : 15) }, print),
   },
   abuse: {
     about: 'acknowledgements of healthy people while others flood, stall and send rubbish, against a quiet room',
