@@ -119,7 +119,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   memory: {
     about: 'what the server holds for each idle participant, and what 10,000 joins and leaves leave behind',
     run: ({ quick, whole }, print) =>
-      memory({ people: whole('people', quick ? 300 : 1000), joins: whole('runs', quick ? 600 : 10_000) }, print),
+      memory({ people: whole('people', quick ? 500 : 1000), joins: whole('runs', quick ? 600 : 10_000) }, print),
   },
   store: {
     about: 'durable acknowledgements with 1, 16 and 256 writers over every store, against the bare one',
@@ -153,6 +153,6 @@ export const suites: Readonly<Record<string, Suite>> = {
   abuse: {
     about: 'acknowledgements of healthy people while others flood, stall and send rubbish, against a quiet room',
     run: ({ quick, whole }, print) =>
-      abuse({ voters: 20, lasts: whole('lasts', quick ? 2500 : 8000), repeats: whole('runs', quick ? 1 : 3) }, print),
+      abuse({ voters: 20, lasts: whole('lasts', quick ? 1500 : 8000), repeats: whole('runs', quick ? 1 : 3) }, print),
   },
 };
