@@ -33,6 +33,7 @@ export const createPlainLink = (url: string): Link => {
     open: (request) => ask('session:open', request),
     command: (request) => ask('session:command', request),
     nudge: (participant) => ask('session:nudge', { participant }),
+    ballots: () => ask('session:ballots', {}),
     wake: () => undefined,
     pause: () => undefined,
     stop: () => socket?.close(),

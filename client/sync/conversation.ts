@@ -53,6 +53,11 @@ export interface ConversationParts {
   readonly nudged?: (by: ParticipantId) => void;
 }
 
+const isRevealed =
+  ({ confirmed }: Replica) =>
+  (round: RoundId): boolean =>
+    confirmed.rounds.some(({ id, status }) => id === round && status === 'revealed');
+
 const backOff = [2_000, 4_000, 8_000] as const;
 
 /** One page's talk with the server about one session: asks, folds, keeps, repeats, until it is closed. */
@@ -124,7 +129,7 @@ export class Conversation {
         this.#parts.nudged?.(by);
       },
       voted: (round, clientId) => {
-        if (clientId !== this.#parts.outbox.clientId && !this.#isOnItsWay(round)) void this.#open();
+        if (clientId !== this.#parts.outbox.clientId && !this.#isOnItsWay(round)) void this.#askForBallots();
       },
       rang: () => this.#set({ rang: this.#snapshot.rang + 1 }),
       deleted: () => this.#close({ reason: 'deleted', message: 'This session was deleted by its facilitator.' }),
@@ -203,9 +208,7 @@ export class Conversation {
     const { outbox, own, rules } = this.#parts;
     const step = welcomed(rules, this.#snapshot.replica, after, welcome);
     outbox.belongTo(welcome.me);
-    own.welcome(welcome.me, welcome.ballots, (round) =>
-      step.replica.confirmed.rounds.some(({ id, status }) => id === round && status === 'revealed'),
-    );
+    own.welcome(welcome.me, welcome.ballots, isRevealed(step.replica));
     const isBack = this.#snapshot.connection !== 'online';
     this.#set({
       replica: step.replica,
@@ -225,6 +228,18 @@ export class Conversation {
       this.#inFlight = null;
     }
     this.#pump();
+  }
+
+  /** What another page of mine did with my ballots; a whole welcome where that cannot be had. */
+  async #askForBallots(): Promise<void> {
+    const { link, own } = this.#parts;
+    const asked = this.#snapshot.me;
+    const answer = this.#snapshot.connection === 'online' ? await link.ballots().catch(() => null) : null;
+    if (answer?.ok !== true) return this.#open();
+    const { me, replica } = this.#snapshot;
+    if (me !== asked) return;
+    own.welcome(me, answer.value, isRevealed(replica));
+    this.#set({ ballots: own.all });
   }
 
   #openRefused(refusal: Refusal): void {

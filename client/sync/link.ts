@@ -36,6 +36,8 @@ export interface Link {
   open(request: OpenRequest): Promise<Answer<Welcome>>;
   command(request: CommandRequest): Promise<Answer<{ seq: number }>>;
   nudge(participant: ParticipantId): Promise<Answer<null>>;
+  /** My own ballots in rounds that are not revealed yet. */
+  ballots(): Promise<Answer<Welcome['ballots']>>;
   /** Try at once instead of waiting for the next turn. */
   wake(): void;
   /** Drop a line that is about to be cut and come back after `ms`. */
@@ -100,6 +102,7 @@ export const createLink = (session: SessionId, elsewhere?: Elsewhere): Link => {
     open: async (request) => asked().emitWithAck('session:open', request),
     command: async (request) => asked().emitWithAck('session:command', request),
     nudge: async (participant) => asked().emitWithAck('session:nudge', { sessionId: session, participant }),
+    ballots: async () => asked().emitWithAck('session:ballots', { sessionId: session }),
     wake() {
       if (resting !== null) clearTimeout(resting);
       resting = null;

@@ -21,7 +21,7 @@ import type { Held } from './sessions.ts';
 import { createSubmission } from './submission.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createVotes } from './votes.ts';
-import { welcomeTo } from './welcome.ts';
+import { ballotsThatCount, welcomeTo } from './welcome.ts';
 
 /** The one place where sessions change. Every answer of a change comes after it is durable; rejects only on a fault. */
 export interface Authority {
@@ -42,6 +42,8 @@ export interface Authority {
   held(): number;
   /** Calls `subscribe` in the session's own turn, so that everything after the welcome arrives and nothing twice. */
   open(id: SessionId, me: ParticipantId, after: number, subscribe: () => void): Promise<Answer<Welcome>>;
+  /** One's own ballots in rounds that are not revealed yet. */
+  ownBallots(id: SessionId, me: ParticipantId): Promise<Answer<Welcome['ballots']>>;
   command(actor: ParticipantId, request: CommandRequest): Promise<Answer<{ seq: number }>>;
   rename(id: SessionId, participant: ParticipantId, name: string): Promise<void>;
   /** Whoever was `from` is `to` from now on, also in a session that was deleted after leaving a record. */
@@ -275,6 +277,12 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
         delivery.presence.beat();
         setting.opened?.(id, viewOf(live), me);
         return done(welcomeTo(live, me, after, own, clock()));
+      })) ?? notFound,
+
+    ownBallots: async (id, me) =>
+      (await sessions.turn<Answer<Welcome['ballots']>>(id, async (held) => {
+        await refresh(held);
+        return done(ballotsThatCount(held.live, me, await stores.ballots.own(id, me)));
       })) ?? notFound,
 
     command: async (actor, { sessionId, clientId, clientSeq, command }) => {

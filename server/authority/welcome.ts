@@ -34,7 +34,8 @@ export const welcomeTo = (
   };
 };
 
-const ballotsThatCount = (live: LiveSession, me: ParticipantId, own: OwnBallots): Record<RoundId, Ballot> =>
+/** One's own, in rounds that are not revealed yet. */
+export const ballotsThatCount = (live: LiveSession, me: ParticipantId, own: OwnBallots): Record<RoundId, Ballot> =>
   Object.fromEntries(
     own
       .filter(({ round }) =>

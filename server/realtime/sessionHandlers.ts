@@ -5,6 +5,7 @@ import { protocolVersion } from '../../shared/protocol/messages.ts';
 import type { Answer, ClientToServer, Refusal } from '../../shared/protocol/messages.ts';
 import { parse } from '../../shared/protocol/parse.ts';
 import {
+  ballotsRequestSchema,
   closeRequestSchema,
   commandRequestSchema,
   nudgeRequestSchema,
@@ -166,6 +167,10 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     as('nudge', sessionId, (me) => authority.nudge(sessionId, me, participant)),
   );
 
+  on('session:ballots', ballotsRequestSchema, ({ sessionId }) =>
+    as('openSession', sessionId, (me) => authority.ownBallots(sessionId, me)),
+  );
+
   on('session:close', closeRequestSchema, ({ sessionId }) => {
     const me = socket.data.open.get(sessionId);
     if (me !== undefined) {
@@ -177,7 +182,7 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     return Promise.resolve(done);
   });
 
-  const known = new Set(['session:open', 'session:command', 'session:nudge', 'session:close']);
+  const known = new Set(['session:open', 'session:command', 'session:nudge', 'session:ballots', 'session:close']);
   socket.onAny((event: unknown, ...sent: unknown[]) => {
     if (typeof event === 'string' && known.has(event)) return;
     const answer = mistake('event', 'there is no such event');

@@ -80,6 +80,10 @@ export interface ClientToServer {
     request: { sessionId: SessionId; participant: ParticipantId },
     acknowledge: (answer: Answer<null>) => void,
   ) => void;
+  'session:ballots': (
+    request: { sessionId: SessionId },
+    acknowledge: (answer: Answer<Welcome['ballots']>) => void,
+  ) => void;
   'session:close': (request: { sessionId: SessionId }, acknowledge: (answer: Answer<null>) => void) => void;
 }
 

@@ -19,4 +19,5 @@ export const commandRequestSchema = z.strictObject({
 
 export const nudgeRequestSchema = z.strictObject({ sessionId: sessionIdSchema, participant: participantIdSchema });
 
+export const ballotsRequestSchema = z.strictObject({ sessionId: sessionIdSchema });
 export const closeRequestSchema = z.strictObject({ sessionId: sessionIdSchema });

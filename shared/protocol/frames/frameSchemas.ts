@@ -12,6 +12,8 @@ const sessionId = sessionIdSchema;
 
 export const personNameSchema: z.ZodType<PersonName> = z.strictObject({ participant: person, name: text });
 
+const ballotsSchema = z.record(slug, ballotSchema);
+
 export const welcomeSchema: z.ZodType<Welcome> = z.strictObject({
   seq,
   state: stateSchema.nullable(),
@@ -20,7 +22,7 @@ export const welcomeSchema: z.ZodType<Welcome> = z.strictObject({
   names: z.array(personNameSchema),
   present: z.array(person),
   facilitatorsAwaySince: time.nullable(),
-  ballots: z.record(slug, ballotSchema),
+  ballots: ballotsSchema,
   code: text.nullable(),
   serverNow: time,
 });
@@ -62,6 +64,7 @@ export const acknowledgements = {
   'session:open': answerOf(welcomeSchema),
   'session:command': answerOf(z.strictObject({ seq })),
   'session:nudge': answerOf(z.null()),
+  'session:ballots': answerOf(ballotsSchema),
   'session:close': answerOf(z.null()),
 } as const;
 

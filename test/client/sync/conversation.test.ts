@@ -163,6 +163,22 @@ describe('the conversation', () => {
     expect(talk.snapshot.ballots[round]).toEqual(skills(1));
   });
 
+  test('what I change on one page shows on my other, which asks for no more than my ballots', async () => {
+    const server = gathering();
+    const [laptop, phone] = [openPage(server), openPage(server, { shelf: new MemoryShelf('client-b') })];
+    await settle();
+    void laptop.talk.send(cast(1));
+    await settle();
+    const opened = phone.link.opened;
+    void laptop.talk.send(cast(4));
+    await settle();
+    expect(phone.talk.snapshot.ballots[round]).toEqual(skills(4));
+    void laptop.talk.send({ type: 'withdrawBallot', round });
+    await settle();
+    expect(phone.talk.snapshot.ballots).toEqual({});
+    expect(phone.link.opened).toBe(opened);
+  });
+
   test('a gap heals by asking again from the last seq', async () => {
     const server = gathering();
     const { link, talk } = openPage(server);

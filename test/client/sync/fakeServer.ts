@@ -97,7 +97,6 @@ export class FakeServer {
 
   open(line: Line, after: number): Answer<Welcome> {
     this.lines.add(line);
-    const ballots = [...this.box].filter(([key]) => key.endsWith(`/${line.participant}`));
     const tail = after > 0 && after <= this.seq && this.seq - after < 20;
     return {
       ok: true,
@@ -109,11 +108,16 @@ export class FakeServer {
         names: this.state.people.map(({ id }) => ({ participant: id, name: `Person number ${id}` })),
         present: this.state.people.map(({ id }) => id),
         facilitatorsAwaySince: null,
-        ballots: Object.fromEntries(ballots.map(([key, { ballot }]) => [key.split('/')[0] ?? '', ballot])),
+        ballots: this.ballotsOf(line.participant),
         code: 'K7QM2XRD',
         serverNow: Date.now() + 5_000,
       },
     };
+  }
+
+  ballotsOf(participant: ParticipantId): Record<RoundId, Ballot> {
+    const own = [...this.box].filter(([key]) => key.endsWith(`/${participant}`));
+    return Object.fromEntries(own.map(([key, { ballot }]) => [key.split('/')[0] ?? '', ballot]));
   }
 
   ballotOf(round: RoundId, participant: ParticipantId): Ballot | null {
@@ -215,6 +219,10 @@ export class FakeLink implements Link {
 
   nudge(): Promise<Answer<null>> {
     return this.#ask(() => ({ ok: true, value: null }));
+  }
+
+  ballots(): Promise<Answer<Welcome['ballots']>> {
+    return this.#ask(() => ({ ok: true, value: this.#server.ballotsOf(this.#participant) }));
   }
 
   wake(): void {

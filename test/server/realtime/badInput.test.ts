@@ -98,6 +98,7 @@ describe('over the socket', () => {
     ['a session id that is none', 'session:open', () => ({ version: 1, sessionId: '../../etc/passwd', after: 0 })],
     ['a negative place', 'session:open', () => ({ version: 1, sessionId: ada.session, after: -1 })],
     ['a participant that is none', 'session:nudge', () => ({ sessionId: ada.session, participant: 'everybody' })],
+    ['ballots of somebody else', 'session:ballots', () => ({ sessionId: ada.session, participant: 1 })],
     ['a closing of nothing', 'session:close', () => ({})],
     ['an unknown event', 'session:destroy', () => ({ sessionId: ada.session })],
   ])('%s is refused and changes nothing', async (_name, event, message) => {

@@ -90,6 +90,10 @@ describe('P6 I am the same person', () => {
     // Bob's laptop hears that his ballot changed, and nobody else hears anything.
     await bob.until(() => bob.voted.length === 1);
     expect(ada.voted).toEqual([]);
+    const own = (who: TestParticipant): Promise<unknown> =>
+      who.wire.timeout(10_000).emitWithAck('session:ballots', { sessionId: session });
+    expect(await own(bob)).toEqual({ ok: true, value: { 'skills-1': skills(4) } });
+    expect(await own(ada)).toEqual({ ok: true, value: {} });
     expect((await bob.open(session)).ballots).toEqual({ 'skills-1': skills(4) });
     expect((await ada.open(session)).present).toEqual([ada.me, bob.me]);
   });

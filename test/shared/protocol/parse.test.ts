@@ -14,6 +14,7 @@ import { skillId, slug, text } from '../../../shared/protocol/atoms.ts';
 import { limits } from '../../../shared/protocol/limits.ts';
 import { parse } from '../../../shared/protocol/parse.ts';
 import {
+  ballotsRequestSchema,
   closeRequestSchema,
   commandRequestSchema,
   nudgeRequestSchema,
@@ -54,6 +55,7 @@ describe('S63 a message is read', () => {
   test('to open, nudge and close a session', () => {
     expect(parse(openRequestSchema, { version: 1, sessionId, after: 0 }).ok).toBe(true);
     expect(parse(nudgeRequestSchema, { sessionId, participant: 3 }).ok).toBe(true);
+    expect(parse(ballotsRequestSchema, { sessionId }).ok).toBe(true);
     expect(parse(closeRequestSchema, { sessionId }).ok).toBe(true);
   });
 });

@@ -60,6 +60,7 @@ const asked = {
   'session:open': requests.openRequestSchema,
   'session:command': requests.commandRequestSchema,
   'session:nudge': requests.nudgeRequestSchema,
+  'session:ballots': requests.ballotsRequestSchema,
   'session:close': requests.closeRequestSchema,
 } as const;
 
@@ -69,13 +70,15 @@ const does: Readonly<Record<string, string>> = {
   'session:command':
     'Ask for a change. `clientSeq` is 1, 2, 3 … per `clientId`; the same pair again is answered like the first time, so a message may be repeated until it is answered. An answer means it is on disk.',
   'session:nudge': 'A facilitator reminds somebody.',
+  'session:ballots': 'Your own ballots in rounds that are not revealed yet.',
   'session:close': 'Look at it no more.',
   'session:commits':
     'What happened after seq `from − 1` up to `to`, in order, neighbouring `ballotsCast` of one round joined. With a gap, open again from your last seq.',
   'session:presence': 'Who is connected. May be lost on a slow line; the next one says it all again.',
   'session:names': 'Names that are new or changed.',
   'session:nudged': 'Somebody reminds you.',
-  'session:voted': 'To your own connections alone: your ballot changed on one of them. Open again to read it.',
+  'session:voted':
+    'To your own connections alone: your ballot changed on one of them. Ask `session:ballots` to read it.',
   'session:rang':
     'To facilitators alone: somebody came to the door of the session or went. Who it is, is asked for over HTTP.',
   'session:deleted': 'The session is gone.',

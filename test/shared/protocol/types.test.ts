@@ -28,6 +28,7 @@ const proofs: {
   open: Reads<typeof schemas.openRequestSchema, OpenRequest>;
   commandRequest: Reads<typeof schemas.commandRequestSchema, CommandRequest>;
   nudge: Reads<typeof schemas.nudgeRequestSchema, RequestOf<'session:nudge'>>;
+  ballots: Reads<typeof schemas.ballotsRequestSchema, RequestOf<'session:ballots'>>;
   close: Reads<typeof schemas.closeRequestSchema, RequestOf<'session:close'>>;
   name: Reads<typeof bodySchemas.nameBodySchema, bodies.NameBody>;
   create: Reads<typeof bodySchemas.createSessionBodySchema, bodies.CreateSessionBody>;
@@ -49,6 +50,7 @@ const proofs: {
   open: true,
   commandRequest: true,
   nudge: true,
+  ballots: true,
   close: true,
   name: true,
   create: true,
