@@ -12,7 +12,10 @@ export interface Explanation {
   readonly note: string;
 }
 
-/** Left and top of a panel in the coordinates of the page: under its button, above it where there is no room, over it where neither has any. */
+/**
+ * Left and top of a panel in the coordinates of the page: under its button, or above it where only that keeps all of it in
+ * view. One that fits in neither place covers the button, so that it can still be read whole; Escape or a press beside it ends it.
+ */
 export function panelPlace(
   anchor: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>,
   panel: { readonly width: number; readonly height: number },
