@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProviderAccounts } from '../../../server/auth/providerAccounts.ts';
 import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
-import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
 import { recordId } from '../../../shared/ids.ts';
-import type { Participant } from '../../../shared/session/state.ts';
-import { TestParticipant } from '../../support/participant.ts';
+import type { TestParticipant } from '../../support/participant.ts';
+import { meIn, peopleAt } from '../../support/people.ts';
+import type { People } from '../../support/people.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 
@@ -14,13 +14,9 @@ const email = 'zebulon@example.org';
 
 let server: TestServer;
 let stores: Stores;
-let people: TestParticipant[];
+let people: People;
 
-const person = (name: string): TestParticipant => {
-  const made = new TestParticipant(server.url, name);
-  people.push(made);
-  return made;
-};
+const person = (name: string): TestParticipant => people.person(name);
 const registered = async (name: string): Promise<TestParticipant> => {
   const made = person(name);
   expect((await made.http('POST', '/api/account/register', { email, name, password })).status).toBe(201);
@@ -32,24 +28,13 @@ const signIn = async (who: TestParticipant): Promise<void> => {
 const erase = async (who: TestParticipant): Promise<void> => {
   expect((await who.http('DELETE', '/api/me', { password })).status).toBe(204);
 };
-const meIn = async (who: TestParticipant, session: string): Promise<ParticipantId | null> =>
-  ((await who.http('GET', `/api/sessions/${session}`)).json as { me: ParticipantId | null }).me;
-
-/** Who takes part, nobody who has left. */
-const listed = async (session: SessionId): Promise<readonly Participant[]> => {
-  const look = person('Onlooker');
-  await look.join(session, 'observer');
-  const { people: all } = look.state;
-  return all.filter(({ id, removed }) => !removed && id !== look.me);
-};
-
 beforeEach(async () => {
-  people = [];
   stores = await openStores({ kind: 'memory', dataDir: '', mongoUrl: null });
   server = await startServer({ stores });
+  people = peopleAt(server.url);
 });
 afterEach(async () => {
-  for (const each of people) each.leave();
+  people.leave();
   await server.close();
 });
 
@@ -73,7 +58,7 @@ describe('a guest who signs in to an account that is in the session already', ()
     await phone.join(session);
     await signIn(guest);
     expect([await meIn(guest, session), await meIn(phone, session)]).toEqual([founder, founder]);
-    expect((await listed(session)).map(({ id, role }) => [id, role])).toEqual([[founder, 'facilitator']]);
+    expect((await people.listed(session)).map(({ id, role }) => [id, role])).toEqual([[founder, 'facilitator']]);
     expect((await guest.http('GET', `/api/sessions/${session}/door`)).status).toBe(200);
   });
 
@@ -130,7 +115,7 @@ describe('of somebody who was two participants', () => {
     const hungUp = new Promise((resolve) => phone.wire.once('disconnect', resolve));
     await signIn(guest);
     expect(await hungUp).toBe('io server disconnect');
-    expect((await listed(session)).map(({ id }) => id)).toEqual([host.me, mine]);
+    expect((await people.listed(session)).map(({ id }) => id)).toEqual([host.me, mine]);
     expect((await stores.ballots.own(session, mine)).map(({ ballot }) => ballot)).toMatchObject([{ willingness: 1 }]);
     expect(await stores.ballots.own(session, theirs)).toEqual([]);
     phone.reconnect();
@@ -149,7 +134,10 @@ describe('of somebody who was two participants', () => {
     await account.until(() => account.state.people.some(({ id, role }) => id === mine && role === 'facilitator'));
     await account.do({ type: 'chooseVoting', votes: false });
     await signIn(guest);
-    expect(await listed(session)).toMatchObject([{ id: host.me }, { id: mine, role: 'facilitator', votes: true }]);
+    expect(await people.listed(session)).toMatchObject([
+      { id: host.me },
+      { id: mine, role: 'facilitator', votes: true },
+    ]);
     expect((await stores.ballots.own(session, mine)).map(({ ballot }) => ballot)).toMatchObject([{ willingness: 0 }]);
   });
 
@@ -157,7 +145,7 @@ describe('of somebody who was two participants', () => {
     const { host, session, guest, account, theirs } = await twice('observer');
     await vote(host, guest);
     await signIn(guest);
-    expect((await listed(session)).map(({ id }) => id)).toEqual([host.me, theirs]);
+    expect((await people.listed(session)).map(({ id }) => id)).toEqual([host.me, theirs]);
     expect([await meIn(guest, session), await meIn(account, session)]).toEqual([theirs, theirs]);
     expect((await stores.ballots.own(session, theirs)).map(({ ballot }) => ballot)).toMatchObject([{ willingness: 0 }]);
   });
@@ -167,7 +155,7 @@ describe('of somebody who was two participants', () => {
     await vote(host, guest);
     await host.do({ type: 'closeRound', round: 'skills-1' });
     await signIn(guest);
-    expect((await listed(session)).map(({ id }) => id)).toContain(theirs);
+    expect((await people.listed(session)).map(({ id }) => id)).toContain(theirs);
     await host.do({ type: 'revealRound', round: 'skills-1' });
     expect(host.state.rounds[0]?.result).toMatchObject({ ballots: [{ participant: theirs }] });
   });
@@ -201,7 +189,7 @@ describe('of somebody who was two participants', () => {
     const { host, session, guest, account, mine } = await twice();
     await host.do({ type: 'removeParticipant', participant: mine });
     await signIn(guest);
-    expect((await listed(session)).map(({ id }) => id)).toEqual([host.me]);
+    expect((await people.listed(session)).map(({ id }) => id)).toEqual([host.me]);
     expect([await meIn(guest, session), await meIn(account, session)]).toEqual([null, null]);
   });
 });

@@ -3,7 +3,9 @@ import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
 import type { ParticipantId } from '../../../shared/ids.ts';
 import { dyingStores } from '../../support/dyingStores.ts';
-import { TestParticipant } from '../../support/participant.ts';
+import type { TestParticipant } from '../../support/participant.ts';
+import { peopleAt } from '../../support/people.ts';
+import type { People } from '../../support/people.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 
@@ -12,23 +14,19 @@ const password = 'tram kettle lemon';
 let server: TestServer;
 let stores: Stores;
 let dying: ReturnType<typeof dyingStores>;
-let people: TestParticipant[];
+let people: People;
 
-const person = (name: string): TestParticipant => {
-  const made = new TestParticipant(server.url, name);
-  people.push(made);
-  return made;
-};
+const person = (name: string): TestParticipant => people.person(name);
 
 beforeEach(async () => {
-  people = [];
   stores = await openStores({ kind: 'memory', dataDir: '' });
   dying = dyingStores(stores);
   server = await startServer({ stores: dying.stores });
+  people = peopleAt(server.url);
 });
 afterEach(async () => {
   dying.revive();
-  for (const each of people) each.leave();
+  people.leave();
   await server.close();
 });
 
@@ -71,8 +69,8 @@ const cutEverywhere = async (setUp: (n: number) => Promise<Two>): Promise<number
     };
     const selves = mine.sessions.filter((each) => each.session === session).map(({ participant }) => participant);
     expect(new Set(selves)).toEqual(new Set([kept, former]));
-    for (const each of people) each.leave();
-    people = [];
+    people.leave();
+    people = peopleAt(server.url);
     if (!wasCut) return writes;
   }
 };

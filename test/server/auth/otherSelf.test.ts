@@ -1,39 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
-import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
-import type { Participant } from '../../../shared/session/state.ts';
-import { TestParticipant } from '../../support/participant.ts';
+import type { ParticipantId } from '../../../shared/ids.ts';
+import type { TestParticipant } from '../../support/participant.ts';
+import { meIn, peopleAt } from '../../support/people.ts';
+import type { People } from '../../support/people.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let stores: Stores;
-let people: TestParticipant[];
+let people: People;
 
-const person = (name: string): TestParticipant => {
-  const made = new TestParticipant(server.url, name);
-  people.push(made);
-  return made;
-};
-const meIn = async (who: TestParticipant, session: string): Promise<ParticipantId | null> =>
-  ((await who.http('GET', `/api/sessions/${session}`)).json as { me: ParticipantId | null }).me;
-
-/** Who takes part, nobody who has left. */
-const listed = async (session: SessionId): Promise<readonly Participant[]> => {
-  const look = person('Onlooker');
-  await look.join(session, 'observer');
-  const { people: all } = look.state;
-  return all.filter(({ id, removed }) => !removed && id !== look.me);
-};
-
+const person = (name: string): TestParticipant => people.person(name);
 beforeEach(async () => {
-  people = [];
   stores = await openStores({ kind: 'memory', dataDir: '', mongoUrl: null });
   server = await startServer({ stores });
+  people = peopleAt(server.url);
 });
 afterEach(async () => {
-  for (const each of people) each.leave();
+  people.leave();
   await server.close();
 });
 
@@ -64,7 +50,7 @@ describe('of somebody who becomes another by a personal link', () => {
     const hungUp = new Promise((resolve) => phone.wire.once('disconnect', resolve));
     expect(await redeem(phone)).toBe(200);
     expect(await hungUp).toBe('io server disconnect');
-    expect((await listed(session)).map(({ id }) => id)).toEqual([host.me, kept]);
+    expect((await people.listed(session)).map(({ id }) => id)).toEqual([host.me, kept]);
     expect((await stores.ballots.own(session, kept)).map(({ ballot }) => ballot)).toMatchObject([{ willingness: 1 }]);
     expect(await stores.ballots.own(session, former)).toEqual([]);
     phone.reconnect();
@@ -95,7 +81,7 @@ describe('of somebody who becomes another by a personal link', () => {
     expect((await tablet.http('POST', '/api/personal-link', { sessionId: session, secret })).status).toBe(200);
     const former = phone.me!;
     expect(await redeem(phone)).toBe(200);
-    expect((await listed(session)).map(({ id }) => id)).toEqual([host.me, laptop.me, former]);
+    expect((await people.listed(session)).map(({ id }) => id)).toEqual([host.me, laptop.me, former]);
     expect(await meIn(tablet, session)).toBe(former);
     expect(await meIn(phone, session)).toBe(laptop.me);
   });
@@ -114,7 +100,7 @@ describe('of somebody who becomes another by a personal link', () => {
     await phone.cast({ type: 'skills', levels: {}, willingness: 4 });
     await host.do({ type: 'closeRound', round: 'skills-1' });
     expect(await redeem(phone)).toBe(200);
-    expect((await listed(session)).map(({ id }) => id)).toContain(former);
+    expect((await people.listed(session)).map(({ id }) => id)).toContain(former);
     await host.do({ type: 'revealRound', round: 'skills-1' });
     expect(host.state.rounds[0]?.result).toMatchObject({ ballots: [{ participant: former }] });
   });

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Objection } from '../../../shared/board/judgements.ts';
 import type { Gate } from '../../../shared/board/frame.ts';
 import type { GateVerdict } from '../../../shared/board/judgements.ts';
 import { participantId } from '../../../shared/ids.ts';
 import { differences, evaluate } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult, CandidateResult } from '../../../shared/scoring/types.ts';
-import { board, feelBallots, frame, round } from './workedExample.ts';
+import { board, feelBallots, frame, objection, round } from './workedExample.ts';
 
 const of = (result: BoardResult, id: string): CandidateResult => {
   const found = result.candidates.find(({ candidateId }) => candidateId === id);
@@ -47,19 +46,6 @@ const verdict = (candidateId: string, word: GateVerdict['verdict'], gateId = 'au
   reason: 'no log of changes',
   by: participantId(1),
   at: 0,
-});
-
-const objection = (candidateId: string, fields: Partial<Objection> = {}): Objection => ({
-  id: `o-${candidateId}`,
-  candidateId,
-  kind: 'objection',
-  participant: participantId(2),
-  reason: 'It cannot be operated here.',
-  round: 'feel-1',
-  status: 'open',
-  answer: '',
-  answeredBy: null,
-  ...fields,
 });
 
 describe('scores', () => {

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Objection } from '../../../shared/board/judgements.ts';
-import { participantId } from '../../../shared/ids.ts';
 import { differences, evaluate, summariseRound } from '../../../shared/scoring/index.ts';
 import type { BoardInput } from '../../../shared/scoring/types.ts';
 import { candidateOf, cellOf, criterionOf } from './randomBoards.ts';
-import { board, feelBallots, frame, opened, situation } from './workedExample.ts';
+import { board, feelBallots, frame, objection, opened, situation } from './workedExample.ts';
 
 const criteria = [criterionOf(0), criterionOf(1)];
 
@@ -32,18 +30,6 @@ function felt(stars: readonly [number, number], faces: readonly [number, number]
   );
   return { feelings };
 }
-
-const objection = (candidateId: string): Objection => ({
-  id: `o-${candidateId}`,
-  candidateId,
-  kind: 'objection',
-  participant: participantId(2),
-  reason: 'It cannot be operated here.',
-  round: 'feel-1',
-  status: 'open',
-  answer: '',
-  answeredBy: null,
-});
 
 describe('K50 the reason is the largest part of the lead over the next', () => {
   /** C0 gains 3.75 points by morale. */

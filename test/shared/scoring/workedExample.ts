@@ -1,3 +1,4 @@
+import type { Objection } from '../../../shared/board/judgements.ts';
 import type { Feeling, OpenedBallot, SkillsBallot, WeighBallot } from '../../../shared/board/ballots.ts';
 import type { Anonymity, Frame } from '../../../shared/board/frame.ts';
 import type { RoundSummary } from '../../../shared/board/summary.ts';
@@ -115,3 +116,16 @@ export function board(changes: Partial<BoardInput> = {}): BoardInput {
     ...changes,
   };
 }
+
+export const objection = (candidateId: string, change: Partial<Objection> = {}): Objection => ({
+  id: `o-${candidateId}`,
+  candidateId,
+  kind: 'objection',
+  participant: participantId(2),
+  reason: 'It cannot be operated here.',
+  round: 'feel-1',
+  status: 'open',
+  answer: '',
+  answeredBy: null,
+  ...change,
+});
