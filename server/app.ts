@@ -30,6 +30,7 @@ import { createRetention } from './retention/retention.ts';
 import type { RetentionService } from './retention/retention.ts';
 import type { Stores } from './store/ports.ts';
 import { watchedStores } from './store/watchedStores.ts';
+import { mostConnections } from './openFiles.ts';
 import { createGithub } from './health/github.ts';
 import { createOutbound } from './outbound/outbound.ts';
 import type { OutboundSetting } from './outbound/outbound.ts';
@@ -75,6 +76,8 @@ export interface AppSetting {
   /** How long a simulated teammate thinks before an answer, in milliseconds. */
   readonly thinkingTime?: () => number;
   readonly outgoing?: Outgoing;
+  /** Files and connections the system allows at a time. */
+  readonly openFiles?: number;
 }
 
 /** What the server calls by itself. */
@@ -104,7 +107,6 @@ const httpLimits = {
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16 * 1024,
 };
-const mostConnections = 20_000;
 
 /** How far apart clients come back after a restart, in milliseconds. */
 const comeBackSpread = 5000;
@@ -112,6 +114,7 @@ const comeBackSpread = 5000;
 export const createApp = (setting: AppSetting): App => {
   const { config, secret, log, clientDir, clock = Date.now, randomness = systemRandomness } = setting;
   const { shared = false, redis = null, metrics = createMetrics(), metricsToken = null, patience = 2500 } = setting;
+  const { openFiles = Infinity } = setting;
   const stores = watchedStores(setting.stores, { patience, stored: metrics.stored });
   let ready = true;
 
@@ -138,7 +141,7 @@ export const createApp = (setting: AppSetting): App => {
     else if (hasToken(request, metricsToken)) answerMetrics(metrics, response);
     else response.writeHead(401).end();
   });
-  httpServer.maxConnections = mostConnections;
+  httpServer.maxConnections = mostConnections(openFiles);
   httpServer.on('drop', () => metrics.refused('full'));
   let addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? 'unknown';
   const sockets = createSocketServer({

@@ -9,6 +9,7 @@ import { createLog } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createMetricsServer } from './metrics/metricsServer.ts';
+import { openFileLimit } from './openFiles.ts';
 import { openStores } from './store/openStores.ts';
 
 const start = async (): Promise<void> => {
@@ -46,6 +47,7 @@ const start = async (): Promise<void> => {
       githubUrl: config.githubUrl,
       githubToken: config.githubToken,
     },
+    openFiles: openFileLimit(),
     redis: redisUrl === null ? null : (await import('./cluster/redis.ts')).connectRedis(redisUrl, log),
   });
   if (metricsPort !== null) {

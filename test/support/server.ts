@@ -42,6 +42,7 @@ export interface TestServerSetting {
   readonly outgoing?: Outgoing;
   readonly organisation?: Partial<Organisation>;
   readonly retention?: Retention;
+  readonly openFiles?: number;
 }
 
 /** A whole server on a free port of loopback, with everything in memory unless told otherwise. */
@@ -68,6 +69,7 @@ export const startServer = async (setting: TestServerSetting = {}): Promise<Test
     ...(setting.clock === undefined ? {} : { clock: setting.clock }),
     ...(setting.retention === undefined ? {} : { retention: setting.retention }),
     ...(setting.outgoing === undefined ? {} : { outgoing: setting.outgoing }),
+    ...(setting.openFiles === undefined ? {} : { openFiles: setting.openFiles }),
   });
   await new Promise<void>((resolve) => app.httpServer.listen(setting.port ?? 0, '127.0.0.1', resolve));
   const { port } = app.httpServer.address() as AddressInfo;

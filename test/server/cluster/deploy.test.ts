@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../../server/config.ts';
+import { mostConnections } from '../../../server/openFiles.ts';
 
 interface Service {
   readonly image: string;
@@ -27,6 +28,7 @@ interface Service {
   readonly stop_grace_period?: string;
   readonly mem_limit?: string;
   readonly pids_limit?: number;
+  readonly ulimits?: { readonly nofile?: number };
   readonly healthcheck?: { readonly test?: readonly string[]; readonly disable?: boolean };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 }
@@ -68,6 +70,8 @@ describe('docker-compose.yml', () => {
       mem_limit: expect.any(String) as string,
       pids_limit: expect.any(Number) as number,
     });
+    // A connection is an open file, and the balancer has two for each.
+    expect(mostConnections(one.ulimits?.nofile ?? 0)).toBe(mostConnections(Infinity));
     expect(one.privileged).toBeUndefined();
     const { user = one.build === undefined ? undefined : '1000' } = one;
     if (name === 'secrets') expect(one).toMatchObject({ network_mode: 'none', cap_add: ['CHOWN', 'DAC_OVERRIDE'] });
