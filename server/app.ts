@@ -200,6 +200,7 @@ export const createApp = (setting: AppSetting): App => {
     outlet: sockets.outlet,
     log,
     opened: (id, view) => rehearsals.wake(id, view),
+    deserted: (id) => rehearsals.dismiss(id),
     bus: sockets.bus,
     shared,
     broadcast: metrics.broadcast,

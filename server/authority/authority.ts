@@ -84,6 +84,8 @@ export interface AuthoritySetting {
   readonly noticed?: (id: SessionId, state: SessionState, commits: readonly Commit[]) => void;
   /** Somebody looks at a session. */
   readonly opened?: (id: SessionId, view: SessionView, by: ParticipantId) => void;
+  /** For long nobody but simulated teammates has looked at a session. */
+  readonly deserted?: (id: SessionId) => void;
   /** The other processes over this store; without them this one is alone. */
   readonly bus?: Bus;
   /** Whether other processes may write to the store. */
@@ -129,6 +131,7 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
     outlet,
     log,
     repair: ({ live }) => upkeep.repair(live),
+    ...(setting.deserted === undefined ? {} : { deserted: setting.deserted }),
     ...(setting.broadcast === undefined ? {} : { broadcast: setting.broadcast }),
   });
   const isDeaf = (): boolean => shared && bus.state() === 'deaf';

@@ -139,11 +139,17 @@ export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
       case 'head':
         if (hint.seq > held.live.seq) void look(hint.session, false);
         break;
-      case 'here':
-        if (hint.present.length === 0) held.live.elsewhere.delete(from);
-        else held.live.elsewhere.set(from, { present: new Set(hint.present), until: clock() + silenceOfTheDead });
-        presenceChanged(held);
+      case 'here': {
+        const { elsewhere } = held.live;
+        const before = elsewhere.get(from)?.present;
+        const present = new Set(hint.present);
+        if (present.size === 0) elsewhere.delete(from);
+        else elsewhere.set(from, { present, until: clock() + silenceOfTheDead });
+        // It is said every few seconds, in case a hint was lost; people are told what is new in it.
+        if (present.size !== (before?.size ?? 0) || hint.present.some((id) => before?.has(id) !== true))
+          presenceChanged(held);
         break;
+      }
       case 'whoIsThere':
         if (held.live.connections.size > 0) tellWhoIsHere(held.live, true);
         break;

@@ -6,6 +6,7 @@ import { StoreUnavailable } from '../store/storeErrors.ts';
 import { bringHome } from './consequences.ts';
 import { createDelivery, endDelivery, stopDelivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
+import { participant } from '../../shared/session/people.ts';
 import { emptySession, fold } from './liveSession.ts';
 import type { LiveSession } from './liveSession.ts';
 import type { Outlet } from './outlet.ts';
@@ -18,6 +19,10 @@ export const sessionNotFound = {
   kind: 'notFound',
   message: 'There is no such session, or it has been deleted.',
 } as const satisfies Refusal;
+
+/** Simulated teammates stay until they are told to go: they are nobody who looks. */
+const isLookedAt = ({ connections, state }: LiveSession): boolean =>
+  [...connections.keys()].some((id) => participant(state, id)?.simulated !== true);
 
 /** How long somebody waits for a turn, in milliseconds; behind a store that does not answer the queue must not grow. */
 const longestQueue = 2800;
@@ -52,11 +57,14 @@ export interface SessionsSetting {
   readonly log: Log;
   /** Puts right what a crash or a fault left half done. */
   readonly repair: (held: Held) => Promise<void>;
+  /** For long nobody but simulated teammates has looked at a session: they may go. */
+  readonly deserted?: (id: SessionId) => void;
   /** Hears how long news waited until it was sent. */
   readonly broadcast?: (seconds: number) => void;
 }
 
-export const createSessions = ({ stores, clock, outlet, log, repair, broadcast }: SessionsSetting): Sessions => {
+export const createSessions = (setting: SessionsSetting): Sessions => {
+  const { stores, clock, outlet, log, repair, broadcast, deserted = () => undefined } = setting;
   const inMemory = new Map<SessionId, Held>();
   const queues = new Map<SessionId, Promise<unknown>>();
 
@@ -87,7 +95,12 @@ export const createSessions = ({ stores, clock, outlet, log, repair, broadcast }
 
   const sweep = (): void => {
     for (const [id, { live, delivery }] of inMemory) {
-      if (queues.has(id) || live.connections.size > 0 || clock() - live.usedAt < idleAfter) continue;
+      if (queues.has(id) || clock() - live.usedAt < idleAfter || isLookedAt(live)) continue;
+      if (live.connections.size > 0) {
+        // Once they have hung up, the next sweep takes it.
+        deserted(id);
+        continue;
+      }
       endDelivery(delivery);
       inMemory.delete(id);
     }

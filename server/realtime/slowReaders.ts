@@ -1,3 +1,4 @@
+import { setImmediate as moment } from 'node:timers/promises';
 import { hangUp } from './hangUp.ts';
 import type { FitboardServer } from './rooms.ts';
 
@@ -21,10 +22,16 @@ export const waitingFor = (connection: unknown): { readonly bytes: number; reado
   };
 };
 
+/** Connections looked at before the event loop gets to something else: votes must not wait for all of them. */
+const atOnce = 500;
+
 /** Hangs up on everybody for whom too much waits; answers how many that were. */
-export const dropSlowReaders = (io: FitboardServer): number => {
+export const dropSlowReaders = async (io: FitboardServer): Promise<number> => {
   let dropped = 0;
+  let looked = 0;
   for (const socket of io.sockets.sockets.values()) {
+    if (looked > 0 && looked % atOnce === 0) await moment();
+    looked += 1;
     const { bytes, messages } = waitingFor(socket.conn);
     if (bytes <= mostBytes && messages <= mostMessages) continue;
     dropped += 1;

@@ -129,7 +129,9 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
   });
   const bus = redis === null ? noBus : createRedisBus(io, redis);
   const slowness = setInterval(() => {
-    for (let dropped = dropSlowReaders(io); dropped > 0; dropped -= 1) metrics.refused('slow');
+    void dropSlowReaders(io).then((dropped) => {
+      for (let n = 0; n < dropped; n += 1) metrics.refused('slow');
+    });
   }, slownessBeat);
   slowness.unref();
   const isDropped = ({ actor, open }: ConnectionData, what: Dropped, key: string): boolean =>

@@ -195,7 +195,7 @@ describe('npm run bench', () => {
     expect(lines[6]).toMatchObject({ sizes: [20, 60], medians: [number, number], exponent: number });
   });
 
-  test('sessions: acknowledgements against the quiet ones', { timeout: 60_000 }, async () => {
+  test('sessions: acknowledgements against the quiet ones', { timeout: 90_000 }, async () => {
     const { code, out } = await bench('sessions', '--sessions', '1,2', '--lasts', '200', '--runs', '2');
     expect(code).toBe(0);
     const lines = linesOf(out).slice(1);

@@ -2,12 +2,18 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Bus, Hint } from '../../../server/authority/bus.ts';
 import { createNeighbours } from '../../../server/authority/neighbours.ts';
 import type { Neighbours } from '../../../server/authority/neighbours.ts';
-import type { Sessions } from '../../../server/authority/sessions.ts';
+import { emptySession } from '../../../server/authority/liveSession.ts';
+import { presentIn } from '../../../server/authority/presence.ts';
+import type { Held, Sessions } from '../../../server/authority/sessions.ts';
 import { createLog } from '../../../server/log.ts';
 import { openStores } from '../../../server/store/openStores.ts';
+import { participantId, sessionId } from '../../../shared/ids.ts';
 import { silentOutlet } from '../../support/silentOutlet.ts';
 
-const nothingHeld = { all: () => [], held: () => undefined } as unknown as Sessions;
+const session = sessionId('looked-at-from-two'.padEnd(22, '-'));
+let held: Held;
+let beats: number;
+const oneHeld = { all: () => [], held: (id: string) => (id === session ? held : undefined) } as unknown as Sessions;
 
 let ears: Parameters<Bus['listen']>[0];
 let state: ReturnType<Bus['state']>;
@@ -17,7 +23,9 @@ let neighbours: Neighbours;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  [state, told, looks] = ['hearing', [], 0];
+  [state, told, looks, beats] = ['hearing', [], 0, 0];
+  const presence = { beat: () => void (beats += 1) };
+  held = { live: emptySession(session, 0), delivery: { presence } as Held['delivery'] };
   neighbours = createNeighbours({
     bus: { state: () => state, tell: (hint) => void told.push(hint), listen: (given) => (ears = given) },
     local: silentOutlet,
@@ -25,7 +33,7 @@ beforeEach(async () => {
     shared: true,
     clock: () => 0,
     log: createLog('silent'),
-    sessions: () => nothingHeld,
+    sessions: () => oneHeld,
     lookAgain: () => (looks += 1),
   });
 });
@@ -52,5 +60,23 @@ test('7.4.1 while nobody can be heard connections are looked at every ten second
     looks = 0;
     vi.advanceTimersByTime(60_000);
     expect(looks).toBe(6);
+  }
+});
+
+test('who is connected elsewhere is told to people when it changes, however often it is said', () => {
+  const here = (...people: number[]): void =>
+    ears.heard('another', { type: 'here', session, present: people.map(participantId) });
+  const steps: [readonly number[], number][] = [
+    [[1, 2], 1],
+    [[1, 2], 1],
+    [[2, 1], 1],
+    [[1, 3], 2],
+    [[1], 3],
+    [[], 4],
+    [[], 4],
+  ];
+  for (const [people, after] of steps) {
+    here(...people);
+    expect([[...presentIn(held.live)].sort(), beats]).toEqual([people.toSorted(), after]);
   }
 });

@@ -60,7 +60,7 @@ describe('what waits for somebody who does not read', () => {
     while (dropped === 0 && sent < 4000) {
       io.emit('session:deleted', message);
       sent += 1;
-      dropped += dropSlowReaders(io);
+      dropped += await dropSlowReaders(io);
       bytes = Math.max(bytes, mostWaiting().bytes);
       while (awake.heard() < sent) await new Promise(setImmediate);
     }
@@ -73,6 +73,25 @@ describe('what waits for somebody who does not read', () => {
     expect(awake.client.connected).toBe(true);
   });
 
+  test('is looked for in slices: of thousands of connections no vote waits for all', async () => {
+    let looked = 0;
+    const connection = {
+      get conn() {
+        looked += 1;
+        return {};
+      },
+    };
+    const sockets = new Map(Array.from({ length: 1_200 }, (_, n) => [String(n), connection]));
+    const look = dropSlowReaders({ sockets: { sockets } } as unknown as FitboardServer);
+    const seen = [looked];
+    while (looked < sockets.size) {
+      await new Promise(setImmediate);
+      seen.push(looked);
+    }
+    expect(await look).toBe(0);
+    expect(Math.max(...seen.map((now, place) => now - (seen[place - 1] ?? 0)))).toBe(500);
+  });
+
   test('is bounded in bytes and in messages for a page that polls no more', async () => {
     for (const size of [16 * 1024, 1]) {
       const page = await startPoller(url, '');
@@ -82,7 +101,7 @@ describe('what waits for somebody who does not read', () => {
       while (dropped === 0 && sent <= mostMessages + 1) {
         io.emit('session:deleted', { sessionId: 'x'.repeat(size) as SessionId });
         sent += 1;
-        dropped += dropSlowReaders(io);
+        dropped += await dropSlowReaders(io);
         expect(mostWaiting().bytes).toBeLessThanOrEqual(mostBytes);
         expect(mostWaiting().messages).toBeLessThanOrEqual(mostMessages);
       }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { evaluate } from '../../../shared/scoring/index.ts';
 import { boardInput } from '../../../shared/session/boardInput.ts';
 import { TestParticipant } from '../../support/participant.ts';
@@ -90,4 +90,40 @@ test('Rehearsal: after a restart of the server teammates come back when somebody
   await ada.do({ type: 'movePhase', to: 'gather' });
   await everybodyVotes();
   expect(ada.state.people).toHaveLength(5);
+});
+
+test('Rehearsal: one that nobody looks at leaves memory with its teammates, and all are back when somebody does', async () => {
+  await server.close();
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  let now = Date.now();
+  const metricsToken = 'a token that only a reader of metrics has';
+  server = await startServer({ clock: () => now, metricsToken });
+  const minute = (): void => {
+    now += 60_000;
+    vi.advanceTimersByTime(60_000);
+  };
+  const held = async (what: 'connections' | 'sessions'): Promise<string | undefined> => {
+    const { text } = await ada.http('GET', '/metrics', undefined, { authorization: `Bearer ${metricsToken}` });
+    return new RegExp(`^fitboard_${what} (\\d+)$`, 'm').exec(text)?.[1];
+  };
+  ada = new TestParticipant(server.url, 'Ada');
+  const session = await ada.found('inventory-saas');
+  await addTeammates(3);
+  await ada.until(() => ada.presence?.present.length === 4);
+  for (let n = 0; n < 15; n += 1) minute();
+  expect([await held('connections'), await held('sessions')]).toEqual(['4', '1']);
+
+  ada.leave();
+  while ((await held('connections')) !== '3') await new Promise(setImmediate);
+  for (let n = 0; n < 15; n += 1) minute();
+  while ((await held('connections')) !== '0') await new Promise(setImmediate);
+  minute();
+  expect(await held('sessions')).toBe('0');
+  vi.useRealTimers();
+
+  const again = new TestParticipant(server.url, 'Ada');
+  again.cookie = ada.cookie;
+  await again.join(session);
+  await again.until(() => again.presence?.present.length === 4);
+  again.leave();
 });
