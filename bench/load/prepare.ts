@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { createGuestCookies } from '../../server/auth/guestCookie.ts';
+import { createGuestCookies, newGuest } from '../../server/auth/guestCookie.ts';
 import { createAuthority } from '../../server/authority/authority.ts';
 import type { Authority } from '../../server/authority/authority.ts';
 import { systemRandomness } from '../../server/authority/randomness.ts';
@@ -68,10 +67,10 @@ export const prepare = async (choice: StoreChoice, wishes: readonly Wish[]): Pro
   const founder = authority();
   const founded = await Promise.all(
     wishes.map(async (wish) => {
-      const person = newPerson();
-      const id = await founder.found({ person, name: 'Facilitator' }, founding());
+      const guest = newGuest(systemRandomness);
+      const id = await founder.found({ person: guest.person, name: 'Facilitator' }, founding());
       await live(stores, id, wish.commits);
-      return { id, wish, people: [person] };
+      return { id, wish, people: [guest] };
     }),
   );
   await founder.settle();
@@ -80,10 +79,11 @@ export const prepare = async (choice: StoreChoice, wishes: readonly Wish[]): Pro
   const prepared = await Promise.all(
     founded.map(async ({ id, wish, people }): Promise<Prepared> => {
       for (let n = 1; n < Math.min(wish.people, sessionLimits.people); n += 1) {
-        const person = newPerson();
-        const answer = await host.join(id, { person, name: `Person ${String(n)}` }, 'participant', 'link');
+        const guest = newGuest(systemRandomness);
+        const newcomer = { person: guest.person, name: `Person ${String(n)}` };
+        const answer = await host.join(id, newcomer, 'participant', 'link');
         if (!answer.ok) throw new Error(answer.refusal.message);
-        people.push(person);
+        people.push(guest);
       }
       await does(host, id, { type: 'chooseVoting', votes: true });
       const roads = { gather: ['gather'], weigh: ['gather', 'weigh'] } as const;
@@ -92,7 +92,7 @@ export const prepare = async (choice: StoreChoice, wishes: readonly Wish[]): Pro
       const seats = Array.from({ length: wish.people }, (_, n) => ({
         ...newSeat(),
         participant: participantId((n % people.length) + 1),
-        cookie: cookies.write(people[n % people.length]!).split(';', 1)[0] ?? '',
+        cookie: cookies.write(people[n % people.length]!.pass).split(';', 1)[0] ?? '',
       }));
       return { session: id, seats, round: openRoundOf(state)?.id ?? '', state };
     }),
@@ -101,8 +101,6 @@ export const prepare = async (choice: StoreChoice, wishes: readonly Wish[]): Pro
   await stores.close();
   return prepared;
 };
-
-const newPerson = (): string => `guest-${randomBytes(16).toString('base64url')}`;
 
 /** Twelve: the usual ones and two of the team's own. */
 export const benchCriteria: readonly Criterion[] = [

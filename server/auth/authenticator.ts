@@ -7,7 +7,7 @@ import type { Directory, PersonKey } from '../store/ports.ts';
 import type { AccountDesk, DeskAnswer } from './accountDesk.ts';
 import { actorOf, personOf } from './actor.ts';
 import type { Actor } from './actor.ts';
-import { newPerson } from './guestCookie.ts';
+import { newGuest } from './guestCookie.ts';
 import type { GuestCookies } from './guestCookie.ts';
 import type { Identities } from './identities.ts';
 import type { LoginSessions } from './loginSessions.ts';
@@ -48,9 +48,9 @@ export const createAuthenticator = (setting: AuthenticatorSetting): Authenticato
   const passport = new Passport();
 
   const makeGuest = async (response: Response, name: string): Promise<PersonKey> => {
-    const person = newPerson(randomness.token());
+    const { pass, person } = newGuest(randomness);
     await directory.putGuest({ id: person, name, createdAt: clock() });
-    response.append('Set-Cookie', cookies.write(person));
+    response.append('Set-Cookie', cookies.write(pass));
     return person;
   };
   const responseTo = (request: Request): Response => {

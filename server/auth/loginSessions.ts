@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { parseCookie } from 'cookie';
 import { unsign } from 'cookie-signature';
 import type { Request, RequestHandler, Response } from 'express';
 import expressSession from 'express-session';
+import type { Randomness } from '../authority/randomness.ts';
 import type { PersonKey } from '../store/ports.ts';
 import type { Logins } from '../store/ports/logins.ts';
 import { deviceOf } from './device.ts';
@@ -25,10 +25,12 @@ export interface LoginSessionsSetting {
   readonly secret: string;
   /** The public address is https. */
   readonly secure: boolean;
+  readonly randomness: Randomness;
   readonly clock: () => number;
 }
 
-export const createLoginSessions = ({ logins, secret, secure, clock }: LoginSessionsSetting): LoginSessions => {
+export const createLoginSessions = (setting: LoginSessionsSetting): LoginSessions => {
+  const { logins, secret, secure, randomness, clock } = setting;
   const name = secure ? '__Host-sid' : 'sid';
   const attributes = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
   const store = new LoginStore(logins, clock);
@@ -56,7 +58,7 @@ export const createLoginSessions = ({ logins, secret, secure, clock }: LoginSess
         saveUninitialized: false,
         rolling: true,
         cookie: { ...attributes, maxAge: idleTime },
-        genid: () => randomBytes(32).toString('base64url'),
+        genid: randomness.secret,
       }),
     ],
     begin: async (request, person) => {

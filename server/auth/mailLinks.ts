@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import type { Randomness } from '../authority/randomness.ts';
 import type { Log } from '../log.ts';
 import type { Letter, Mailer } from '../mail/mailer.ts';
 import type { PersonKey } from '../store/ports.ts';
@@ -23,17 +24,18 @@ export interface MailLinksSetting {
   /** `null`: no mail server is known. */
   readonly mailer: Mailer | null;
   readonly log: Log;
+  readonly randomness: Randomness;
   readonly clock: () => number;
 }
 
 const life = 30 * 60_000;
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-export const createMailLinks = ({ accounts, mailer, log, clock }: MailLinksSetting): MailLinks => {
+export const createMailLinks = ({ accounts, mailer, log, randomness, clock }: MailLinksSetting): MailLinks => {
   const underway = new Set<Promise<void>>();
   return {
     make: async (purpose, email, person) => {
-      const secret = randomBytes(32).toString('base64url');
+      const secret = randomness.secret();
       const now = clock();
       await accounts.putToken({ hash: hashOf(secret), purpose, email, person, expiresAt: now + life }, now);
       return secret;

@@ -43,11 +43,11 @@ export const createReception = (setting: ReceptionSetting) => {
   /** One queue for every password and every passphrase: a hash takes a core, whoever asked for it. */
   const passwords = createPasswords(setting.scrypt);
   const cookies = createGuestCookies(secret, secure);
-  const sessions = createLoginSessions({ logins, secret, secure, clock });
+  const sessions = createLoginSessions({ logins, secret, secure, randomness, clock });
   const identities = createIdentities({ accounts, logins, sessions, cookies, organisation, clock });
 
   const open = (connections: Connections, authority: Authority) => {
-    const links = createMailLinks({ accounts, mailer, log, clock });
+    const links = createMailLinks({ accounts, mailer, log, randomness, clock });
     const otherSelf = createOtherSelf({ stores, authority, connections, randomness });
     const entrance = createEntrance({
       bringAlong: createBringAlong({ stores, authority, otherSelf, randomness, clock }),

@@ -6,8 +6,10 @@ import type { SessionId } from '../../shared/ids.ts';
 export interface Randomness {
   /** Uniform 0..1. */
   uniform(): number;
-  /** 128 random bits as 22 base64url characters. */
+  /** 128 random bits as 22 base64url characters: an id nobody guesses. */
   token(): string;
+  /** 256 random bits as 43 base64url characters: what opens something, of which the store knows a hash alone. */
+  secret(): string;
   /** Eight Crockford characters, 40 random bits. */
   code(): string;
 }
@@ -17,6 +19,7 @@ const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const systemRandomness: Randomness = {
   uniform: () => randomInt(0, 2 ** 47) / 2 ** 47,
   token: () => randomBytes(16).toString('base64url'),
+  secret: () => randomBytes(32).toString('base64url'),
   code: () => Array.from(randomBytes(8), (byte) => crockford.charAt(byte % 32)).join(''),
 };
 

@@ -144,7 +144,7 @@ export const createDoorkeeper = (setting: DoorkeeperSetting): Doorkeeper => {
     },
 
     openObserversLink: async (id, by) => {
-      const observers = randomness.token();
+      const observers = randomness.secret();
       await doors.putKeys(id, { observers });
       const answer = await authority.chooseDoor(id, by, { observersLink: true });
       return answer.ok ? { ok: true, value: secretOf(id, observers) } : answer;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Response } from 'express';
 import { reviewCalendar } from '../../shared/record/calendar.ts';
 import type { ReviewDay } from '../../shared/record/calendar.ts';
@@ -80,7 +79,7 @@ export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes>
     'POST /api/calendar': async ({ response, actor }) => {
       const person = personIn(actor);
       const before = await feedsOf(person);
-      const secret = `cal_${randomBytes(32).toString('base64url')}`;
+      const secret = `cal_${randomness.secret()}`;
       await tokens.put({
         id: randomness.token(),
         person,

@@ -124,7 +124,7 @@ export const sessionHandlers = (setting: HttpSetting): Handlers<SessionRoutes> =
       response.json({ participant, name });
     },
     'POST /api/sessions/:id/personal-link': async ({ response, session: { id, participant } }) => {
-      const secret = randomness.token() + randomness.token();
+      const secret = randomness.secret();
       await directory.putPersonalLink(id, participant, hashOfSecret(secret));
       response.json({ secret });
     },

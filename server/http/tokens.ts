@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { connectionLimits } from '../../shared/protocol/connectionSchemas.ts';
 import type { Actor } from '../auth/actor.ts';
 import { sha256 } from '../sha256.ts';
@@ -46,7 +45,7 @@ export const tokenHandlers = ({ stores, clock, randomness }: HttpSetting): Handl
     },
     'POST /api/tokens': async ({ response, actor, body: { name, scope, days } }) => {
       const person = personIn(actor);
-      const secret = `fb_${randomBytes(32).toString('base64url')}`;
+      const secret = `fb_${randomness.secret()}`;
       const now = clock();
       const token: ApiToken = {
         id: randomness.token(),

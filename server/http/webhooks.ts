@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { SessionId } from '../../shared/ids.ts';
 import { connectionLimits, webhooksQuerySchema } from '../../shared/protocol/connectionSchemas.ts';
 import { standingOf } from '../auth/access.ts';
@@ -92,7 +91,7 @@ export const webhookHandlers = (setting: HttpSetting): Handlers<WebhookRoutes> =
       id: randomness.token(),
       person,
       events: [...new Set(body.events)],
-      secret: `whsec_${randomBytes(32).toString('base64url')}`,
+      secret: `whsec_${randomness.secret()}`,
       createdAt: clock(),
       paused: null,
       failures: 0,

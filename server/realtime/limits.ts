@@ -10,8 +10,8 @@ export interface Bucket {
   take(now: number): number;
 }
 
-/** Ballots are written one after the other: this many a second, after a short burst of taps. */
-export const ballotRate = { perSecond: 5, burst: 15 };
+/** Ballots are written one after the other; a page sends the newest of quick taps, and what is refused again. */
+export const ballotRate = { perSecond: 5, burst: 5 };
 
 export const createBucket = (start: number, { perSecond, burst } = messageRate): Bucket => {
   let tokens = burst;

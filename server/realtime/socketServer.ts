@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { Server } from 'socket.io';
 import { WebSocketServer } from 'ws';
 import type { ServerOptions } from 'ws';
@@ -99,6 +99,8 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
       return null;
     }
     metrics.refused('handshakes');
+    // Engine.IO keeps the answer beside the request; an upgrade has none that could carry a header.
+    (request as { res?: ServerResponse }).res?.setHeader('Retry-After', '60');
     return 'Too many connections were opened from here. Wait a minute.';
   };
 

@@ -3,7 +3,7 @@ import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { Authority, SessionView } from '../authority/authority.ts';
 import type { Randomness } from '../authority/randomness.ts';
-import { newPerson } from '../auth/guestCookie.ts';
+import { newTeammate } from '../auth/guestCookie.ts';
 import type { GuestCookies } from '../auth/guestCookie.ts';
 import type { Log } from '../log.ts';
 import type { PersonKey } from '../store/ports.ts';
@@ -76,7 +76,7 @@ export const createRehearsals = (setting: RehearsalsSetting): Rehearsals => {
       const free = profiles.filter((profile) => !taken.has(displayName(profile)));
       let added = 0;
       for (const profile of [...free, ...profiles].slice(0, count)) {
-        const person = newPerson(randomness.token());
+        const person = newTeammate(randomness);
         const answer = await authority.join(
           session,
           { person, name: displayName(profile) },

@@ -39,6 +39,17 @@ test('15.3.6 no object of a running server leads to its prototype by a key', asy
   await rm(dataDir, { recursive: true, force: true });
 });
 
+test('4.1.3 the log of a server says at its start how the address of a client is found', async () => {
+  for (const [trusted, sentence] of [
+    [{}, 'X-Forwarded-For is not believed'],
+    [{ TRUST_PROXY: '10.0.0.0/8', PUBLIC_URL: 'https://fitboard.example' }, 'as far as it was written by 10.0.0.0/8'],
+  ] as const) {
+    const server = await startProcess(bundle.folder, { STORE: 'memory', LOG_LEVEL: 'info', ...trusted });
+    expect(server.log()).toContain(sentence);
+    await server.end('SIGTERM');
+  }
+});
+
 test('15.3.6 nor one of its threads or of the tools beside it', () => {
   const files = readdirSync(bundle.folder).filter((name) => name.endsWith('.js'));
   expect(files).toContain('storeWorker.js');

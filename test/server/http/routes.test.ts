@@ -86,7 +86,6 @@ describe('headers', () => {
         "img-src 'self' data:",
         "font-src 'self'",
         "manifest-src 'self'",
-        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
@@ -157,6 +156,23 @@ describe('join codes', () => {
     expect((await bob.http('POST', '/api/join', { code: typed })).json).toEqual({ sessionId: session });
     await ada.do({ type: 'endSession' });
     expect((await bob.http('POST', '/api/join', { code })).status).toBe(404);
+  });
+
+  test('14.2.6 a code reaches the lobby alone: what the door asks for is asked all the same', async () => {
+    const session = await ada.found('inventory-saas');
+    await ada.do({ type: 'movePhase', to: 'gather' });
+    const door = `/api/sessions/${session}/door`;
+    expect((await ada.http('PUT', door, { entry: 'passphrase', passphrase: 'kettle drum' })).status).toBe(200);
+    const eve = person('Eve');
+    expect((await eve.http('POST', '/api/join', { code: await codeOf() })).json).toEqual({ sessionId: session });
+    const lobby = (await eve.http('GET', `/api/sessions/${session}`)).json;
+    expect(lobby).toMatchObject({ question: '', me: null, door: 'passphrase' });
+    expect(Object.keys(lobby as object)).not.toContain('names');
+    expect((await eve.http('POST', `/api/sessions/${session}/join`, { name: 'Eve', role: 'observer' })).status).toBe(
+      403,
+    );
+    expect(await eve.ask(session, 0)).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } });
+    eve.leave();
   });
 
   test('five wrong codes a minute close the door with a clear sentence', async () => {
