@@ -156,6 +156,7 @@ export const createApp = (setting: AppSetting): App => {
     metrics,
     addressOf: (request) => addressOf(request),
     actorFrom: identities.ofCookies,
+    claimOf: identities.claimOf,
     stillHolds: identities.stillHolds,
   });
   // In front of everybody who answers, Socket.IO too.

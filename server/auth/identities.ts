@@ -17,6 +17,8 @@ export interface Identities {
   ofGuest(cookieHeader: string | undefined): Promise<Actor | null>;
   /** The login a cookie header names, else its guest. */
   ofCookies(cookieHeader: string | undefined): Promise<Actor | null>;
+  /** The login or the guest that a cookie header names by our signature, before any store knows whether they are still there. */
+  claimOf(cookieHeader: string | undefined): string | null;
   /** Whether a connection that was made as this actor would be let in as the same now. */
   stillHolds(actor: Actor): Promise<boolean>;
   admin(account: Account): boolean;
@@ -71,6 +73,7 @@ export const createIdentities = (setting: IdentitiesSetting): Identities => {
       const id = sessions.idFrom(header);
       return (id === null ? null : await ofLogin(id)) ?? (await ofGuest(header));
     },
+    claimOf: (header) => sessions.idFrom(header) ?? cookies.read(header),
     stillHolds: async ({ person, login }) =>
       login === undefined ? (await accounts.account(person)) === null : (await ofLogin(login))?.person === person,
   };

@@ -1,7 +1,9 @@
 /** What one connection may ask: bursts are fine, floods are not. The first message is the greeting. */
 export const messageRate = { perSecond: 20, burst: 41 };
 /** So much more is told to wait; beyond it the connection is closed. A page has one message under way, and no need of either. */
-export const excessRate = { perSecond: 20, burst: 200 };
+export const excessRate = { perSecond: 20, burst: 40 };
+/** How long a refusal waits before it is told, in milliseconds: whoever floods is gone before, and costs nothing more. */
+export const refusalWait = 20;
 /** After this many unreadable messages the connection is closed. */
 export const toleratedMistakes = 10;
 

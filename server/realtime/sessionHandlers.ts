@@ -21,6 +21,7 @@ import type { Directory } from '../store/ports.ts';
 import { ballotRate, createBucket, shapeMistake, toleratedMistakes } from './limits.ts';
 import { allOf, everybodyIn } from './rooms.ts';
 import type { FitboardSocket } from './rooms.ts';
+import { createSharedLookup } from './sharedLookup.ts';
 
 export interface HandlersSetting {
   readonly access: Access;
@@ -103,6 +104,12 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     socket.on(event, listener as ClientToServer[typeof event]);
   };
 
+  /** Whoever sends much to a session before opening it costs the store no lookup for each message. */
+  const seatIn = createSharedLookup(async (session: SessionId) => {
+    const { actor } = socket.data;
+    return actor === null ? null : directory.memberOf(session, actor.person);
+  });
+
   /** Does the work as whoever this connection is in the session: the cookie says who, never the message. */
   const as = async (
     action: Action,
@@ -110,7 +117,7 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     work: (me: ParticipantId) => Promise<Answer<unknown>>,
   ): Promise<Answer<unknown>> => {
     const { actor, open } = socket.data;
-    const me = open.get(session) ?? (actor === null ? null : await directory.memberOf(session, actor.person));
+    const me = open.get(session) ?? (await seatIn(session));
     const glance = authority.glance(session);
     // Somebody who joined through another process is not in memory here yet.
     const isKnown = glance !== null && participant(glance, me) !== null;

@@ -53,6 +53,8 @@ export interface SocketServerSetting {
   readonly uniform: () => number;
   /** Whom the cookies of a handshake name. */
   readonly actorFrom: (cookieHeader: string | undefined) => Promise<Actor | null>;
+  /** Whom they claim to name, as far as our signature says it: no store is asked. */
+  readonly claimOf: (cookieHeader: string | undefined) => string | null;
   /** Whether somebody would be let in as the same now; asked again and again while they are connected. */
   readonly stillHolds: (actor: Actor) => Promise<boolean>;
   readonly access: Access;
@@ -92,11 +94,14 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
       metrics.refused('origin');
       return 'Only pages of this Fitboard may connect.';
     }
-    const actor = await actorFrom(request.headers.cookie);
-    const [address, person] = [setting.addressOf(request), actor?.person ?? null];
-    if (handshakes.take(address, person, clock())) {
-      shutting.set(request, () => handshakes.shut(address, person));
-      return null;
+    const claim = setting.claimOf(request.headers.cookie);
+    if (!handshakes.isOut(claim, clock())) {
+      const actor = await actorFrom(request.headers.cookie);
+      const comer = { address: setting.addressOf(request), person: actor?.person ?? null, claim };
+      if (handshakes.take(comer, clock())) {
+        shutting.set(request, () => handshakes.shut(comer));
+        return null;
+      }
     }
     metrics.refused('handshakes');
     // Engine.IO keeps the answer beside the request; an upgrade has none that could carry a header.

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
-import { excessRate, messageRate, toleratedMistakes } from '../../../server/realtime/limits.ts';
+import { excessRate, messageRate, refusalWait, toleratedMistakes } from '../../../server/realtime/limits.ts';
 import { TestParticipant } from '../../support/participant.ts';
 import { openRawLine } from '../../support/rawLine.ts';
 import { startServer } from '../../support/server.ts';
@@ -25,6 +25,7 @@ beforeEach(async () => {
   line.on('message', (data: Buffer) => heard.push(data.toString()));
 });
 afterEach(async () => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   line.terminate();
   ada.leave();
@@ -60,6 +61,28 @@ describe('2.4.1 a flood over one line', () => {
     expect(eve.wire.connected).toBe(true);
   });
 
+  test('hears nothing on top: it is cut before a refusal is told', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const closed = gone();
+    for (let n = 0; n < 1000; n += 1) line.send(withdrawal(n));
+    await closed;
+    expect(heard.length).toBeLessThan(messageRate.burst);
+    expect(told('tooMany')).toBe(0);
+  });
+
+  test('that ends in time is told, all of it in one moment', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const parsed = parsing('"session:close"');
+    for (let n = 0; n < messageRate.burst + 9; n += 1) line.send(withdrawal(n));
+    line.ping();
+    await new Promise((resolve) => line.once('pong', resolve));
+    expect(told('tooMany')).toBe(0);
+    vi.advanceTimersByTime(refusalWait);
+    while (told('tooMany') < 10) await new Promise(setImmediate);
+    expect(parsed()).toBe(messageRate.burst - 1);
+    expect(heard).toHaveLength(messageRate.burst + 9);
+  });
+
   test('is the last of that person for a minute, and of nobody else', async () => {
     const closed = gone();
     for (let n = 0; n < 1000; n += 1) line.send(withdrawal(n));
@@ -69,6 +92,9 @@ describe('2.4.1 a flood over one line', () => {
     const other = await openRawLine(server.url, ada.cookie);
     expect(other).not.toBeNull();
     other?.terminate();
+    const lookups = vi.spyOn(server.stores.accounts, 'account');
+    for (let n = 0; n < 20; n += 1) expect(await openRawLine(server.url, eve.cookie)).toBeNull();
+    expect(lookups, 'the store is not even asked who it is').not.toHaveBeenCalled();
     now += 60_000;
     line = (await openRawLine(server.url, eve.cookie))!;
     expect(line).not.toBeNull();
@@ -111,6 +137,27 @@ describe('2.4.1 a flood over one line', () => {
     }
     expect(isOpen).toBe(false);
     expect(sent).toBeGreaterThan(messageRate.burst + excessRate.burst);
+  });
+
+  test('to a session that it has not opened asks the store a few times who it is there, not once a message', async () => {
+    const waiting: (() => void)[] = [];
+    const { memberOf } = server.stores.directory;
+    const lookups = vi.spyOn(server.stores.directory, 'memberOf').mockImplementation(async (...asked) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return memberOf(...asked);
+    });
+    const request = { sessionId: eve.session, clientId: 'flood', command: { type: 'stopTimer' } };
+    const parsed = parsing('"stopTimer"');
+    for (let n = 1; n < messageRate.burst; n += 1) {
+      line.send(`42${String(n)}${JSON.stringify(['session:command', { ...request, clientSeq: n }])}`);
+    }
+    while (parsed() < messageRate.burst - 1) await new Promise(setImmediate);
+    while (heard.length < messageRate.burst - 1) {
+      waiting.shift()?.();
+      await new Promise(setImmediate);
+    }
+    expect(told('rejected')).toBe(messageRate.burst - 1);
+    expect(lookups).toHaveBeenCalledTimes(2);
   });
 
   test('goes before nobody: messages of others have their turn between its own', async () => {
