@@ -1,7 +1,7 @@
 import type { Ballot } from '../../shared/board/ballots.ts';
 import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
 import { protocolVersion } from '../../shared/protocol/messages.ts';
-import type { Answer, Refusal, Welcome } from '../../shared/protocol/messages.ts';
+import type { Answer, OwnVote, Refusal, Welcome } from '../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
 import { Clock } from './clock.ts';
 import type { Link } from './link.ts';
@@ -128,9 +128,7 @@ export class Conversation {
         this.#set({ nudgedAt: this.#clock.now() });
         this.#parts.nudged?.(by);
       },
-      voted: (round, clientId) => {
-        if (clientId !== this.#parts.outbox.clientId && !this.#isOnItsWay(round)) void this.#askForBallots();
-      },
+      voted: (vote) => this.#votedElsewhere(vote),
       rang: () => this.#set({ rang: this.#snapshot.rang + 1 }),
       deleted: () => this.#close({ reason: 'deleted', message: 'This session was deleted by its facilitator.' }),
       restarting: (retryInMs) => {
@@ -228,6 +226,15 @@ export class Conversation {
       this.#inFlight = null;
     }
     this.#pump();
+  }
+
+  #votedElsewhere({ round, clientId, ballot }: OwnVote): void {
+    const { outbox, own } = this.#parts;
+    if (clientId === outbox.clientId) return;
+    if (ballot !== undefined && this.#snapshot.connection === 'online') {
+      own.saved(round, ballot);
+      this.#set({ ballots: own.all });
+    } else if (!this.#isOnItsWay(round)) void this.#askForBallots();
   }
 
   /** What another page of mine did with my ballots; a whole welcome where that cannot be had. */

@@ -6,12 +6,13 @@ import type {
   CommandRequest,
   Delivery,
   OpenRequest,
+  OwnVote,
   PersonName,
   Presence,
   ServerToClient,
   Welcome,
 } from '../../shared/protocol/messages.ts';
-import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
+import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 
 /** What the line tells whoever holds it. */
 export interface LinkEvents {
@@ -22,8 +23,7 @@ export interface LinkEvents {
   readonly presence: (presence: Presence) => void;
   readonly names: (names: readonly PersonName[]) => void;
   readonly nudged: (by: ParticipantId) => void;
-  /** My ballot changed on one of my pages, `clientId` says which. */
-  readonly voted: (round: RoundId, clientId: string) => void;
+  readonly voted: (vote: OwnVote) => void;
   /** Somebody came to the door of the session, or went. */
   readonly rang: () => void;
   readonly deleted: () => void;
@@ -93,7 +93,7 @@ export const createLink = (session: SessionId, elsewhere?: Elsewhere): Link => {
       socket.on('session:presence', (presence) => isOurs(presence) && events.presence(presence));
       socket.on('session:names', (message) => isOurs(message) && events.names(message.names));
       socket.on('session:nudged', (message) => isOurs(message) && events.nudged(message.by));
-      socket.on('session:voted', (message) => isOurs(message) && events.voted(message.round, message.clientId));
+      socket.on('session:voted', (message) => isOurs(message) && events.voted(message));
       socket.on('session:rang', (message) => isOurs(message) && events.rang());
       socket.on('session:deleted', (message) => isOurs(message) && events.deleted());
       socket.on('server:restarting', (message) => events.restarting(message.retryInMs));

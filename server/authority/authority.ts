@@ -2,6 +2,7 @@ import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import type { Answer, CommandRequest, Welcome } from '../../shared/protocol/messages.ts';
 import type { ClientCommand, HostCommand } from '../../shared/session/commands.ts';
 import type { Commit } from '../../shared/session/commit.ts';
+import { roundOf } from '../../shared/session/rounds.ts';
 import type { Door, SessionState, Through } from '../../shared/session/state.ts';
 import type { Log } from '../log.ts';
 import type { Member, PersonKey, Stores } from '../store/ports.ts';
@@ -203,8 +204,13 @@ export const createAuthority = (setting: AuthoritySetting): Authority => {
   const answered = ({ live }: Held, sender: Sender, command: ClientCommand, answer: Answer<{ seq: number }>): void => {
     const isBallot = command.type === 'castBallot' || command.type === 'withdrawBallot';
     const { actor, clientId } = sender;
-    if (answer.ok && isBallot && actor !== null && isElsewhere(live, actor))
-      outlet.voted(live.id, actor, command.round, clientId);
+    if (answer.ok && isBallot && actor !== null && isElsewhere(live, actor)) {
+      const { round } = command;
+      const ballot = command.type === 'castBallot' ? command.ballot : null;
+      // What others may have put since, and what a reveal has taken, only the box can tell.
+      const isSure = !shared && roundOf(live.folded.early, round)?.status === 'open';
+      outlet.voted(live.id, actor, isSure ? { round, clientId, ballot } : { round, clientId });
+    }
     rememberAnswer(live, sender, answer);
   };
 

@@ -74,8 +74,9 @@ export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
       local.rang(session, facilitators);
       bus.tell({ type: 'rang', session, facilitators });
     },
-    voted: (session, participant, round, clientId) => {
-      local.voted(session, participant, round, clientId);
+    voted: (session, participant, vote) => {
+      local.voted(session, participant, vote);
+      const { round, clientId } = vote;
       bus.tell({ type: 'voted', session, participant, round, clientId });
     },
     deleted: (session) => {
@@ -165,7 +166,7 @@ export const createNeighbours = (setting: NeighboursSetting): Neighbours => {
         local.rang(hint.session, hint.facilitators);
         break;
       case 'voted':
-        local.voted(hint.session, hint.participant, hint.round, hint.clientId);
+        local.voted(hint.session, hint.participant, { round: hint.round, clientId: hint.clientId });
         break;
       case 'deleted':
         forget(hint.session);

@@ -10,6 +10,8 @@ import { createSlices } from './slices.ts';
 export interface ConnectionData {
   readonly actor: Actor | null;
   readonly open: Map<SessionId, ParticipantId>;
+  /** The page that has sent a command over it last, by its client id: it hears of its own by their answers. */
+  page: string | null;
 }
 
 /** Between processes. */
@@ -54,8 +56,11 @@ export const createOutlet = (io: FitboardServer): Outlet => {
     nudge: (sessionId, to, by) => {
       io.local.to(allOf(sessionId, to)).emit('session:nudged', { sessionId, by });
     },
-    voted: (sessionId, participant, round, clientId) => {
-      io.local.to(allOf(sessionId, participant)).emit('session:voted', { sessionId, round, clientId });
+    voted: (sessionId, participant, vote) => {
+      for (const id of io.sockets.adapter.rooms.get(allOf(sessionId, participant)) ?? []) {
+        const socket = io.sockets.sockets.get(id);
+        if (socket?.data.page !== vote.clientId) socket?.emit('session:voted', { sessionId, ...vote });
+      }
     },
     rang: (sessionId, facilitators) => {
       for (const to of facilitators) io.to(allOf(sessionId, to)).emit('session:rang', { sessionId });

@@ -152,6 +152,7 @@ export const handleSocket = (socket: FitboardSocket, setting: HandlersSetting): 
     as('sendCommand', request.sessionId, async (me) => {
       const started = performance.now();
       const { type } = request.command;
+      socket.data.page = request.clientId;
       const count = (outcome: string): void =>
         metrics.acknowledged(type, outcome, (performance.now() - started) / 1000);
       const wait = type === 'castBallot' || type === 'withdrawBallot' ? ballots.take(clock()) : 0;

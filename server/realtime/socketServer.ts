@@ -165,7 +165,7 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
   io.use((socket, next) => {
     actorFrom(socket.handshake.headers.cookie).then(
       (actor) => {
-        Object.assign(socket.data, { actor, open: new Map() });
+        Object.assign(socket.data, { actor, open: new Map(), page: null });
         next();
       },
       (error: unknown) => next(error instanceof Error ? error : new Error(String(error))),

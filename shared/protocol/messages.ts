@@ -73,6 +73,14 @@ export interface Presence {
   readonly facilitatorsAwaySince: number | null;
 }
 
+/** A ballot of mine that changed on one of my pages; `clientId` says which. */
+export interface OwnVote {
+  readonly round: RoundId;
+  readonly clientId: string;
+  /** What it says now, `null` when it was withdrawn; absent where only the box knows, which is asked then. */
+  readonly ballot?: Ballot | null;
+}
+
 export interface ClientToServer {
   'session:open': (request: OpenRequest, acknowledge: (answer: Answer<Welcome>) => void) => void;
   'session:command': (request: CommandRequest, acknowledge: (answer: Answer<{ seq: number }>) => void) => void;
@@ -92,8 +100,8 @@ export interface ServerToClient {
   'session:presence': (presence: Presence) => void;
   'session:names': (message: { sessionId: SessionId; names: readonly PersonName[] }) => void;
   'session:nudged': (message: { sessionId: SessionId; by: ParticipantId }) => void;
-  /** To my own connections alone: my ballot changed on one of them; what it says is asked for anew. */
-  'session:voted': (message: { sessionId: SessionId; round: RoundId; clientId: string }) => void;
+  /** To my own connections alone, but for the page that has its answer. */
+  'session:voted': (message: OwnVote & { sessionId: SessionId }) => void;
   /** To facilitators alone: somebody came to the door or went; who it is, is asked for. */
   'session:rang': (message: { sessionId: SessionId }) => void;
   'session:deleted': (message: { sessionId: SessionId }) => void;

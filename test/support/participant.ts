@@ -4,9 +4,9 @@ import { delivered, freshReplica, welcomed } from '../../client/sync/replica.ts'
 import type { Step } from '../../client/sync/replica.ts';
 import { rules } from '../../client/sync/rules.ts';
 import type { Ballot } from '../../shared/board/ballots.ts';
-import type { ParticipantId, RoundId, SessionId } from '../../shared/ids.ts';
+import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import { protocolVersion } from '../../shared/protocol/messages.ts';
-import type { Answer, ClientToServer, Presence, ServerToClient, Welcome } from '../../shared/protocol/messages.ts';
+import type { Answer, ClientToServer, OwnVote, Presence, ServerToClient, Welcome } from '../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
 import type { Round, SessionState } from '../../shared/session/state.ts';
 import { checkFrame } from './frames.ts';
@@ -22,7 +22,7 @@ export class TestParticipant extends Visitor {
   readonly received: string[] = [];
   readonly nudges: ParticipantId[] = [];
   /** Rounds in which another of my connections changed my ballot. */
-  readonly voted: RoundId[] = [];
+  readonly voted: OwnVote[] = [];
   session: SessionId | null = null;
   me: ParticipantId | null = null;
   welcome: Welcome | null = null;
@@ -126,8 +126,8 @@ export class TestParticipant extends Visitor {
       this.nudges.push(by);
       this.#changed();
     });
-    wire.on('session:voted', ({ round }) => {
-      this.voted.push(round);
+    wire.on('session:voted', (vote) => {
+      this.voted.push(vote);
       this.#changed();
     });
     wire.on('session:deleted', () => {

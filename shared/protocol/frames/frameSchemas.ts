@@ -76,7 +76,12 @@ export const serverFrames: { readonly [Name in keyof ServerToClient]: z.ZodType<
   'session:presence': presenceSchema,
   'session:names': z.strictObject({ sessionId, names: z.array(personNameSchema) }),
   'session:nudged': z.strictObject({ sessionId, by: person }),
-  'session:voted': z.strictObject({ sessionId, round: slug, clientId: text }),
+  'session:voted': z.strictObject({
+    sessionId,
+    round: slug,
+    clientId: text,
+    ballot: z.exactOptional(ballotSchema.nullable()),
+  }),
   'session:rang': z.strictObject({ sessionId }),
   'session:deleted': z.strictObject({ sessionId }),
   'server:restarting': z.strictObject({ retryInMs: z.number() }),

@@ -163,12 +163,16 @@ describe('the conversation', () => {
     expect(talk.snapshot.ballots[round]).toEqual(skills(1));
   });
 
-  test('what I change on one page shows on my other, which asks for no more than my ballots', async () => {
+  test.each([
+    ['asks for nothing where it hears how', true, 0],
+    ['asks for no more than my ballots where it hears only that', false, 2],
+  ])('what I change on one page shows on my other, which %s', async (_asks, tellsBallots, asked) => {
     const server = gathering();
     const [laptop, phone] = [openPage(server), openPage(server, { shelf: new MemoryShelf('client-b') })];
     await settle();
     void laptop.talk.send(cast(1));
     await settle();
+    server.tellsBallots = tellsBallots;
     const opened = phone.link.opened;
     void laptop.talk.send(cast(4));
     await settle();
@@ -176,7 +180,31 @@ describe('the conversation', () => {
     void laptop.talk.send({ type: 'withdrawBallot', round });
     await settle();
     expect(phone.talk.snapshot.ballots).toEqual({});
-    expect(phone.link.opened).toBe(opened);
+    expect([phone.link.opened, phone.link.asked, laptop.link.asked]).toEqual([opened, asked, 0]);
+  });
+
+  test('what I change on one page stands on my other when its own change is refused, and gives way when it is taken', async () => {
+    const server = gathering();
+    const [laptop, phone] = [openPage(server), openPage(server, { shelf: new MemoryShelf('client-b') })];
+    await settle();
+    phone.link.weather.busy = 1;
+    void phone.talk.send(cast(2));
+    await settle();
+    void laptop.talk.send(cast(4));
+    await settle();
+    phone.link.weather.busy = 0;
+    await settle(3_000);
+    expect([phone.talk, laptop.talk].map(({ snapshot }) => snapshot.ballots[round])).toEqual([skills(2), skills(2)]);
+    phone.link.weather.busy = 1;
+    void phone.talk.send(cast(1));
+    await settle();
+    void laptop.talk.send(cast(3));
+    await settle();
+    server.run(facilitator, { type: 'closeRound', round });
+    phone.link.weather.busy = 0;
+    await settle(3_000);
+    expect(phone.told).toEqual(['The round closed before your change arrived. Your earlier ballot counts.']);
+    expect(phone.talk.snapshot.ballots[round]).toEqual(skills(3));
   });
 
   test('a gap heals by asking again from the last seq', async () => {

@@ -38,6 +38,8 @@ export class FakeServer {
   readonly applied: string[] = [];
   readonly lines = new Set<Line>();
   readonly #marks = new Map<string, number>();
+  /** Whether a page hears how a ballot changed on another; else it has to ask. */
+  tellsBallots = true;
   deliver: (line: Line, delivery: Delivery) => void = (line, delivery) => line.events.commits(delivery);
 
   constructor(people = 3) {
@@ -90,7 +92,10 @@ export class FakeServer {
       this.box.set(`${command.round}/${participant}`, { ballot: command.ballot, clientId, clientSeq });
     if (command.type === 'withdrawBallot') this.box.delete(`${command.round}/${participant}`);
     if (command.type === 'castBallot' || command.type === 'withdrawBallot') {
-      for (const line of this.lines) if (line.participant === participant) line.events.voted(command.round, clientId);
+      const { round } = command;
+      const ballot = command.type === 'castBallot' ? command.ballot : null;
+      const vote = this.tellsBallots ? { round, clientId, ballot } : { round, clientId };
+      for (const line of this.lines) if (line.participant === participant) line.events.voted(vote);
     }
     return answer;
   }
@@ -156,6 +161,8 @@ export class FakeLink implements Link {
   canConnect = true;
   sent: CommandRequest[] = [];
   opened = 0;
+  /** How often it was asked for one's own ballots. */
+  asked = 0;
 
   constructor(server: FakeServer, participant: ParticipantId, weather: Weather, random: () => number) {
     this.#server = server;
@@ -176,8 +183,8 @@ export class FakeLink implements Link {
         this.#later(arrive);
         if (this.#random() < this.weather.doubled) this.#later(arrive, 10);
       },
-      voted: (round, clientId) => {
-        if (this.#random() >= this.weather.lost) this.#later(() => this.isUp && events.voted(round, clientId));
+      voted: (vote) => {
+        if (this.#random() >= this.weather.lost) this.#later(() => this.isUp && events.voted(vote));
       },
     };
     this.connect();
@@ -222,6 +229,7 @@ export class FakeLink implements Link {
   }
 
   ballots(): Promise<Answer<Welcome['ballots']>> {
+    this.asked += 1;
     return this.#ask(() => ({ ok: true, value: this.#server.ballotsOf(this.#participant) }));
   }
 

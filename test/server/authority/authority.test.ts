@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createAuthority } from '../../../server/authority/authority.ts';
-import type { Authority } from '../../../server/authority/authority.ts';
+import type { Authority, AuthoritySetting } from '../../../server/authority/authority.ts';
 import { systemRandomness } from '../../../server/authority/randomness.ts';
 import type { Outlet } from '../../../server/authority/outlet.ts';
 import { createLog } from '../../../server/log.ts';
@@ -10,7 +10,7 @@ import type { Ballot } from '../../../shared/board/ballots.ts';
 import { findTemplate } from '../../../shared/catalogue/templates.ts';
 import { participantId, recordId } from '../../../shared/ids.ts';
 import type { ParticipantId, SessionId } from '../../../shared/ids.ts';
-import type { Delivery } from '../../../shared/protocol/messages.ts';
+import type { Delivery, OwnVote } from '../../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../../shared/session/commands.ts';
 import type { SessionState } from '../../../shared/session/state.ts';
 import { inTwoCalls } from '../../support/inTwoCalls.ts';
@@ -29,14 +29,14 @@ const outlet: Outlet = {
   ...silentOutlet,
   commits: (delivery) => told.push(delivery),
 };
-const another = (over: Stores = stores): Authority =>
-  createAuthority({
-    stores: inTwoCalls(over),
-    clock: () => now,
-    randomness: systemRandomness,
-    outlet,
-    log: createLog('silent'),
-  });
+const setting = (over: Stores): AuthoritySetting => ({
+  stores: inTwoCalls(over),
+  clock: () => now,
+  randomness: systemRandomness,
+  outlet,
+  log: createLog('silent'),
+});
+const another = (over: Stores = stores): Authority => createAuthority(setting(over));
 
 const ask = (
   by: ParticipantId,
@@ -205,6 +205,44 @@ test('a fault after the commit is made good in the next turn, and the repeat is 
     .flatMap(({ events }) => events)
     .filter(({ type }) => type === 'roundRevealed');
   expect(reveals).toHaveLength(1);
+});
+
+test('my other pages hear how my ballot changed while its round is open, and only that it did where others write as well', async () => {
+  const bob = await join('bob');
+  const heard: OwnVote[] = [];
+  const through = (shared: boolean): Authority =>
+    createAuthority({
+      ...setting(stores),
+      shared,
+      outlet: { ...outlet, voted: (_session, _participant, vote) => void heard.push(vote) },
+    });
+  const alone = through(false);
+  for (const page of ['laptop', 'phone']) {
+    await alone.open(session, bob, 0, () => undefined);
+    await ask(bob, { type: 'castBallot', round: 'skills-1', ballot: skills(2) }, alone, 1, page);
+  }
+  await ask(bob, { type: 'withdrawBallot', round: 'skills-1' }, alone, 2, 'laptop');
+  const vote = { round: 'skills-1', clientId: 'laptop' };
+  // One page by itself has nobody to tell.
+  expect(heard).toEqual([
+    { ...vote, clientId: 'phone', ballot: skills(2) },
+    { ...vote, ballot: null },
+  ]);
+  heard.length = 0;
+  const beside = through(true);
+  await beside.open(session, bob, 0, () => undefined);
+  await beside.open(session, bob, 0, () => undefined);
+  const change = { type: 'castBallot', round: 'skills-1', ballot: skills(3) } as const;
+  await ask(bob, change, beside, 3, 'laptop');
+  await ask(bob, change, beside, 4, 'laptop');
+  expect(heard).toEqual([vote, vote]);
+  await ask(host, { type: 'revealRound', round: 'skills-1' }, beside);
+  const later = through(false);
+  await later.open(session, bob, 0, () => undefined);
+  await later.open(session, bob, 0, () => undefined);
+  // A copy that comes late was counted, but another page may have had the last word.
+  expect(await ask(bob, change, later, 4, 'laptop')).toMatchObject({ ok: true });
+  expect(heard).toEqual([vote, vote, vote]);
 });
 
 test('two processes over one store refuse nothing they should accept, and end alike', async () => {

@@ -8,6 +8,7 @@ import type { Held, Sessions } from '../../../server/authority/sessions.ts';
 import { createLog } from '../../../server/log.ts';
 import { openStores } from '../../../server/store/openStores.ts';
 import { participantId, sessionId } from '../../../shared/ids.ts';
+import type { OwnVote } from '../../../shared/protocol/messages.ts';
 import { silentOutlet } from '../../support/silentOutlet.ts';
 
 const session = sessionId('looked-at-from-two'.padEnd(22, '-'));
@@ -19,16 +20,17 @@ let ears: Parameters<Bus['listen']>[0];
 let state: ReturnType<Bus['state']>;
 let told: Hint[];
 let looks: number;
+let voted: OwnVote[];
 let neighbours: Neighbours;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  [state, told, looks, beats] = ['hearing', [], 0, 0];
+  [state, told, looks, beats, voted] = ['hearing', [], 0, 0, []];
   const presence = { beat: () => void (beats += 1) };
   held = { live: emptySession(session, 0), delivery: { presence } as Held['delivery'] };
   neighbours = createNeighbours({
     bus: { state: () => state, tell: (hint) => void told.push(hint), listen: (given) => (ears = given) },
-    local: silentOutlet,
+    local: { ...silentOutlet, voted: (_session, _participant, vote) => void voted.push(vote) },
     stores: await openStores({ kind: 'memory', dataDir: '' }),
     shared: true,
     clock: () => 0,
@@ -40,6 +42,14 @@ beforeEach(async () => {
 afterEach(() => {
   neighbours.stop();
   vi.useRealTimers();
+});
+
+test('what a ballot says goes to connections of this process alone; others hear that it changed', () => {
+  const vote = { round: 'skills-1', clientId: 'laptop' };
+  const ballot = { type: 'skills', levels: { 'lang:python': 3 }, willingness: null } as const;
+  neighbours.outlet.voted(session, participantId(2), { ...vote, ballot });
+  expect(voted).toEqual([{ ...vote, ballot }]);
+  expect(told).toEqual([{ type: 'voted', session, participant: 2, ...vote }]);
 });
 
 test('7.4.1 after a silence a process looks at its connections and has the others look at theirs', () => {

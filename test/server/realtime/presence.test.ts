@@ -87,9 +87,19 @@ describe('P6 I am the same person', () => {
     expect(welcome.me).toBe(bob.me);
     expect(welcome.ballots).toEqual({ 'skills-1': skills(2) });
     await phone.cast(skills(4));
-    // Bob's laptop hears that his ballot changed, and nobody else hears anything.
+    // Bob's laptop hears how his ballot changed, and nobody else hears anything.
     await bob.until(() => bob.voted.length === 1);
-    expect(ada.voted).toEqual([]);
+    expect(bob.voted).toEqual([expect.objectContaining({ round: 'skills-1', ballot: skills(4) })]);
+    await phone.send({ type: 'withdrawBallot', round: 'skills-1' });
+    await bob.until(() => bob.voted.length === 2);
+    expect(bob.voted[1]).toMatchObject({ ballot: null });
+    await bob.cast(skills(4));
+    await phone.until(() => phone.voted.length === 1);
+    expect([ada.voted, phone.voted, bob.voted.length]).toEqual([
+      [],
+      [expect.objectContaining({ ballot: skills(4) })],
+      2,
+    ]);
     const own = (who: TestParticipant): Promise<unknown> =>
       who.wire.timeout(10_000).emitWithAck('session:ballots', { sessionId: session });
     expect(await own(bob)).toEqual({ ok: true, value: { 'skills-1': skills(4) } });

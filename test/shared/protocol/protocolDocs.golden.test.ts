@@ -78,7 +78,7 @@ const does: Readonly<Record<string, string>> = {
   'session:names': 'Names that are new or changed.',
   'session:nudged': 'Somebody reminds you.',
   'session:voted':
-    'To your own connections alone: your ballot changed on one of them. Ask `session:ballots` to read it.',
+    'To your own other connections alone: your ballot changed on one of yours, `null` when it was withdrawn. Where it does not say how, ask `session:ballots`.',
   'session:rang':
     'To facilitators alone: somebody came to the door of the session or went. Who it is, is asked for over HTTP.',
   'session:deleted': 'The session is gone.',
@@ -102,7 +102,7 @@ const render = (): string => {
     `Version **${protocolVersion}**. Written from the schemas in \`shared/protocol\` by \`test/shared/protocol/protocolDocs.golden.test.ts\`; change the schemas, then run \`npx vitest run --config test/vitest.config.ts --project node test/shared/protocol -u\`. A hash of every message a client sends stands beside the version in \`schemas.golden.json\`, so neither changes without the other.`,
     'Transport: Socket.IO 4 over WebSocket at `/socket.io/`, same origin only. Who asks is told by the cookie of the handshake, never by a message. A message is an object, at most ' +
       `${limits.messageBytes} bytes; keys that are not listed are refused, and a connection that keeps sending such messages is closed. Times are server time in milliseconds. \`string(60)\` has at most 60 characters; \`integer 1..5\` lies between the two. \`{ [id]: T }\` is a table by id.`,
-    "Nobody's open ballot is in any message to anybody else: your own comes with the welcome, others' when a round is revealed, in an anonymous round as a summary alone.",
+    "Nobody's open ballot is in any message to anybody else: your own comes with the welcome and when you change it on another page, others' when a round is revealed, in an anonymous round as a summary alone.",
     '## What a client sends',
     'Each is acknowledged once.',
     ...Object.keys(asked).flatMap((id) => [
