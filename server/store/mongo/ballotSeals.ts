@@ -16,6 +16,8 @@ type BallotStanding = (
 /** Which states count, given the seals that have come down on a box. */
 export interface BallotSeals {
   seal(session: SessionId, round: RoundId, seq: number): Promise<void>;
+  /** Whether one refuses who has read the log up to `known`. */
+  hasAny(session: SessionId, round: RoundId, known: number): Promise<boolean>;
   /** What stands, for who has read the log up to `known`; `null` when a seal refuses them. */
   standingFor(known: number, session: SessionId, round: RoundId, read: Read): Promise<readonly BallotDocument[] | null>;
   /** Whether this state, or one made from it, was in when the box was sealed. */
@@ -82,6 +84,7 @@ export function ballotSeals(db: Database): BallotSeals {
     async seal(session, round, seq) {
       await insert(seal, sealDocument(session, round, seq));
     },
+    hasAny: async (session, round, known) => (await sealsOver(session, round, known)).length > 0,
     async standingFor(known, session, round, read) {
       const [over, states] = await Promise.all([sealsOver(session, round, -1), read()]);
       if (over.some(({ seq }) => seq > known)) return null;

@@ -5,8 +5,8 @@ import { participantId } from '../../../shared/ids.ts';
 import { sha256 } from '../../sha256.ts';
 import { castInTwo } from '../castInTwo.ts';
 import type { OpenLogAt } from '../castInTwo.ts';
-import type { BallotBox } from '../ports.ts';
-import type { BallotDocument } from './ballotDocuments.ts';
+import type { BallotBox, StoredBallot } from '../ports.ts';
+import type { BallotDocument, Marks } from './ballotDocuments.ts';
 import { ballotKey, ballots, marksOf } from './ballotDocuments.ts';
 import { ballotSeals } from './ballotSeals.ts';
 import type { Database } from './database.ts';
@@ -22,6 +22,15 @@ const blank = { past: true, ballot: null, marks: '[]' } as const;
 
 type State = Omit<BallotDocument, keyof Turn>;
 type Place = Pick<BallotDocument, 'session' | 'round' | 'participant'>;
+
+const stateOf = ({ session, round, participant, ballot, clientId, clientSeq, known }: StoredBallot, others: Marks) => ({
+  session,
+  round,
+  participant,
+  ballot: JSON.stringify(ballot),
+  marks: JSON.stringify([...others, [sha256(clientId), clientSeq]] satisfies Marks),
+  known,
+});
 
 /** A ballot changes by turns (`turns.ts`), so a younger one is never lost to an older one that raced it. */
 export function mongoBallots(db: Database, openLogAt: OpenLogAt): BallotBox {
@@ -67,21 +76,37 @@ export function mongoBallots(db: Database, openLogAt: OpenLogAt): BallotBox {
       model.find({ session, round, past: false }).sort({ participant: 1 }).lean<BallotDocument[]>(),
     );
 
-  const put: BallotBox['put'] = async ({ session, round, participant, ballot, clientId, clientSeq, known }) => {
-    const client = sha256(clientId);
-    const isIn = await change({ session, round, participant }, known, (now) => {
+  const put: BallotBox['put'] = async (vote) => {
+    const client = sha256(vote.clientId);
+    const isIn = await change(vote, vote.known, (now) => {
       const marks = marksOf(now);
-      if (clientSeq < (marks.find(([one]) => one === client)?.[1] ?? -Infinity)) return null;
-      const others = marks.filter(([one]) => one !== client);
-      const all = JSON.stringify([...others, [client, clientSeq]]);
-      return { session, round, participant, ballot: JSON.stringify(ballot), marks: all, known };
+      if (vote.clientSeq < (marks.find(([one]) => one === client)?.[1] ?? -Infinity)) return null;
+      return stateOf(
+        vote,
+        marks.filter(([one]) => one !== client),
+      );
     });
     return isIn ? 'put' : 'sealed';
   };
 
+  /**
+   * The same for somebody who has most likely put nothing yet: without a look at what stands, as the index on its turn
+   * knows of anything that does. One that was put beside the look that finds the box sealed may be in the opened box;
+   * it has no commit then, and is not counted.
+   */
+  const putFirst: BallotBox['put'] = async (vote) => {
+    const { session, round, participant, known } = vote;
+    const document = { ...stateOf(vote, []), ...turnOf(ballotKey(session, round, participant), 1) };
+    const [isFirst, isSealed] = await Promise.all([insert(model, document), seals.hasAny(session, round, known)]);
+    if (!isFirst) return put(vote);
+    if (!isSealed && (await seals.wasIn(document))) return 'put';
+    await model.updateOne({ _id: document._id }, { $set: blank });
+    return 'sealed';
+  };
+
   return {
     put,
-    cast: (votes) => castInTwo(votes, put, openLogAt),
+    cast: (votes) => castInTwo(votes, putFirst, openLogAt),
     async lastPut(session, round, participant, clientId) {
       const [now] = await standingOf({ session, round, participant });
       const client = sha256(clientId);

@@ -155,6 +155,41 @@ describe.each(engines)('the ballot box in the %s store', (kind) => {
       expect(await log.read(aSession, 1)).toEqual([]);
     });
 
+    test('are in again after they were withdrawn', async () => {
+      const { ballots } = engine.stores;
+      expect(await ballots.cast(votesFrom(1))).toEqual({ cast: 3, refused: null });
+      await ballots.withdraw(aSession, 'weigh-1', ben, 4);
+      expect(await boxed()).toEqual(voters.filter((who) => who !== ben));
+      await engine.stores.log.append(aSession, aCommit(4));
+      const again = aStoredBallot({ participant: ben, clientSeq: 2, known: 4, ballot: weigh({ speed: 7 }) });
+      expect(await ballots.cast([{ ballot: again, commit: commitOf(5, ben) }])).toEqual({ cast: 1, refused: null });
+      expect(await ballots.open(aSession, 'weigh-1')).toContainEqual({ participant: ben, ballot: weigh({ speed: 7 }) });
+      expect(await ballots.lastPut(aSession, 'weigh-1', ben, 'laptop')).toBe(2);
+    });
+
+    test('that race a seal are all in the opened box where they have a commit, and those that have none come in later', async () => {
+      const { ballots, log } = engine.stores;
+      for (let turn = 0; turn < 20; turn += 1) {
+        const round = `weigh-${String(turn)}`;
+        const first = (await log.read(aSession, 0)).length + 1;
+        const votes = votesFrom(first, { round });
+        const casting = ballots.cast(votes);
+        if (turn % 2 === 0) await ballots.lastPut(aSession, round, ben, 'laptop');
+        const sealed = ballots.seal(aSession, round, first).then(() => ballots.open(aSession, round));
+        const { cast, refused } = await casting;
+        expect([cast, refused]).toEqual(cast === 3 ? [3, null] : [cast, 'sealed']);
+        expect((await log.read(aSession, first - 1)).map(({ seq }) => seq)).toEqual(
+          voters.slice(0, cast).map((_, place) => first + place),
+        );
+        const opened = (await sealed).map(({ participant }) => participant);
+        expect(voters.slice(0, cast).filter((who) => !opened.includes(who))).toEqual([]);
+        await log.append(aSession, aCommit(first + cast));
+        const rest = votesFrom(first + 1, { round, known: first + cast }).slice(cast);
+        expect(await ballots.cast(rest)).toEqual({ cast: rest.length, refused: null });
+        expect((await ballots.open(aSession, round)).map(({ participant }) => participant)).toEqual(voters);
+      }
+    });
+
     test('append nothing from the first on whose number another commit has, or that leaves a gap', async () => {
       const { ballots, log } = engine.stores;
       await log.append(aSession, aCommit(1, 'quicker'));
