@@ -1,5 +1,8 @@
-/** How far apart votes come on average, in milliseconds, for them to wait for each other, and how long they do. */
+/** How far apart votes come on average, in milliseconds, for them to wait for each other. */
 const thick = 4;
+/** How long they do, in milliseconds, and how many are enough: what has piled up behind a broadcast has waited already. */
+const longest = 8;
+export const enoughTogether = 8;
 /** How much the newest gap counts, and the longest that does: a crowd is noticed after some twenty votes. */
 const weight = 0.1;
 const longestGap = 50;
@@ -17,7 +20,7 @@ export const createRush = (): Rush => {
     wait: (now) => {
       gap += weight * (Math.min(longestGap, now - last) - gap);
       last = now;
-      return gap < thick ? thick : 0;
+      return gap < thick ? longest : 0;
     },
   };
 };

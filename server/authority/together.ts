@@ -1,4 +1,4 @@
-import { setImmediate as moment, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as moment } from 'node:timers/promises';
 import type { SessionId } from '../../shared/ids.ts';
 import type { Answer } from '../../shared/protocol/messages.ts';
 import type { Held, Sessions } from './sessions.ts';
@@ -35,11 +35,26 @@ export interface TogetherSetting<Ask, Value> {
   readonly alone: (held: Held, ask: Ask) => Promise<Answer<Value>>;
   /** Hears of everybody who asks; for how many milliseconds the first of a group waits for others. */
   readonly wait?: (id: SessionId) => number;
+  /** With so many a group waits no longer. */
+  readonly enough?: number;
 }
 
 export const createTogether = <Ask, Value>(setting: TogetherSetting<Ask, Value>): Together<Ask, Value> => {
-  const { sessions, shared, storeTogether, alone, wait = () => 0 } = setting;
+  const { sessions, shared, storeTogether, alone, wait = () => 0, enough = Infinity } = setting;
   const waiting = new Map<SessionId, Waiting<Ask, Value>[]>();
+  /** Ends the wait of a group that still gathers. */
+  const hurry = new Map<SessionId, () => void>();
+
+  const gather = (id: SessionId, ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const over = (): void => {
+        clearTimeout(late);
+        hurry.delete(id);
+        resolve();
+      };
+      const late = setTimeout(over, ms);
+      hurry.set(id, over);
+    });
 
   const inTurn = async (held: Held, group: readonly Waiting<Ask, Value>[]): Promise<void> => {
     let left = group;
@@ -53,7 +68,7 @@ export const createTogether = <Ask, Value>(setting: TogetherSetting<Ask, Value>)
   };
 
   const run = async (id: SessionId, gathering = 0): Promise<void> => {
-    if (gathering > 0) await pause(gathering);
+    if (gathering > 0) await gather(id, gathering);
     let group: readonly Waiting<Ask, Value>[] = [];
     const takeGroup = (): readonly Waiting<Ask, Value>[] => {
       const all = waiting.get(id) ?? [];
@@ -85,6 +100,7 @@ export const createTogether = <Ask, Value>(setting: TogetherSetting<Ask, Value>)
         const gathering = wait(id);
         if (others !== undefined) {
           others.push(one);
+          if (others.length >= enough) hurry.get(id)?.();
           return;
         }
         waiting.set(id, [one]);

@@ -6,6 +6,7 @@ import type { SessionEvent } from '../../shared/session/events.ts';
 import type { FirstBallot, Stores } from '../store/ports.ts';
 import { isKnown, storedBallot } from './liveSession.ts';
 import type { CastBallot, LiveSession, Sender } from './liveSession.ts';
+import { enoughTogether } from './rush.ts';
 import type { Held, Sessions } from './sessions.ts';
 import { createTogether } from './together.ts';
 import type { Together, Waiting } from './together.ts';
@@ -95,5 +96,6 @@ export const createVotes = (setting: VotesSetting): Together<Vote, { seq: number
     storeTogether,
     alone: (held, { sender, command }) => alone(held, sender, command),
     wait: (id) => sessions.held(id)?.live.rush.wait(performance.now()) ?? 0,
+    enough: enoughTogether,
   });
 };

@@ -166,6 +166,39 @@ test('a crowd that votes where there is no session hears so, each of them', asyn
   expect(answers.map((answer) => !answer.ok && answer.refusal.kind)).toEqual(['notFound', 'notFound', 'notFound']);
 });
 
+test('votes that come thick wait for each other until they are enough, and no longer', async () => {
+  const session = await found();
+  const people = await crowdOf(session, 60);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const settled = async (): Promise<void> => {
+    for (let n = 0; n < 20; n += 1) await new Promise(setImmediate);
+  };
+  // A millisecond apart, until it is a crowd.
+  for (const one of people.splice(0, 40)) {
+    void cast(session, one);
+    await vi.advanceTimersByTimeAsync(1);
+    await settled();
+  }
+  await vi.advanceTimersByTimeAsync(10);
+  await settled();
+  groups = [];
+  const [last, ...enough] = people.splice(0, 8);
+  for (const one of enough) void cast(session, one);
+  await settled();
+  expect(groups).toEqual([]);
+  void cast(session, last!);
+  await settled();
+  expect(groups).toEqual([['ballots.cast']]);
+  const few = people.splice(0, 3).map((one) => cast(session, one));
+  await vi.advanceTimersByTimeAsync(7);
+  await settled();
+  expect(groups).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(2);
+  await settled();
+  expect(groups).toHaveLength(2);
+  expect((await Promise.all(few)).every(({ ok }) => ok)).toBe(true);
+});
+
 test('a vote in a session with a long past and many people asks the store as often as in a young one', async () => {
   const young = await found();
   const old = await found();
