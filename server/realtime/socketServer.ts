@@ -16,6 +16,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import type { Directory } from '../store/ports.ts';
 import { createHandshakes } from './handshakes.ts';
 import type { Line } from './hangUp.ts';
+import { joinFrame } from './joinFrame.ts';
 import { isOwnPage } from './origin.ts';
 import { createRedisBus, redisAdapter } from './redisBus.ts';
 import { allOf, createOutlet } from './rooms.ts';
@@ -128,6 +129,7 @@ export const createSocketServer = (setting: SocketServerSetting): SocketServer =
     ...(redis === null ? {} : { adapter: redisAdapter(redis) }),
   });
   io.engine.on('connection', (line: Line) => {
+    line.on('packetCreate', joinFrame);
     const shut = shutting.get(line.request);
     guardLine(line, clock, () => {
       metrics.refused('flood');
