@@ -6,7 +6,14 @@ import { rules } from '../../client/sync/rules.ts';
 import type { Ballot } from '../../shared/board/ballots.ts';
 import type { ParticipantId, SessionId } from '../../shared/ids.ts';
 import { protocolVersion } from '../../shared/protocol/messages.ts';
-import type { Answer, ClientToServer, OwnVote, Presence, ServerToClient, Welcome } from '../../shared/protocol/messages.ts';
+import type {
+  Answer,
+  ClientToServer,
+  OwnVote,
+  Presence,
+  ServerToClient,
+  Welcome,
+} from '../../shared/protocol/messages.ts';
 import type { ClientCommand } from '../../shared/session/commands.ts';
 import type { Round, SessionState } from '../../shared/session/state.ts';
 import { checkFrame } from './frames.ts';
