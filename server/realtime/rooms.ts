@@ -4,6 +4,7 @@ import type { ClientToServer, ServerToClient } from '../../shared/protocol/messa
 import type { Hint } from '../authority/bus.ts';
 import type { Outlet } from '../authority/outlet.ts';
 import type { Actor } from '../auth/actor.ts';
+import { framed } from './framed.ts';
 import { createSlices } from './slices.ts';
 
 /** What one connection is: whom its cookie named at the handshake, and what it looks at. */
@@ -25,22 +26,25 @@ export const everybodyIn = (session: SessionId): string => `session ${session}`;
 export const allOf = (session: SessionId, participant: ParticipantId): string => `${session} ${String(participant)}`;
 
 /**
- * One emit to a room is one serialisation, however many are in it; only what is heavy is written out a slice at a time. All
- * of them stay in this process: what others have to know they read in the store.
+ * One message is one serialisation, however many it goes to; what is heavy is written out a slice at a time. All of them stay
+ * in this process: what others have to know they read in the store. `watch` tells milliseconds.
  */
-export const createOutlet = (io: FitboardServer): Outlet => {
-  const { deliver, inOrder } = createSlices();
+export const createOutlet = (io: FitboardServer, watch = (): number => performance.now()): Outlet => {
+  const { deliver, inOrder } = createSlices(watch);
   return {
     commits: (delivery) => {
       const room = everybodyIn(delivery.sessionId);
-      const send = (to: string | readonly string[]): void => {
-        io.local.to(typeof to === 'string' ? to : [...to]).emit('session:commits', delivery);
-      };
       deliver(
         delivery,
         () => [...(io.sockets.adapter.rooms.get(room) ?? [])],
-        () => send(room),
-        send,
+        () => io.local.to(room).emit('session:commits', delivery),
+        () => {
+          const write = framed('session:commits', delivery);
+          return (id) => {
+            const socket = io.sockets.sockets.get(id);
+            if (socket !== undefined) write(socket.conn);
+          };
+        },
       );
     },
     presence: (presence) => {
