@@ -1,11 +1,7 @@
 import type { HealthReport, HealthSignal, UpkeepRating } from '../../shared/scoring/index.ts';
 import { dateInWords } from '../results/figures.ts';
 import type { Explanation } from '../ui/explanation.ts';
-import { count, percent, points } from '../ui/numbers.ts';
-
-const twoDecimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-/** `0.84`: a signal on its scale of 0 to 1. */
-export const inShares = (value: number): string => twoDecimals.format(value);
+import { count, hundredths, percent, points } from '../ui/numbers.ts';
 
 const weighedFormula = 'min(5 · Σ weight · signal ⁄ Σ weight, ceiling)';
 /** `github.com/…, 18 Jun 2026.` */
@@ -16,7 +12,7 @@ const isKnown = ({ value }: HealthSignal): boolean => value !== null;
 
 /** One signal of community health with its weight. */
 export const signalExplained = (signal: HealthSignal): Explanation => ({
-  title: `${signal.name}, ${inShares(signal.value ?? 0)} of 1`,
+  title: `${signal.name}, ${hundredths(signal.value ?? 0)} of 1`,
   sentence: `${signal.figure} It counts ${percent(signal.weight)} of the whole.`,
   formula: signal.formula,
   worked: [],
@@ -30,7 +26,7 @@ export const healthExplained = (report: HealthReport): Explanation => ({
   formula: weighedFormula,
   worked: report.signals
     .filter(isKnown)
-    .map((signal) => `${signal.name}: ${percent(signal.weight)} · ${inShares(signal.value ?? 0)}`),
+    .map((signal) => `${signal.name}: ${percent(signal.weight)} · ${hundredths(signal.value ?? 0)}`),
   note: 'Only known signals are added up; below half of the weight, and for what is very young, there is no value.',
 });
 

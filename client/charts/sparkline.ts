@@ -1,3 +1,5 @@
+import { grouped } from '../../shared/scoring/index.ts';
+
 /** One window of a sparkline: a figure counted between two ISO dates. */
 export interface SparkPoint {
   readonly from: string;
@@ -28,7 +30,7 @@ export const windowWords = ({ from, to }: SparkPoint): string => `${monthOf(from
 
 /** The whole picture in one sentence, for those who do not see it. */
 export const sparklineWords = ({ name, unit, points, text }: SparklineProps): string =>
-  [`${name}.`, ...points.map((point) => `${windowWords(point)}: ${point.value} ${unit}.`), text].join(' ');
+  [`${name}.`, ...points.map((point) => `${windowWords(point)}: ${grouped(point.value)} ${unit}.`), text].join(' ');
 
 /** Places of the dots in a box with room around them; the axis starts at zero, so a small change looks small. */
 export function sparkPlaces(

@@ -1,4 +1,4 @@
-import { shareError } from '../../shared/scoring/index.ts';
+import { canCap, shareError } from '../../shared/scoring/index.ts';
 import type { DrawnShares } from '../../shared/scoring/index.ts';
 import type { CandidateId, CriterionId } from '../../shared/ids.ts';
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
@@ -27,12 +27,13 @@ export function acceptabilityView(input: BoardInput, result: BoardResult, shares
   const most = rows.filter((row) => top - (row.shares[0] ?? 0) < 1e-9);
   const error = Math.max(...rows.flatMap((row) => row.shares.map((share) => shareError(share, shares.draws) ?? 0)));
   const within = plain(error * 100);
+  const capped = canCap(input.criteria.map(({ environmental }) => environmental));
   const whole = rows.length === 1 ? 'Nobody else is in the ranking.' : '';
   return {
     rows,
     sentence: rows.length < 2 ? whole : firstSentence(most, top, rows.length),
     most: most.map(({ id }) => id),
-    caption: `${plain(shares.draws)} weightings drawn${isCapped(input) ? ', environmental criteria under their cap in each' : ''}; a share is right within ${within} ${within === '1' ? 'point' : 'points'}.`,
+    caption: `${plain(shares.draws)} weightings drawn${capped ? ', environmental criteria under their cap in each' : ''}; a share is right within ${within} ${within === '1' ? 'point' : 'points'}.`,
     favours: rows.flatMap(({ id, name, shares: own }) => {
       const central = shares.central[id];
       const share = own[0] ?? 0;
@@ -54,10 +55,6 @@ export function acceptabilityView(input: BoardInput, result: BoardResult, shares
 /** What a criterion weighs over all draws, whoever comes first: no 1 ⁄ n where draws are capped as the team's weights are. */
 const meanDrawn = ({ ranks, central }: DrawnShares, criterion: CriterionId): number =>
   Object.entries(central).reduce((sum, [id, own]) => sum + (ranks[id]?.[0] ?? 0) * (own?.[criterion] ?? 0), 0);
-
-/** Among nothing but environmental criteria the cap cannot hold. */
-const isCapped = ({ criteria }: BoardInput): boolean =>
-  criteria.some(({ environmental }) => environmental) && !criteria.every(({ environmental }) => environmental);
 
 /** An exact tie is said as one. */
 function firstSentence(most: readonly RankShareRow[], share: number, all: number): string {

@@ -1,4 +1,5 @@
 import type { Need, RunningService, Situation } from '../../shared/situation/situation.ts';
+import { grouped } from '../../shared/scoring/index.ts';
 import { domainNames, imposedByNames } from '../../shared/situation/names.ts';
 import { stages } from '../../shared/situation/presets.ts';
 import { inWords, listed } from '../ui/numbers.ts';
@@ -43,8 +44,6 @@ export interface SituationLine {
   readonly label: string;
   readonly text: string;
 }
-
-const figure = new Intl.NumberFormat('en');
 
 const yearWords = (years: number): string => `${inWords(years)} ${years === 1 ? 'year' : 'years'}`;
 
@@ -94,9 +93,9 @@ const everyLine = (situation: Situation): readonly Said[] => [
     id: 'traffic',
     label: 'Traffic',
     text: spoken([
-      situation.peakRps === null ? null : `${figure.format(situation.peakRps)} requests per second at peak`,
+      situation.peakRps === null ? null : `${grouped(situation.peakRps)} requests per second at peak`,
       situation.bursts === null ? null : situation.bursts ? 'in bursts' : 'evenly',
-      situation.latencyMs === null ? null : `answers within ${figure.format(situation.latencyMs)} ms`,
+      situation.latencyMs === null ? null : `answers within ${grouped(situation.latencyMs)} ms`,
     ]),
   },
   {

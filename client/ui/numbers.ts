@@ -1,6 +1,7 @@
 const locale = 'en';
 const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const twoDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const narrowNoBreakSpace = '\u202f';
 const minus = '\u2212';
@@ -28,6 +29,8 @@ export const points = (value: number): string => {
 export const signed = (value: number): string => (clean(value, 0.1) > 0 ? '+' : '') + points(value);
 /** 4 or 4.5: a decimal only where there is one. */
 export const plain = (value: number): string => typographic(short.format(clean(value, 0.1)));
+/** 0.84: a figure on a scale of 0 to 1. */
+export const hundredths = (value: number): string => twoDecimals.format(value);
 /** 0.084 → "8 %", with a narrow no-break space. */
 export const percent = (share: number): string =>
   typographic(whole.format(clean(share * 100, 1))) + narrowNoBreakSpace + '%';

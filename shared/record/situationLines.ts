@@ -1,3 +1,4 @@
+import { grouped } from '../scoring/index.ts';
 import { domainNames, imposedByNames } from '../situation/names.ts';
 import { completeSituation, type Situation } from '../situation/situation.ts';
 
@@ -22,7 +23,7 @@ export function situationLines(of: Partial<Situation>): {
     ],
     ['Peak traffic', situation.peakRps === null ? null : `${grouped(situation.peakRps)} requests per second`],
     ['Bursts', situation.bursts === null ? null : situation.bursts ? 'yes' : 'no'],
-    ['Latency ceiling', situation.latencyMs === null ? null : `${situation.latencyMs} ms`],
+    ['Latency ceiling', situation.latencyMs === null ? null : `${grouped(situation.latencyMs)} ms`],
     ['Real-time', words(situation.realTime)],
     ['Workload', words(situation.workload)],
     ['Needs', situation.needs.length === 0 ? null : situation.needs.map((need) => needNames[need]).join(', ')],
@@ -81,10 +82,6 @@ function words(key: string | null): string | null {
 
 function count(value: number | null, unit: string): string | null {
   return value === null ? null : `${value} ${unit}${value === 1 ? '' : 's'}`;
-}
-
-function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function runningText(running: NonNullable<Situation['running']>): string {

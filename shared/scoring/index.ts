@@ -9,7 +9,7 @@ export { differences } from './differences.ts';
 export { roundShown, shownPoints } from './rounding.ts';
 export { summariseRound } from './publication.ts';
 export { byDispute } from './items.ts';
-export { askedWeights, environmentalCap, normaliseBallot } from './weights.ts';
+export { askedWeights, canCap, environmentalCap, normaliseBallot } from './weights.ts';
 export { isAnswer } from './tables/table.ts';
 export { weakSides } from './explain.ts';
 export { isTieAtTop } from './ranking.ts';
@@ -54,7 +54,7 @@ export type {
 export { repositoryHealth } from './health/repositoryHealth.ts';
 export type { RepositoryHealth, RepositorySignal } from './health/repositoryHealth.ts';
 export type { RepositoryFigures } from './health/repository.ts';
-export { capitalised, longDate, pointsApart } from './words.ts';
+export { capitalised, grouped, longDate, pointsApart } from './words.ts';
 export { voiceOf } from './voice.ts';
 export { afterMitigation, isMitigable } from './mitigable.ts';
 export { rankOrderCentroid, rankReciprocal, rankSum, weightsFromPlaces } from './elicitation/ranked.ts';

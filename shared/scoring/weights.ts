@@ -77,6 +77,10 @@ export function askedWeights(criteria: readonly Criterion[], summary: WeightSumm
   );
 }
 
+/** Whether the environmental cap can hold: nothing is left to take what it cuts off where every criterion is environmental. */
+export const canCap = (environmental: readonly boolean[]): boolean =>
+  environmental.includes(true) && environmental.includes(false);
+
 /**
  * Weights after the environmental cap: with W the asked share of environmental criteria above κ, those are scaled by
  * κ/W and all others by (1−κ)/(1−W). With nothing but environmental weight, the rest is shared equally among the

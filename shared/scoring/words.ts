@@ -30,6 +30,18 @@ export function pointsApart(value: number): string {
 /** Whole percent of a share. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+/** The same in tenths, for a share beside the cap on environmental criteria. */
+export const percentFine = (share: number): string => `${points(share * 100)} %`;
+
+/**
+ * `50,000`: a count with its thousands apart, the same in every locale. Throws a `RangeError` for one beyond ±1e15 or not
+ * finite.
+ */
+export function grouped(count: number): string {
+  requireWithin([count], 'count', 1e15);
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 /** `24 November 2027` of an ISO date or date-time, the same in every locale and time zone. */
 export function longDate(iso: string): string {
   const months = 'January February March April May June July August September October November December'.split(' ');

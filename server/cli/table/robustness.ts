@@ -1,13 +1,16 @@
 import { shown } from '../../../shared/record/labels.ts';
 import type { BallotTrials } from '../../../shared/board/summary.ts';
 import {
+  canCap,
   fitMethodNames,
+  grouped,
   pointsApart,
   roundShown,
   votingMethodNames,
   type BlendSegment,
   type DrawnShares,
 } from '../../../shared/scoring/index.ts';
+import type { FileBoard } from '../scoreFile/board.ts';
 import type { Scored } from '../scoreOf.ts';
 import type { Names } from './names.ts';
 import { textTable, wrapped } from './text.ts';
@@ -110,10 +113,17 @@ export function flipsTable({ analysis }: Scored, names: Names): string[] {
 }
 
 /** How often each comes first and last over weightings drawn at random, and over the same team drawn anew. */
-export function acceptabilityTable({ acceptability, result }: Scored, names: Names): string[] {
+export function acceptabilityTable(
+  { acceptability, result }: Scored,
+  { criteria }: FileBoard['input'],
+  names: Names,
+): string[] {
   const { weightings, teams } = acceptability;
   if (weightings.value === null) return wrapped(weightings.why);
   const drawn = weightings.value;
+  const cap = canCap(criteria.map(({ environmental }) => environmental))
+    ? ', environmental criteria under their cap in each'
+    : '';
   const ids = result.candidates.flatMap(({ candidateId: id }) => (drawn.ranks[id] === undefined ? [] : [id]));
   /** One place over all candidates: shares that add up to 100 as shown, too. */
   const column = (ranks: DrawnShares['ranks'] | undefined, place: number): readonly (number | null)[] => {
@@ -144,7 +154,9 @@ export function acceptabilityTable({ acceptability, result }: Scored, names: Nam
       ],
       rows,
     ),
-    ...wrapped(`Over ${drawn.draws} weightings drawn from seed ${acceptability.seed}, every one equally possible.`),
+    ...wrapped(
+      `Over ${grouped(drawn.draws)} weightings drawn from seed ${acceptability.seed}, every one equally possible${cap}.`,
+    ),
     ...(teams.why === null ? [] : wrapped(teams.why)),
   ];
 }

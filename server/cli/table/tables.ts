@@ -18,7 +18,7 @@ export function tablesOf(scored: Scored, { input, people }: FileBoard): string[]
     ...wrapped(result.headline),
     ...wrapped(result.because),
     ...section('Verdicts', verdictLines(result)),
-    ...(result.verdicts.some(({ type }) => type === 'imposed') ? [] : rankedSections(scored, names)),
+    ...(result.verdicts.some(({ type }) => type === 'imposed') ? [] : rankedSections(scored, input, names)),
     ...section('Weights', weightsTable(result, scored, names)),
     ...section('Preference and morale', feelingsTable(input, names)),
     ...section('Gates', gateLines(input, names)),
@@ -33,7 +33,7 @@ export function tablesOf(scored: Scored, { input, people }: FileBoard): string[]
 }
 
 /** What only makes sense where a choice is the team's. */
-function rankedSections(scored: Scored, names: Names): string[] {
+function rankedSections(scored: Scored, input: FileBoard['input'], names: Names): string[] {
   const { result, ahead } = scored;
   const between = ahead === null ? '' : `Why ${names.candidate(ahead.first)} before ${names.candidate(ahead.of)}`;
   return [
@@ -43,7 +43,7 @@ function rankedSections(scored: Scored, names: Names): string[] {
     ...section('Second opinions', opinionsLines(scored, names)),
     ...section('Robustness', robustnessLines(scored, names)),
     ...section('Where weights would flip the lead', flipsTable(scored, names)),
-    ...section('Acceptability', acceptabilityTable(scored, names)),
+    ...section('Acceptability', acceptabilityTable(scored, input, names)),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { BoardNumbers } from './boardNumbers.ts';
 import { reachOfOne } from './singleBallots.ts';
 import { told, untold } from './told.ts';
 import type { StrategicLimit, Told } from './types.ts';
-import { environmentalCap } from '../weights.ts';
+import { canCap, environmentalCap } from '../weights.ts';
 
 /**
  * The limit of strategic voting (scoring rule 2.1) in points of 100, about the nearest rival whom a ballot could put
@@ -112,8 +112,7 @@ const widthOf = (gaps: readonly number[]): number => (gaps.length === 0 ? 0 : Ma
  */
 function underCap(gaps: readonly number[], environmental: readonly boolean[], tagged: number, voters: number): number {
   const free = widthOf(gaps) / voters;
-  const canBite = environmental.some((one) => one) && !environmental.every((one) => one);
-  if (!canBite || tagged + 1 / voters <= environmentalCap) return free;
+  if (!canCap(environmental) || tagged + 1 / voters <= environmentalCap) return free;
   const left = 1 - tagged - 1 / voters;
   if (left <= 0) return Infinity;
   const [green, others] = [true, false].map((side) =>

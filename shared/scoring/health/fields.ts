@@ -1,6 +1,6 @@
 import type { Framework } from '../../catalogue/types.ts';
 import type { CitedFact } from '../types.ts';
-import { percent } from '../words.ts';
+import { grouped, percent } from '../words.ts';
 import { counted } from '../fit/facts.ts';
 import { perWeek, waited } from './signals.ts';
 import type { HealthField } from './types.ts';
@@ -31,12 +31,12 @@ export function fieldsOf(framework: Framework): HealthField[] {
       : field(
           'issue-response',
           'Issue response',
-          `Half of ${sample ?? 0} changes from outside landed within ${waited(wait)}; answers to issues are not counted`,
+          `Half of ${grouped(sample ?? 0)} changes from outside landed within ${waited(wait)}; answers to issues are not counted`,
         ),
     field(
       'community-activity',
       'Community activity',
-      `${people} people changed it within a year, ${health.newAuthors12m} for the first time, ${health.regularAuthors12m} regularly`,
+      `${grouped(people)} people changed it within a year, ${grouped(health.newAuthors12m)} for the first time, ${grouped(health.regularAuthors12m)} regularly`,
     ),
     field(
       'diversity',

@@ -1,6 +1,6 @@
 import type { TeamSkills } from '../../board/summary.ts';
 import type { Framework } from '../../catalogue/types.ts';
-import { longDate } from '../words.ts';
+import { grouped, longDate } from '../words.ts';
 import { daysBetween } from './figures.ts';
 import { drawShare, newness } from './popularity.ts';
 import { halfBy } from './signals.ts';
@@ -77,11 +77,11 @@ function fewMaintainers({ health }: Framework): HealthFlag | null {
       text: `${halfBy(few)} Few maintainers are a risk, however popular it is.`,
     };
   }
-  const steady = regulars === 1 ? 'one works on it regularly' : `${regulars} work on it regularly`;
+  const steady = regulars === 1 ? 'one works on it regularly' : `${grouped(regulars)} work on it regularly`;
   return {
     code: 'popular-but-few-maintainers',
     level,
-    text: `${people} people took part within a year, but ${steady}. ${halfBy(few)} Popularity is no maintenance.`,
+    text: `${grouped(people)} people took part within a year, but ${steady}. ${halfBy(few)} Popularity is no maintenance.`,
   };
 }
 
@@ -90,7 +90,7 @@ function noise(framework: Framework, skills: TeamSkills | null): HealthFlag | nu
   if (drawShare(framework) <= 0) return null;
   const { humanAuthors12m: people } = framework.health;
   const fresh = newness(framework, skills);
-  const help = `${people} people changed it within a year: much help, and much noise.`;
+  const help = `${grouped(people)} people changed it within a year: much help, and much noise.`;
   return fresh === null || fresh < 0.5
     ? { code: 'popularity-noise', level: 'note', text: help }
     : {

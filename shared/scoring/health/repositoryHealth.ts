@@ -12,6 +12,7 @@ import {
   releasesValue,
   trendValue,
 } from './values.ts';
+import { grouped } from '../words.ts';
 
 /** One signal of scoring rule 7.2 as a code host tells it. */
 export interface RepositorySignal {
@@ -70,21 +71,21 @@ export function repositoryHealth({ figures, archived, createdOn, date }: Reposit
       'trend',
       'Trend',
       known(commits, (recent) => trendValue(recent, commitsBefore)),
-      `${commits ?? 0} changes in a year, ${commitsBefore ?? 0} in the year before.`,
+      `${grouped(commits ?? 0)} changes in a year, ${grouped(commitsBefore ?? 0)} in the year before.`,
     ),
     signal('contributors', 'Contributors', known(busFactor, contributorsValue), halfBy(busFactor ?? 0)),
     signal(
       'releases',
       'Releases',
       known(daysSinceRelease, (days) => releasesValue(days, daysBetweenReleases)),
-      `${daysSinceRelease ?? 0} ${daysSinceRelease === 1 ? 'day' : 'days'} since the last release.`,
+      `${grouped(daysSinceRelease ?? 0)} ${daysSinceRelease === 1 ? 'day' : 'days'} since the last release.`,
     ),
     signal('response', 'Response', null, ''),
     signal(
       'closure',
       'Closed requests',
       closureValue(requests),
-      `${requests?.closed ?? 0} change requests closed and ${requests?.opened ?? 0} opened in half a year.`,
+      `${grouped(requests?.closed ?? 0)} change requests closed and ${grouped(requests?.opened ?? 0)} opened in half a year.`,
     ),
     signal('popularity', 'Popularity', popularityValue(stars), `${grouped(stars ?? 0)} stars.`),
   ];
@@ -119,8 +120,6 @@ function fewMaintainers(busFactor: number | null, stars: number | null): string[
     : [`${halfBy(busFactor)} Few maintainers are a risk, however popular it is.`];
 }
 
-/** Thousands apart, whatever the locale. */
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 const uncapitalised = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** Σ weight·value over the known signals ÷ their weight; `null` below half of the whole weight. */

@@ -1,4 +1,5 @@
 import type { Framework } from '../../catalogue/types.ts';
+import { grouped } from '../words.ts';
 import { hasYearBefore, yearsBefore } from './figures.ts';
 import type { DatedPoint, HealthSeries, HealthTrend } from './types.ts';
 
@@ -46,7 +47,7 @@ function seriesFrom(
     text:
       direction === 'unknown'
         ? 'Trend unknown: there are not two dated figures.'
-        : `${before?.value ?? 0}, then ${recent?.value ?? 0} ${unit}: ${directionWords[direction]}.`,
+        : `${grouped(before?.value ?? 0)}, then ${grouped(recent?.value ?? 0)} ${unit}: ${directionWords[direction]}.`,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   responseValue,
   trendValue,
 } from './values.ts';
+import { grouped } from '../words.ts';
 
 /** Weights of scoring rule 7.2; they add up to 1. */
 export const signalWeights: Readonly<Record<HealthSignalId, number>> = {
@@ -77,24 +78,28 @@ export function signalsOf(framework: Pick<Framework, 'health'>, figures = figure
     signal(
       'trend',
       trendValue(commits, commitsBefore),
-      `${commits} changes in a year, ${commitsBefore ?? 0} in the year before.`,
+      `${grouped(commits)} changes in a year, ${grouped(commitsBefore ?? 0)} in the year before.`,
     ),
     signal('contributors', contributorsValue(figures.busFactor), halfBy(figures.busFactor)),
     signal(
       'releases',
       releasesValue(figures.daysSinceRelease, figures.daysBetweenReleases),
-      `${figures.daysSinceRelease} ${figures.daysSinceRelease === 1 ? 'day' : 'days'} since the last release.`,
+      `${grouped(figures.daysSinceRelease)} ${figures.daysSinceRelease === 1 ? 'day' : 'days'} since the last release.`,
       { source: health.releaseSource, date: health.releaseSnapshotDate },
     ),
     signal('response', responseValue(outsideDays), `Half of the outside changes landed within ${waited(outsideDays)}.`),
-    signal('closure', closureValue(requests), `${requests?.closed ?? 0} of ${requests?.opened ?? 0} requests closed.`),
-    signal('popularity', popularityValue(stars), `${stars ?? 0} stars.`),
+    signal(
+      'closure',
+      closureValue(requests),
+      `${grouped(requests?.closed ?? 0)} of ${grouped(requests?.opened ?? 0)} requests closed.`,
+    ),
+    signal('popularity', popularityValue(stars), `${grouped(stars ?? 0)} stars.`),
   ];
 }
 
 /** Changes a week, whole above one. */
 export const perWeek = (commits: number): string =>
-  commits >= 52 ? String(Math.round(commits / 52)) : (commits / 52).toFixed(1);
+  commits >= 52 ? grouped(Math.round(commits / 52)) : (commits / 52).toFixed(1);
 
 /** `One person made half of a year’s changes.` */
 export const halfBy = (busFactor: number): string =>

@@ -2,7 +2,7 @@ import { nameOf } from '../explain.ts';
 import { closeCall, environmentalTip } from '../sustainability.ts';
 import type { BoardInput, Standing, Warning } from '../types.ts';
 import { environmentalCap } from '../weights.ts';
-import { percent, pointsApart } from '../words.ts';
+import { percent, percentFine, pointsApart } from '../words.ts';
 import { resultOf, warning } from './warning.ts';
 
 /** G09: what was asked and what is allowed, why, and whether the environment alone decides who leads. */
@@ -22,7 +22,7 @@ export function environmentNotes(input: BoardInput, result: Standing): Warning[]
       : []),
     ...capped.map(({ criterionId, asked, weight }) => {
       const name = input.criteria.find(({ id }) => id === criterionId)?.name ?? criterionId;
-      const text = `${name}: asked for ${percent(asked)}, capped at ${percent(weight)}. Environmental criteria together count at most ${percent(environmentalCap)} of fit: they may tip a close call, not decide alone.`;
+      const text = `${name}: asked for ${percentFine(asked)}, capped at ${percentFine(weight)}. Environmental criteria together count at most ${percent(environmentalCap)} of fit: they may tip a close call, not decide alone.`;
       return warning('capped', 'note', null, text);
     }),
     ...tip(input, result),

@@ -13,7 +13,7 @@ describe('a sparkline', () => {
   test('G03 says its windows with their dates and figures, in words and as a table', () => {
     render(Sparkline, falling);
     expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
-      'Changes. Jun 2024 to Jun 2025: 1200 changes. Jun 2025 to Jun 2026: 600 changes. Fewer than the year before.',
+      'Changes. Jun 2024 to Jun 2025: 1,200 changes. Jun 2025 to Jun 2026: 600 changes. Fewer than the year before.',
     );
     expect(screen.getByRole('row', { name: 'Jun 2024 to Jun 2025 1,200' })).toBeVisible();
     expect(screen.getByRole('row', { name: 'Jun 2025 to Jun 2026 600' })).toBeVisible();

@@ -256,6 +256,7 @@ const words: Readonly<Record<string, (board: Board) => unknown>> = {
 /** Functions that say no number about a board, or are tried alone beside it. */
 const numberless = new Set([
   'byDispute',
+  'canCap',
   'decisionUnder',
   'environmentalCap',
   'fewRatings',
@@ -265,6 +266,7 @@ const numberless = new Set([
   'gateAdvice',
   'gateTitle',
   'groupJudgements',
+  'grouped',
   'judgementsOf',
   'isAnswer',
   'isMitigable',

@@ -263,7 +263,9 @@ const calls: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   ],
   bootstrapAcceptability: [[matrix.values, ballots, 3, 20]],
   shareError: [[0.4, 100]],
+  canCap: [[[true, false]]],
   capitalised: [['text']],
+  grouped: [[50_000]],
   pointsApart: [[2.4]],
   uniformAcceptability: [
     [matrix.values, 3, 20],

@@ -329,7 +329,7 @@ test('G09 resource use cannot change the winner outside a close call', () => {
     expect(counted).toBeLessThanOrEqual(0.05 + 1e-12);
   }
   expect(warningOf(only(0.4), 'capped')?.text).toBe(
-    'Resource use: asked for 40 %, capped at 5 %. Environmental criteria together count at most 5 % of fit: they may tip a close call, not decide alone.',
+    'Resource use: asked for 40.0 %, capped at 5.0 %. Environmental criteria together count at most 5 % of fit: they may tip a close call, not decide alone.',
   );
 });
 

@@ -105,6 +105,12 @@ describe('G03 two dated points or trend unknown', () => {
     ]);
   });
 
+  test('a count of a thousand and more reads alike wherever it stands', () => {
+    const report = healthOf(fact('django'));
+    expect(report.series[0]?.text).toMatch(/^952, then 1,072 changes/);
+    expect(report.signals.find(({ id }) => id === 'trend')?.figure).toMatch(/^1,072 changes in a year, 952/);
+  });
+
   test('one point is no trend, and says so', () => {
     const releases = healthOf(fact('adonisjs')).series.find(({ id }) => id === 'releases');
     expect(releases?.points).toHaveLength(1);
