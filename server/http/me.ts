@@ -63,7 +63,9 @@ export const meHandlers = (setting: HttpSetting): Handlers<MeRoutes> => {
     'GET /api/me/data': async ({ response, actor }) => {
       if (actor === null) throw notFound('Nothing is kept about this browser.');
       const account = actor.account === undefined ? null : await accounts.account(actor.person);
-      response.attachment('fitboard-my-data.json').json(await personalData.of(actor.person, account));
+      response
+        .attachment('fitboard-my-data.json')
+        .send(`${JSON.stringify(await personalData.of(actor.person, account), null, 2)}\n`);
     },
 
     'DELETE /api/me': async ({ request, response, actor, body: { password } }) => {

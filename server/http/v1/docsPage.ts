@@ -141,7 +141,7 @@ export const docsPage = (document: Node): string => {
 <a class="skip" href="#content">Skip to the content</a>
 <header><a class="brand" href="/">Fitboard</a> <span class="faint">API, version ${escape(String(info['version']))}</span></header>
 <div class="page">
-<nav aria-label="Contents">${contents}<h2>Types</h2><ul><li><a href="#types">All of them</a></li></ul></nav>
+<nav aria-label="Contents"><details><summary>Contents</summary>${contents}<h2>Types</h2><ul><li><a href="#types">All of them</a></li></ul></details></nav>
 <main id="content">
 <h1>The API of this Fitboard</h1>
 <p>${prose(info['description'])}</p>

@@ -56,7 +56,16 @@ header {
 }
 nav { position: sticky; top: 76px; align-self: start; max-height: calc(100vh - 96px); overflow-y: auto; font-size: 13.5px; }
 nav h2 { margin: 18px 0 4px; font-size: 13px; font-weight: 600; color: var(--text-2); }
-nav h2:first-child { margin-top: 0; }
+nav summary { padding: 4px 0; font-weight: 600; cursor: pointer; }
+nav summary + h2 { margin-top: 4px; }
+/* Beside the text there is room for the contents: nothing to unfold. */
+@media (min-width: 861px) {
+  @supports selector(::details-content) {
+    nav summary { display: none; }
+    nav summary + h2 { margin-top: 0; }
+    nav details::details-content { display: block; content-visibility: visible; }
+  }
+}
 nav ul { margin: 0; padding: 0; list-style: none; }
 nav a { display: block; padding: 4px 0; color: var(--text); text-decoration: none; }
 nav a:hover { color: var(--accent); }
@@ -84,8 +93,8 @@ tbody th { font-weight: 500; white-space: nowrap; }
 @media (max-width: 860px) {
   .page { display: block; padding: 20px 14px 60px; }
   header { padding: 0 14px; }
-  nav { position: static; max-height: none; margin-bottom: 28px; padding: 14px 16px; border: 1px solid var(--line); border-radius: 14px; background: var(--surface); }
-  nav a { padding: 9px 0; }
+  nav { position: static; max-height: none; margin-bottom: 20px; padding: 8px 16px; border: 1px solid var(--line); border-radius: 14px; background: var(--surface); }
+  nav a, nav summary { padding: 9px 0; }
   .route { padding: 14px; }
   h1 { font-size: 25px; }
 }

@@ -90,6 +90,8 @@ describe('my data', () => {
         },
       ],
     });
+    // A person reads it: a line each.
+    expect(answer.text).toContain('\n  "name": "Zebulon",\n');
     expect(answer.text).not.toContain('scrypt');
     expect(answer.text).not.toContain('Host');
   });

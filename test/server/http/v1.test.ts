@@ -255,5 +255,6 @@ describe('asking with a token', () => {
     expect(page.text).not.toMatch(/(src|href)="(https?:)?\/\//);
     expect(page.text).not.toMatch(/<style|style="|<script(?! src="\/theme\.js")/);
     expect((await ada.http('GET', '/api/docs.css')).type).toContain('text/css');
+    expect(page.text).toContain('<details><summary>Contents</summary>');
   });
 });
