@@ -1,5 +1,6 @@
 import type { Candidate, CriterionGroup } from '../../shared/board/frame.ts';
 import type { CellRef } from '../../shared/board/judgements.ts';
+import { countedRange } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult, CellResult } from '../../shared/scoring/types.ts';
 import type { GateRow, HeatColumn, HeatGroup } from '../charts/types.ts';
 import { partNames } from '../results/names.ts';
@@ -46,6 +47,7 @@ export function matrixGroups(
     name: criterion.name,
     group: criterion.group,
     weight: weightOf.get(criterion.id) ?? 0,
+    most: countedRange(input, criterion.id)[1],
     cells: input.candidates.map((candidate) => {
       const key = cellKey({ candidateId: candidate.id, criterionId: criterion.id });
       const cell = cells.get(key);

@@ -143,6 +143,8 @@ export interface HeatRow {
   readonly name: string;
   /** 0..1, `null` before weights are known. */
   readonly weight: number | null;
+  /** The most it can count, 0..1. */
+  readonly most: number;
   readonly cells: readonly HeatCell[];
 }
 
@@ -177,9 +179,13 @@ export interface HeatMapProps {
   readonly view?: 'chart' | 'table' | undefined;
   readonly onselect?: ((rowId: string, columnId: string) => void) | undefined;
   readonly ongate?: ((gateId: string, columnId: string) => void) | undefined;
+  /** With it a candidate's name opens what is known about it. */
+  readonly onabout?: ((columnId: string) => void) | undefined;
   readonly explain?:
     | {
-        /** What the criterion of this row counts. */
+        /** What the criterion of this row asks. */
+        readonly criterion: (rowId: string) => Explanation;
+        /** What it counts. */
         readonly weight: (rowId: string) => Explanation;
         readonly group: (group: HeatGroup) => Explanation;
         /** The foot of this column. */

@@ -1,6 +1,6 @@
 import type { WeightMethod } from '../../../shared/board/frame.ts';
 import type { CriterionId } from '../../../shared/ids.ts';
-import { pointsApart } from '../../../shared/scoring/index.ts';
+import { countedRange, pointsApart } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
 import type { FlipRow, HeatGroup } from '../../charts/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
@@ -16,6 +16,21 @@ const shareWords: Readonly<Record<WeightMethod, string>> = {
     'A voter’s order of n criteria becomes shares by rank-order centroid: place k gets (1⁄k + 1⁄(k + 1) + … + 1⁄n) ⁄ n.',
 };
 
+/** What a criterion asks, and what the ends of its scale mean. */
+export function criterionExplained(input: BoardInput, id: CriterionId): Explanation {
+  const criterion = input.criteria.find((one) => one.id === id);
+  const end = (value: number, said = ''): string => (said === '' ? '' : `${value} of 5: ${said}`);
+  return {
+    title: criterionName(input, id),
+    sentence: criterion?.description ?? '',
+    formula: '',
+    worked: [],
+    note: [end(0, criterion?.zero), end(5, criterion?.five), needWords(input, id)]
+      .filter((text) => text !== '')
+      .join(' '),
+  };
+}
+
 /** What one criterion counts. */
 export function weightExplained(input: BoardInput, result: BoardResult, id: CriterionId): Explanation {
   const weight = result.weights.find((one) => one.criterionId === id);
@@ -23,12 +38,13 @@ export function weightExplained(input: BoardInput, result: BoardResult, id: Crit
   const voters = input.weights?.voters ?? 0;
   const asked = weight?.asked ?? 0;
   const counts = weight?.weight ?? 0;
+  const [, most] = countedRange(input, id);
   const whose =
     voters === 0
       ? 'Nobody’s ballot stands behind it.'
       : `${count(voters, 'person', 'people')} weighed the criteria, and their shares were averaged.`;
   return {
-    title: `${name}: ${percent(counts)} of fit`,
+    title: `${name}: ${percentUpTo(counts, most)} of fit`,
     sentence:
       weight?.capped === true
         ? `${whose} The team asked for ${percentFine(asked)}; resource criteria together may count no more than their cap, so it is ${percentFine(counts)}.`
@@ -46,7 +62,7 @@ export const groupWeightExplained = ({ name, weight, rows }: HeatGroup): Explana
   title: `${name}: ${percent(weight ?? 0)} of fit`,
   sentence: `${count(rows.length, 'criterion', 'criteria')} of this group, added up.`,
   formula: 'Σ weights of the group',
-  worked: rows.map((row) => `${row.name}: ${percent(row.weight ?? 0)}`),
+  worked: rows.map((row) => `${row.name}: ${percentUpTo(row.weight ?? 0, row.most)}`),
   note: 'Each is rounded by itself, so shown percents may add up to a little more or less.',
 });
 

@@ -21,11 +21,12 @@ const props: HeatMapProps = {
       name: 'Team',
       weight: 0.29,
       rows: [
-        { id: 'skills', name: 'Team skills', weight: 0.22, cells: [cell('django', 4.2), cell('express', 2)] },
+        { id: 'skills', name: 'Team skills', weight: 0.22, most: 1, cells: [cell('django', 4.2), cell('express', 2)] },
         {
           id: 'curve',
           name: 'Learning curve',
           weight: 0.07,
+          most: 1,
           cells: [cell('django', 4.1, 'replaced'), cell('express', null)],
         },
       ],
@@ -87,9 +88,10 @@ describe('HeatMap', () => {
     expect(button.getAttribute('aria-pressed')).toBe('true');
   });
 
-  it('every weight and every sum opens what stands behind it, as a picture and as a table', async () => {
+  it('every criterion, weight and sum opens what stands behind it, as a picture and as a table', async () => {
     const said = (title: string) => ({ title, sentence: 'Because.', formula: 'a = b', worked: [], note: '' });
     const explain = {
+      criterion: (id: string) => said(`what ${id} asks`),
       weight: (id: string) => said(`weight of ${id}`),
       group: ({ id }: { id: string }) => said(`group ${id}`),
       total: (id: string) => said(`sum of ${id}`),
@@ -104,10 +106,31 @@ describe('HeatMap', () => {
     await opens('22\u202f%', 'weight of skills');
     await opens('29\u202f%', 'group team');
     await opens('58.4', 'sum of express');
+    await opens('Learning curve', 'what curve asks');
     unmount();
     render(HeatMap, { ...props, explain, view: 'table' });
     await opens('7\u202f%', 'weight of curve');
     await opens('81.1', 'sum of django');
+    await opens('Team skills', 'what skills asks');
+  });
+
+  it.each(['chart', 'table'] as const)('a candidate at the head of a %s opens what is known about it', async (view) => {
+    const onabout = vi.fn();
+    const { rerender } = render(HeatMap, { ...props, view, onabout });
+    await fireEvent.click(screen.getByRole('button', { name: 'About Express' }));
+    expect(onabout.mock.calls).toEqual([['express']]);
+    await rerender({ onabout: undefined });
+    expect(screen.queryByRole('button', { name: /^About/u })).toBeNull();
+  });
+
+  it('rule 4.5 says a weight in tenths that can never be more than the cap', () => {
+    const [group] = props.groups;
+    const green = { ...group!.rows[0]!, weight: 0.034, most: 0.05 };
+    const { unmount } = render(HeatMap, { ...props, groups: [{ ...group!, rows: [green] }] });
+    expect(screen.getByText('3.4 %')).toBeInTheDocument();
+    unmount();
+    render(HeatMap, { ...props, groups: [{ ...group!, rows: [green] }], view: 'table' });
+    expect(screen.getByText('3.4 %')).toBeInTheDocument();
   });
 
   it('shades by the rounded value, and unknown is not the lowest step', () => {

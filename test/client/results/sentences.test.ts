@@ -7,7 +7,7 @@ import { differenceNumbers } from '../../../client/results/explanations/differen
 import { becauseNumbers, verdictNumbers } from '../../../client/results/explanations/verdicts.ts';
 import { strategicExplained } from '../../../client/results/explanations/robustness.ts';
 import { warningNumbers } from '../../../client/results/explanations/warnings.ts';
-import { weightExplained } from '../../../client/results/explanations/weights.ts';
+import { criterionExplained, weightExplained } from '../../../client/results/explanations/weights.ts';
 import { overrideSentence } from '../../../client/results/override.ts';
 import { peopleView } from '../../../client/results/people.ts';
 import { recompute } from '../../../client/results/recompute.ts';
@@ -274,4 +274,20 @@ test('C02 the need behind a criterion stands wherever its weight or value is exp
   expect(weightExplained(input, result, first.id).note).toContain('The need behind it: Ship in March.');
   const place = { candidateId: 'django', criterionId: first.id };
   expect(cellExplained(input, result, place).note).toContain('The need behind it: Ship in March.');
+});
+
+test('C01 the head of a criterion opens what it asks and what the ends of its scale mean', () => {
+  const [first] = board().criteria;
+  expect(criterionExplained(board(), first!.id)).toMatchObject({
+    title: first!.name,
+    sentence: first!.description,
+    note: `0 of 5: ${first!.zero} 5 of 5: ${first!.five}`,
+  });
+});
+
+test('rule 4.5 what counts 5 % at most is titled in tenths, everything else in whole per cent', () => {
+  const input = board();
+  const { result } = recompute(input, null);
+  expect(weightExplained(input, result, 'resource-use').title).toMatch(/^Resource use: \d\.\d\u202f% of fit$/);
+  expect(weightExplained(input, result, 'team-skills').title).toMatch(/^Team skills: \d+\u202f% of fit$/);
 });
