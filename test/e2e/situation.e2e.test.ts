@@ -97,7 +97,7 @@ test('C02 C03 C04 C07 a team says what the board needs to know, and what it expe
   expect(await health.getByRole('img', { name: /^Changes\. \w{3} \d{4} to \w{3} \d{4}: \d+ changes/ }).count()).toBe(1);
   findings.push(...(await pageFindings(lead, 'community health')));
   await lead.getByRole('button', { name: 'Close' }).click();
-  await lead.getByRole('button', { name: 'About Express' }).click();
+  await lead.getByRole('grid').getByRole('button', { name: 'About Express' }).click();
   findings.push(...(await pageFindings(lead, 'about a candidate')));
   await lead.getByRole('button', { name: 'Close' }).click();
 
