@@ -1,5 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+const reasons = ['origin', 'handshakes', 'mistakes', 'flood', 'slow', 'silent', 'full'] as const;
+const secrets = ['code', 'passphrase', 'password'] as const;
+
 /** What the server counts about itself; no label ever holds an id, a name or anything a person typed. */
 export interface Metrics {
   acknowledged(command: string, outcome: string, seconds: number): void;
@@ -7,9 +10,9 @@ export interface Metrics {
   broadcast(seconds: number): void;
   stored(operation: string, seconds: number, isDone: boolean): void;
   /** A connection or a request that was turned away. */
-  refused(why: 'origin' | 'handshakes' | 'mistakes' | 'flood' | 'slow' | 'silent' | 'full'): void;
+  refused(why: (typeof reasons)[number]): void;
   /** A secret that was tried and opened nothing; `code` is a personal link as well. */
-  guessed(what: 'code' | 'passphrase' | 'password'): void;
+  guessed(what: (typeof secrets)[number]): void;
   /** Figures that are asked for when somebody looks. */
   watch(figures: Figures): void;
   read(): Promise<{ readonly type: string; readonly text: string }>;
@@ -74,6 +77,9 @@ export const createMetrics = (system = false): Metrics => {
     labelNames: ['what'],
     registers,
   });
+  // A line that begins with its first event has no rate of that event: what may ring an alarm is there, at nought, from the start.
+  for (const why of reasons) turnedAway.inc({ why }, 0);
+  for (const what of secrets) wrong.inc({ what }, 0);
   const gauge = (name: string, help: string, figure: () => number): Gauge =>
     new Gauge({
       name,
@@ -92,7 +98,7 @@ export const createMetrics = (system = false): Metrics => {
     broadcast: (seconds) => broadcasting.observe(seconds),
     stored: (operation, seconds, isDone) => {
       store.observe({ operation }, seconds);
-      if (!isDone) faults.inc({ operation });
+      faults.inc({ operation }, isDone ? 0 : 1);
     },
     refused: (why) => turnedAway.inc({ why }),
     guessed: (what) => wrong.inc({ what }),

@@ -28,6 +28,19 @@ test('every query of the Grafana dashboard asks for a metric that exists', async
   for (const own of known) if (own.startsWith('fitboard_')) expect(asked.flat().join(' ')).toContain(own);
 });
 
+test('what may ring an alarm stands at nought before it first happens, or its first event would have no rate', async () => {
+  const metrics = createMetrics();
+  metrics.stored('log.append', 0.01, true);
+  const { text } = await metrics.read();
+  for (const what of ['code', 'passphrase', 'password'])
+    expect(text).toContain(`fitboard_wrong_guesses_total{what="${what}"} 0`);
+  for (const why of ['origin', 'handshakes', 'mistakes', 'flood', 'slow', 'silent', 'full'])
+    expect(text).toContain(`fitboard_refused_total{why="${why}"} 0`);
+  expect(text).toContain('fitboard_store_faults_total{operation="log.append"} 0');
+  metrics.stored('log.append', 3, false);
+  expect((await metrics.read()).text).toContain('fitboard_store_faults_total{operation="log.append"} 1');
+});
+
 test('metrics count what happens, need their token, and hold no id, name or word of anybody', async () => {
   const server = await startServer({ metricsToken });
   const ada = new TestParticipant(server.url, 'Ada Unmistakable');
