@@ -67,7 +67,11 @@ const asProblem = (error: unknown): Problem | null => {
   if (error instanceof HashingBusy)
     return new Problem(503, 'Busy', 'Many people sign in right now. Please try again in a moment.');
   if (error instanceof URIError) return new Problem(400, 'Cannot be read', 'The address cannot be read.');
-  if (!(error instanceof Error) || !('type' in error) || typeof error.type !== 'string') return null;
+  if (!(error instanceof Error)) return null;
+  // A body that says it is compressed and is not: what unpacks it has no name for that, only the fault of whoever sent it.
+  if (!('type' in error) && 'status' in error && error.status === 400 && 'expose' in error && error.expose === true)
+    return new Problem(400, 'Cannot be read', 'The body cannot be unpacked.');
+  if (!('type' in error) || typeof error.type !== 'string') return null;
   return Object.hasOwn(known, error.type) ? (known[error.type] ?? null) : null;
 };
 

@@ -263,6 +263,13 @@ describe('over HTTP', () => {
     expect(answer.text).not.toMatch(/at .*\.ts:|node_modules/);
   });
 
+  test('a body that is not compressed as it says is a bad request, and no fault of the server', async () => {
+    for (const coding of ['gzip', 'deflate', 'br']) {
+      const answer = await eve.http('PUT', '/api/me', { name: 'Eve' }, { 'content-encoding': coding });
+      expect([coding, answer.status, answer.type]).toEqual([coding, 400, 'application/problem+json; charset=utf-8']);
+    }
+  });
+
   test('a form of another site can change nothing', async () => {
     const put = (headers: Record<string, string>) => eve.http('PUT', '/api/me', { name: 'Eve' }, headers);
     expect((await put({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
