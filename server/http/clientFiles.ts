@@ -37,11 +37,12 @@ export const clientFiles = (folder: string): Router =>
   Router()
     .use(
       '/assets',
-      express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }),
+      express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, redirect: false, fallthrough: true }),
     )
     .use(
       express.static(folder, {
         index: false,
+        redirect: false,
         cacheControl: false,
         setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
       }),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
@@ -12,6 +12,7 @@ describe('the files of the client', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'fitboard-client-'));
     writeFileSync(join(folder, 'index.html'), '<title>Fitboard</title>');
+    mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'theme.js'), '// theme');
     app.use(clientFiles(folder)).use((_request, response) => void response.status(404).json({ title: 'Not found' }));
   });
@@ -40,6 +41,8 @@ describe('the files of the client', () => {
     ['/api/elsewhere', 'text/html'],
     ['/assets/gone', 'text/html'],
     ['/gone.js', 'text/html'],
+    ['/assets', '*/*'],
+    ['//elsewhere.example/%2e%2e', 'application/json'],
   ])('%s for %s is the problem document', async (path, accept) => {
     const answer = await request(app).get(path).set('Accept', accept);
     expect([answer.status, answer.body]).toEqual([404, { title: 'Not found' }]);
