@@ -28,6 +28,7 @@ export async function migrateStores(
   const begun = await to.mark();
   if (begun !== null && begun.source !== source)
     return refused(`The target holds half of another copy, from ${begun.source}. Empty it first.`);
+  if ((await firstFound(from)) === null) return refused(`There is nothing to copy in ${source}.`);
   if (begun === null) {
     const found = await firstFound(to);
     if (found !== null) return refused(`The target is not empty: it holds ${found}. Empty it first.`);
@@ -62,7 +63,7 @@ async function copyAll(from: Copying, to: Copying, begun: CopyMark, say: (line: 
   await to.putMark({ ...begun, kind: null, after: null });
 }
 
-/** What there is in an engine that should hold nothing, in words; `null` when it holds nothing. */
+/** What there is in an engine, in words; `null` when it holds nothing. */
 async function firstFound(copying: Copying): Promise<string | null> {
   for (const kind of pieceKinds) if ((await copying.page(kind, null, 1)).pieces.length > 0) return kind;
   return null;

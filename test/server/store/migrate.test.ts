@@ -132,6 +132,14 @@ describe('moving from one store to another', () => {
     await same.close();
   });
 
+  test('a source that holds nothing, as behind an address mistyped, is told and not called copied', async () => {
+    for (const [from, to] of [
+      [embedded, mongodb],
+      [mongodb, embedded],
+    ] as const)
+      expect(await move(from, to)).toEqual({ ok: false, reason: `There is nothing to copy in ${from.kind}.` });
+  });
+
   test('broken off anywhere, it goes on from there; until then no server opens the half of it', async () => {
     const stores = await openStores(embedded);
     await putEveryPiece(stores);
