@@ -25,12 +25,12 @@ export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes>
   const { access, clock, identities, origin, randomness, stores, whoIn } = setting;
   const { tokens, records, directory } = stores;
 
-  const dayOf = ({ body }: DecisionRecord): ReviewDay | null => {
+  const dayOf = ({ body, hash }: DecisionRecord): ReviewDay | null => {
     const { reviewOn } = body.decision.draft;
     if (reviewOn === null || body.rehearsal) return null;
     const choice = body.input.candidates.find(({ id }) => id === body.choice)?.name ?? null;
     const base = origin();
-    return { id: body.id, title: body.title, on: reviewOn, choice, url: base === null ? null : `${base}/r/${body.id}` };
+    return { id: body.id, hash, title: body.title, on: reviewOn, choice, url: base === null ? null : `${base}/r/${body.id}` };
   };
   const answer = (response: Response, days: readonly ReviewDay[], name: string): void => {
     const text = reviewCalendar(days, new Date(clock()).toISOString());

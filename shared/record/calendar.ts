@@ -2,6 +2,8 @@
 export interface ReviewDay {
   /** Id of the record. */
   readonly id: string;
+  /** Hash of the record, which no other Fitboard's record of the same number has. */
+  readonly hash: string;
   readonly title: string;
   /** ISO date. */
   readonly on: string;
@@ -42,9 +44,9 @@ const folded = (line: string): string => {
 const compact = (date: string): string => date.replaceAll('-', '');
 const dayAfter = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 
-const eventLines = ({ id, title, on, choice, url }: ReviewDay, stamp: string): readonly string[] => [
+const eventLines = ({ id, hash, title, on, choice, url }: ReviewDay, stamp: string): readonly string[] => [
   'BEGIN:VEVENT',
-  `UID:review-${id}@fitboard`,
+  `UID:review-${id}@fitboard-${hash.slice(0, 16)}`,
   `DTSTAMP:${stamp}`,
   `DTSTART;VALUE=DATE:${compact(on)}`,
   `DTEND;VALUE=DATE:${compact(dayAfter(on))}`,

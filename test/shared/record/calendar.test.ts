@@ -4,6 +4,7 @@ import type { ReviewDay } from '../../../shared/record/calendar.ts';
 
 const review = (changes: Partial<ReviewDay> = {}): ReviewDay => ({
   id: 'FB-0001',
+  hash: '0123456789abcdef'.repeat(4),
   title: 'Backend for the stock service',
   on: '2026-12-31',
   choice: 'Django',
@@ -17,13 +18,19 @@ const unfolded = (file: string): string[] => file.replaceAll('\r\n ', '').split(
 test('R6 a review is one whole day that ends on the next, with a name that never changes', () => {
   const lines = unfolded(reviewCalendar([review()], now));
   expect(lines.slice(0, 2)).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0']);
-  expect(lines).toContain('UID:review-FB-0001@fitboard');
+  expect(lines).toContain('UID:review-FB-0001@fitboard-0123456789abcdef');
   expect(lines).toContain('DTSTAMP:20261123T090000Z');
   expect(lines).toContain('DTSTART;VALUE=DATE:20261231');
   expect(lines).toContain('DTEND;VALUE=DATE:20270101');
   expect(lines).toContain('URL:https://board.example/r/FB-0001');
   expect(lines.at(-2)).toBe('END:VCALENDAR');
   expect(lines.at(-1)).toBe('');
+});
+
+test('R6 RFC 5545: records of one number in two Fitboards are two events in one calendar', () => {
+  const uidOf = (hash: string): string | undefined =>
+    unfolded(reviewCalendar([review({ hash })], now)).find((line) => line.startsWith('UID:'));
+  expect(uidOf('b'.repeat(64))).not.toBe(uidOf('a'.repeat(64)));
 });
 
 test('R6 RFC 5545: text is escaped, and cannot begin a line of its own', () => {
