@@ -149,6 +149,8 @@ export const createAccountDesk = (setting: AccountDeskSetting): AccountDesk => {
       const wrong = mistake(next, account.email, name);
       if (wrong !== null) return wrong;
       const passwordHash = await passwords.hash(next);
+      // As in a check: who sets the password anew by mail shuts out whoever is just changing it with the old one.
+      if ((await accounts.account(account.person))?.passwordHash !== account.passwordHash) return refuse('wrong');
       await accounts.change(account.person, { passwordHash });
       await credentials.renewed(account.person, login);
       tellOwner(account.email);

@@ -9,7 +9,7 @@ const older = createPasswords({ ...cheap, p: 2 });
 test.each([
   ['of today', createPasswords(cheap)],
   ['outdated', older],
-])('a password that was set anew while the old one was being checked stands: %s hash', async (_, made) => {
+])('a password that was set anew while the old one was being checked, or changed, stands: %s hash', async (_, made) => {
   const { accounts } = await openStores({ kind: 'memory', dataDir: '' });
   const passwords = createPasswords(cheap);
   const fresh = await passwords.hash('the new one of a reset');
@@ -24,13 +24,19 @@ test.each([
       return verdict;
     },
   };
-  // Checking a password asks for nothing else of a desk.
-  const rest = { identities: { welcomes: () => true } } as unknown as Omit<
+  // Checking a password asks for nothing else of a desk, and changing it ends what it opened.
+  const credentials = { renewed: () => Promise.resolve() };
+  const rest = { identities: { welcomes: () => true }, organisation: { mail: null }, credentials } as unknown as Omit<
     AccountDeskSetting,
     'accounts' | 'passwords'
   >;
   const desk = createAccountDesk({ ...rest, accounts, passwords: setAnewMeanwhile });
   expect(await desk.check('ada@example.org', 'the old one')).toEqual({ ok: false, why: 'wrong' });
+  expect((await accounts.account('ada'))?.passwordHash).toBe(fresh);
+  await accounts.change('ada', { passwordHash });
+  expect(await desk.changePassword({ ...account, passwordHash }, 'the old one', 'tram kettle lemon', '', null)).toEqual(
+    { ok: false, why: 'wrong' },
+  );
   expect((await accounts.account('ada'))?.passwordHash).toBe(fresh);
   const later = createAccountDesk({ ...rest, accounts, passwords });
   expect(await later.check('ada@example.org', 'the new one of a reset')).toMatchObject({ ok: true });
