@@ -30,7 +30,14 @@ export const calendarHandlers = (setting: HttpSetting): Handlers<CalendarRoutes>
     if (reviewOn === null || body.rehearsal) return null;
     const choice = body.input.candidates.find(({ id }) => id === body.choice)?.name ?? null;
     const base = origin();
-    return { id: body.id, hash, title: body.title, on: reviewOn, choice, url: base === null ? null : `${base}/r/${body.id}` };
+    return {
+      id: body.id,
+      hash,
+      title: body.title,
+      on: reviewOn,
+      choice,
+      url: base === null ? null : `${base}/r/${body.id}`,
+    };
   };
   const answer = (response: Response, days: readonly ReviewDay[], name: string): void => {
     const text = reviewCalendar(days, new Date(clock()).toISOString());

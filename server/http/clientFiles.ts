@@ -37,7 +37,13 @@ export const clientFiles = (folder: string): Router =>
   Router()
     .use(
       '/assets',
-      express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, redirect: false, fallthrough: true }),
+      express.static(join(folder, 'assets'), {
+        immutable: true,
+        maxAge: '365d',
+        index: false,
+        redirect: false,
+        fallthrough: true,
+      }),
     )
     .use(
       express.static(folder, {

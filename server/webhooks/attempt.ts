@@ -15,6 +15,12 @@ export const patience = 16;
 export const pauseBefore = (attempts: number, uniform: number): number =>
   Math.min(hour, (minute / 2) * 2 ** (attempts - 1)) * (0.8 + 0.4 * uniform);
 
+/** Milliseconds a `Retry-After` asks for, an hour at most: RFC 9110 10.2.3 has it in seconds or as a date. */
+export const askedPause = (header: string, now: number): number => {
+  const asked = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(asked) ? Math.min(hour, Math.max(0, asked)) : 0;
+};
+
 interface Outcome {
   readonly ok: boolean;
   readonly text: string;
@@ -52,12 +58,11 @@ const post = async ({ outbound, clock }: WebhookSetting, webhook: Webhook, deliv
     });
     if (status >= 200 && status < 300) return { ok: true, text: String(status), again: false, wait: 0, gone: false };
     if (status >= 300 && status < 400) return failed(`${status}: it points elsewhere, which is not followed`, false);
-    const asked = Number(headers['retry-after'] ?? 0);
     return {
       ok: false,
       text: String(status),
       again: status >= 500 || status === 408 || status === 425 || status === 429,
-      wait: Number.isFinite(asked) ? Math.min(hour, Math.max(0, asked * 1000)) : 0,
+      wait: askedPause(String(headers['retry-after'] ?? '').trim(), clock()),
       gone: status === 410,
     };
   } catch (error) {

@@ -4,7 +4,7 @@ import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
 import { createLog } from '../../../server/log.ts';
 import { createOutbound } from '../../../server/outbound/outbound.ts';
-import { mostAttempts, patience, pauseBefore } from '../../../server/webhooks/attempt.ts';
+import { askedPause, mostAttempts, patience, pauseBefore } from '../../../server/webhooks/attempt.ts';
 import { createWebhooks } from '../../../server/webhooks/webhooks.ts';
 import type { WebhookService } from '../../../server/webhooks/webhooks.ts';
 import { TestParticipant } from '../../support/participant.ts';
@@ -269,6 +269,25 @@ test('pauses grow from half a minute to an hour', () => {
     30_000, 60_000, 120_000, 3_600_000, 3_600_000,
   ]);
   expect(pauseBefore(1, 0)).toBe(24_000);
+});
+
+test('a receiver that asks for silence has it, said in seconds or as a date', async () => {
+  await ada.found('inventory-saas');
+  const { webhook } = await subscribe();
+  receiver.status = 429;
+  receiver.headers = { 'retry-after': new Date(now + 600_000).toUTCString() };
+  await ada.do({ type: 'movePhase', to: 'gather' });
+  await receiver.until(1);
+  while ((await log(webhook.id))[0]?.['triedAt'] === null) await new Promise(setImmediate);
+  now += 599_000;
+  await other.look();
+  expect(receiver.received).toHaveLength(1);
+  now += 2000;
+  await other.look();
+  expect(receiver.received).toHaveLength(2);
+  expect(['600', 'soon', '', '-5', '999999'].map((header) => askedPause(header, now))).toEqual([
+    600_000, 0, 0, 0, 3_600_000,
+  ]);
 });
 
 test('after many failures in a row nothing is sent any more until somebody switches it on again', async () => {
