@@ -2,7 +2,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TestParticipant } from '../../support/participant.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
+import { commitPause, createDelivery, endDelivery } from '../../../server/authority/delivery.ts';
+import { emptySession } from '../../../server/authority/liveSession.ts';
 import { createPulse } from '../../../server/authority/pulse.ts';
+import { participantId, sessionId } from '../../../shared/ids.ts';
+import { silentOutlet } from '../../support/silentOutlet.ts';
 
 let server: TestServer;
 let people: TestParticipant[];
@@ -90,6 +94,27 @@ test('a pulse sends the first beat soon, and what follows during the pause once 
   vi.advanceTimersByTime(1000);
   expect(send).toHaveBeenCalledTimes(2);
   vi.useRealTimers();
+});
+
+test('the pause after a sending is five times what it cost, between a frame and a tenth of a second', () => {
+  expect([0, 3.2, 10, 1000].map(commitPause)).toEqual([16, 16, 50, 100]);
+});
+
+test('what a room is sent follows that pause', () => {
+  vi.useFakeTimers({ toFake: ['setImmediate', 'clearImmediate', 'setTimeout', 'clearTimeout', 'performance'] });
+  const live = emptySession(sessionId('one-vote-each-4-ms'.padEnd(22, '-')), 0);
+  let sent = 0;
+  const delivery = createDelivery(live, { ...silentOutlet, commits: () => void (sent += 1) });
+  for (let seq = 1; seq <= 40; seq += 1) {
+    const voter = participantId(seq);
+    const events = [{ type: 'ballotsCast', round: 'skills-1', participants: [voter] }] as const;
+    live.waiting.push({ seq, at: 0, actor: voter, clientId: 'page', clientSeq: 1, events });
+    delivery.commits.beat();
+    vi.advanceTimersByTime(4);
+  }
+  endDelivery(delivery);
+  vi.useRealTimers();
+  expect(sent).toBe(11);
 });
 
 test('a flush sends what waits and nothing twice', () => {

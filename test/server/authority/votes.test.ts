@@ -19,12 +19,14 @@ let stores: Stores;
 let authority: Authority;
 let now: number;
 let asked: number;
+let sent: number;
 let named: (readonly PersonName[])[];
 const host = participantId(1);
 const skills = (level: number): Ballot => ({ type: 'skills', levels: { 'lang:python': level }, willingness: null });
 
 const outlet: Outlet = {
   ...silentOutlet,
+  commits: () => (sent += 1),
   names: (_session, names) => named.push(names),
 };
 
@@ -68,6 +70,7 @@ beforeEach(async () => {
   groups = [];
   named = [];
   asked = 0;
+  sent = 0;
   now = Date.UTC(2026, 10, 22);
   stores = await openStores({ kind: 'memory', dataDir: '' });
   const clock = (): number => {
@@ -75,7 +78,7 @@ beforeEach(async () => {
     return now;
   };
   authority = createAuthority({
-    stores: groupedStores(stores, ['log', 'ballots'], (group) => groups.push(group)),
+    stores: groupedStores(stores, ['log', 'ballots', 'directory'], (group) => groups.push(group)),
     clock,
     randomness: systemRandomness,
     outlet,
@@ -221,14 +224,29 @@ test('a vote in a session with a long past and many people asks the store as oft
 test('a vote looks at no other session, however many are in memory', async () => {
   const session = await found();
   const [ada, bob] = await crowdOf(session, 2);
-  asked = 0;
-  await cast(session, ada!);
-  const alone = asked;
+  const asking = async (by: ParticipantId): Promise<readonly unknown[]> => {
+    [groups, asked] = [[], 0];
+    await cast(session, by);
+    return [groups.flat(), asked];
+  };
+  const alone = await asking(ada!);
   for (let n = 0; n < 30; n += 1) await found();
   now += 11 * 60_000;
-  asked = 0;
-  await cast(session, bob!);
-  expect(asked).toBe(alone);
+  expect(await asking(bob!)).toEqual(alone);
+});
+
+test('votes that come one by one are folded when they are sent, not each for itself', async () => {
+  const session = await found();
+  const people = await crowdOf(session, 80);
+  sent = 0;
+  const states = new Set<unknown>([authority.glance(session)]);
+  for (const one of people) {
+    await cast(session, one);
+    states.add(authority.glance(session));
+  }
+  expect(sent).toBeLessThan(people.length / 2);
+  expect(states.size).toBeLessThanOrEqual(sent + 1);
+  expect((await authority.look(session))?.state.rounds[0]?.cast).toEqual(people);
 });
 
 test('a crowd that comes in is named in few messages, and nobody is left out', async () => {
