@@ -34,7 +34,7 @@ export const createUpkeep = ({ stores, clock, randomness, noticed }: UpkeepSetti
   const shelve = async (live: LiveSession): Promise<void> => {
     const id = live.state.record;
     if (id === null || (await records.get(id)) !== null) return;
-    await records.put(recordOf(live, id, await stores.log.read(live.id, 0)));
+    await records.put(await recordOf(live, id, await stores.log.read(live.id, 0)));
   };
 
   /** The record hears who looks at it again; a rehearsal only pretends to. */

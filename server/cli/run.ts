@@ -9,6 +9,7 @@ const usage = `fitboard <command> <file>
   score <decision.json>   the whole result of a score file, as JSON; - reads standard input
       --table             as tables for people
   verify <record.json>    whether a record was altered, and whether it still gives the same ranking
+      --log               and whether the store holds the log it was made from; stop the server first
   backup <new file>       a copy of all data, also while the server runs
   migrate --from embedded --to mongodb
                           everything from one store into another that is empty, or back; stop the servers first
@@ -19,7 +20,7 @@ Exit status: 0 done, 1 the answer is no, 2 asked wrongly or with mistakes in the
 
 const askedWrongly = (sentence: string): CliAnswer => ({ code: 2, out: [], err: [sentence, '', ...usage] });
 
-const optionsOf: Readonly<Record<string, readonly string[]>> = { score: ['--table'], verify: [], backup: [] };
+const optionsOf: Readonly<Record<string, readonly string[]>> = { score: ['--table'], verify: ['--log'], backup: [] };
 
 /** One command of the command line, from its words to what it says. */
 export async function run(words: readonly string[]): Promise<CliAnswer> {
@@ -36,5 +37,5 @@ export async function run(words: readonly string[]): Promise<CliAnswer> {
   if (file === undefined) return askedWrongly(`${command} needs a file.`);
   if (rest.length > 0) return askedWrongly(`One file at a time; ${rest[0]} is one too many.`);
   if (command === 'score') return score(file, options.includes('--table'));
-  return command === 'verify' ? verifyFile(file) : backup(file);
+  return command === 'verify' ? verifyFile(file, options.includes('--log')) : backup(file);
 }

@@ -3,6 +3,7 @@ import { recordId } from '../../shared/ids.ts';
 import { createRecord } from '../../shared/record/buildRecord.ts';
 import type { DecisionRecord } from '../../shared/record/types.ts';
 import { namesOf } from '../authority/archive.ts';
+import { chainOf } from '../authority/chainOf.ts';
 import { sha256 } from '../sha256.ts';
 import { recordIn } from './bodies.ts';
 import type { HttpSetting } from './http.ts';
@@ -28,8 +29,13 @@ export const exportHandlers = ({
       throw new Problem(409, 'Not possible now', 'There is nothing to take along before the first round is revealed.');
     }
     const archived = state.record === null ? null : await stores.records.get(state.record);
-    const facts = { id: recordId('FB-draft'), session: id, at: clock() };
-    answerFile(request, response, archived ?? createRecord(state, facts, namesOf(members), sha256));
+    if (archived !== null) {
+      answerFile(request, response, archived);
+      return;
+    }
+    const log = await chainOf(id, await stores.log.read(id, 0));
+    const facts = { id: recordId('FB-draft'), session: id, at: clock(), log };
+    answerFile(request, response, createRecord(state, facts, namesOf(members), sha256));
   },
   'GET /api/records/:id/export.:format': async ({ request, response }) => {
     const record = await stores.records.get(recordIn(request));

@@ -13,7 +13,7 @@ import type { BoardInput, BoardResult } from '../scoring/types.ts';
 import { boardInput, drawSeed, votersOf } from '../session/boardInput.ts';
 import type { Decision, SessionState } from '../session/state.ts';
 import { canonicalJson } from './canonicalJson.ts';
-import type { DecisionRecord, RecordBody, RecordRound, RecordStatus, Sha256 } from './types.ts';
+import type { DecisionRecord, LogChain, RecordBody, RecordRound, RecordStatus, Sha256 } from './types.ts';
 
 /** What a session's state does not know of itself. */
 export interface RecordFacts {
@@ -21,10 +21,11 @@ export interface RecordFacts {
   readonly session: SessionId;
   /** Server time in milliseconds at which it is archived or exported. */
   readonly at: number;
+  readonly log?: LogChain;
 }
 
 /** Everything that stays of a session: revealed rounds with as much of them as their tier allows, and no name. */
-export function buildRecord(state: SessionState, { id, session, at }: RecordFacts): RecordBody {
+export function buildRecord(state: SessionState, { id, session, at, log }: RecordFacts): RecordBody {
   const input = boardInput(state);
   const suggested = suggestCandidates(input, frameworks);
   const { title, question, candidates, criteria, gates, blend, anonymity, mode, method, objectionMode, tags } = state;
@@ -54,6 +55,7 @@ export function buildRecord(state: SessionState, { id, session, at }: RecordFact
     proof: state.proof,
     friction: state.friction,
     removedCriteria: state.removedCriteria,
+    ...(log === undefined ? {} : { log }),
     people: state.people.map((person) => ({
       participant: person.id,
       role: person.role,

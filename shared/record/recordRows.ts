@@ -65,6 +65,12 @@ function recordItself(record: DecisionRecord): readonly RecordRow[] {
     ['ballots', body.anonymity],
     ['method', body.result.method],
     ['sha256', hash],
+    ...(body.log === undefined
+      ? []
+      : ([
+          ['log commits', String(body.log.commits)],
+          ['log sha256', body.log.head],
+        ] as const)),
     ...(body.rehearsal ? ([['rehearsal', 'yes']] as const) : []),
   ];
   const dates = [

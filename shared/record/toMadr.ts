@@ -293,8 +293,15 @@ function more(record: DecisionRecord): readonly string[] {
     `Who took part:\n\n${bullets(people)}`,
     body.predecessor === null ? '' : `Looks again at ${inline(body.predecessor)}.`,
     `Started ${longDate(body.startedAt)}, decided ${longDate(body.decidedAt)}, archived ${longDate(body.archivedAt)}.`,
-    `Record ${inline(body.id)}, method ${inline(body.result.method)}, SHA-256 \`${hash.replaceAll(/[^0-9a-f]/g, '')}\`. The JSON export holds everything needed to recompute it.`,
+    body.log === undefined
+      ? ''
+      : `Made from a log of ${String(body.log.commits)} commits, chained to SHA-256 \`${hex(body.log.head)}\`.`,
+    `Record ${inline(body.id)}, method ${inline(body.result.method)}, SHA-256 \`${hex(hash)}\`. The JSON export holds everything needed to recompute it.`,
   ];
+}
+
+function hex(hash: string): string {
+  return hash.replaceAll(/[^0-9a-f]/g, '');
 }
 
 function hundredfold(value: number | null): number | null {

@@ -44,12 +44,21 @@ export interface RecordBody {
   readonly friction?: readonly Friction[];
   /** Criteria the team took off the board, with why; absent in records from before it was kept. */
   readonly removedCriteria?: readonly RemovedCriterion[];
+  /** The log it was made from; absent in records from before it was chained. */
+  readonly log?: LogChain;
   readonly people: readonly {
     readonly participant: ParticipantId;
     readonly role: string;
     readonly votes: boolean;
     readonly simulated: boolean;
   }[];
+}
+
+/** A session's log up to some commit, as one hash of all of them in their order (`logChain.ts`). */
+export interface LogChain {
+  readonly commits: number;
+  /** Lower-case hex. */
+  readonly head: string;
 }
 
 /** A record as lists and search show it. */

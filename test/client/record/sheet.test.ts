@@ -120,6 +120,20 @@ describe('a record on its page', () => {
     expect(screen.getByText('2 sessions of other people look at it again.')).toBeInTheDocument();
   });
 
+  test('R4 its foot names the log it was made from; an older record has none to name', () => {
+    const older = recordOf('named');
+    const record = sealRecord({ ...older.body, log: { commits: 42, head: 'ab12'.repeat(16) } }, older.names, sha256);
+    const foot = (shown: DecisionRecord): string => {
+      const verification = verifyRecord(shown, sha256);
+      const { container, unmount } = render(Sheet, { record: shown, verification, successors: [] });
+      const text = container.querySelector('footer')?.textContent ?? '';
+      unmount();
+      return text;
+    };
+    expect(foot(record)).toContain('log of 42 commits, sha256 ab12 ab12');
+    expect(foot(older)).not.toContain('log of');
+  });
+
   test('what people wrote stays text', () => {
     const record = recordOf('named');
     const { container } = render(Sheet, { record, verification: verifyRecord(record, sha256), successors: [] });

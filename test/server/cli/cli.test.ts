@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStores } from '../../../server/store/openStores.ts';
+import { chainOf } from '../../../server/authority/chainOf.ts';
+import type { Stores } from '../../../server/store/ports.ts';
+import type { Commit } from '../../../shared/session/commit.ts';
 import { recordId, sessionId } from '../../../shared/ids.ts';
 import { createRecord } from '../../../shared/record/buildRecord.ts';
 import { decidedSession } from '../../shared/record/decidedSession.ts';
@@ -46,6 +49,43 @@ describe('fitboard verify', () => {
     const body = { ...record.body, choice: 'express' };
     const { code, text } = await fitboard('verify', await exported('record.json', { ...record, body }));
     expect(text).toContain('It was altered.');
+    expect(code).toBe(1);
+  });
+
+  const dataDir = (): string => join(folder, 'data');
+  const stored = async (work: (stores: Stores) => Promise<unknown>): Promise<void> => {
+    const stores = await openStores({ kind: 'embedded', dataDir: dataDir() });
+    await work(stores);
+    await stores.close();
+  };
+  const madeFrom = async (log: readonly Commit[]): Promise<string> => {
+    const facts = { id: recordId('FB-0008'), session: aSession, at: 1_780_000_000_000 };
+    const chained = { ...facts, log: await chainOf(aSession, log) };
+    return exported('chained.json', createRecord(decidedSession('named'), chained, {}, sha256));
+  };
+
+  test('R4 with --log says whether the store holds the log it was made from', async () => {
+    const log = [1, 2, 3].map((seq) => aCommit(seq));
+    const path = await madeFrom(log);
+    expect((await fitboard('verify', path, '--log')).text).toContain('holds no log of its session');
+    // What came after the record is none of its business.
+    await stored((stores) => stores.log.appendAll(aSession, [...log, aCommit(4)]));
+    const { code, text } = await fitboard('verify', path, '--log');
+    expect(text).toContain('It was made from the log in this store, 3 commits.');
+    expect(code).toBe(0);
+    await stored(async ({ log: kept }) => {
+      await kept.drop(aSession);
+      await kept.appendAll(aSession, [aCommit(1), { ...aCommit(2), at: aCommit(2).at + 1 }, aCommit(3)]);
+    });
+    const changed = await fitboard('verify', path, '--log');
+    expect(changed.text).toContain('Nothing was altered since it was archived.');
+    expect(changed.text).toContain('a commit was changed, added or taken out');
+    expect(changed.code).toBe(1);
+  });
+
+  test('R4 with --log says of an older record that it names none', async () => {
+    const { code, text } = await fitboard('verify', await exported('record.json', record), '--log');
+    expect(text).toContain('from before records named the log');
     expect(code).toBe(1);
   });
 
