@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Phase } from '../../shared/session/state.ts';
+import { ownTask } from '../ui/ownTask.ts';
 import { fetchFiles } from './pageFiles.ts';
 
 interface PageModule {
@@ -24,7 +25,11 @@ const files: Readonly<Record<Phase, string>> = {
 export const phasePage = async (phase: Phase): Promise<Component> => {
   const load = modules[`../pages/phases/${files[phase]}.svelte`];
   if (load === undefined) throw new Error(`This build has no page for the phase ${phase}.`);
-  return (await load()).default;
+  // Asking for the files, running them and putting the page together are three tasks: together they are long on a phone.
+  await ownTask();
+  const loaded = await load();
+  await ownTask();
+  return loaded.default;
 };
 
 /** Fetches every phase's page ahead, one file after the other: a phase change finds it here even on a bad line. */

@@ -1,14 +1,16 @@
 import type { Attachment } from 'svelte/attachments';
 
-/** Reports an element's inner width in whole pixels, now and whenever it changes; charts are redrawn, never scaled. */
+/**
+ * Reports an element's inner width in whole pixels, before it is first painted and whenever it changes; charts are
+ * redrawn, never scaled. Asking for it at once would have the page laid out while it is still being put together.
+ */
 export const measure =
   (report: (width: number) => void): Attachment<HTMLElement> =>
   (element) => {
     const read = (): void => {
       if (element.clientWidth > 0) report(element.clientWidth);
     };
-    read();
-    if (typeof ResizeObserver === 'undefined') return;
+    if (typeof ResizeObserver === 'undefined') return read();
     const observer = new ResizeObserver(read);
     observer.observe(element);
     return () => observer.disconnect();

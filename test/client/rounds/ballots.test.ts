@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
-import { tick } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
 import { shortcuts } from '../../../client/state/shortcuts.svelte.ts';
+import { ownTask } from '../../../client/ui/ownTask.ts';
 import type { FeelBallot, WeighBallot } from '../../../shared/board/ballots.ts';
 import { feel, weigh } from '../../support/board.ts';
 import Host from './Host.svelte';
@@ -18,8 +18,7 @@ describe('the rating ballot', () => {
       ['p', 'RUN'],
     ] as const) {
       await fireEvent.keyDown(screen.getByRole('radiogroup'), { key });
-      await tick();
-      expect(heading()).toBe(next);
+      await expect.poll(heading).toBe(next);
     }
     expect(onweigh.mock.lastCall).toEqual([weigh({ skill: 7, ease: 10, fit: null }), true]);
     await expect.poll(() => screen.getByRole('radiogroup').contains(document.activeElement)).toBe(true);
@@ -30,7 +29,7 @@ describe('the rating ballot', () => {
     render(Host, { weigh: weigh({}), onweigh });
     const press = async (): Promise<void> => {
       shortcuts.press(new KeyboardEvent('keydown', { key: '4', cancelable: true }));
-      await tick();
+      await ownTask();
     };
     shortcuts.turn(false);
     await press();
@@ -40,33 +39,40 @@ describe('the rating ballot', () => {
     expect(onweigh.mock.lastCall?.[0].values).toEqual({ skill: 4 });
   });
 
-  test.each([true, false])(
-    'P9 no key is lost or counted twice while the focus moves on, shortcuts on: %s',
-    async (on) => {
-      const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
-      render(Host, { weigh: weigh({}), onweigh });
-      shortcuts.turn(on);
-      const press = (event: KeyboardEvent): void => shortcuts.press(event);
-      window.addEventListener('keydown', press);
-      screen.getAllByRole('radio')[0]!.focus();
-      for (const key of ['7', '4', 'p']) {
-        await fireEvent.keyDown(document.activeElement!, { key });
-        await tick();
-        // The focus has not moved on, as that takes a task.
+  test.each([
+    [true, 'at once'],
+    [true, 'while the focus is on its way'],
+    [false, 'at once'],
+    [false, 'while the focus is on its way'],
+  ] as const)('P9 no key is lost or counted twice, shortcuts on: %s, keys %s', async (on, keys) => {
+    const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
+    render(Host, { weigh: weigh({}), onweigh });
+    shortcuts.turn(on);
+    const press = (event: KeyboardEvent): void => shortcuts.press(event);
+    window.addEventListener('keydown', press);
+    const cells = screen.getByRole('radiogroup');
+    screen.getAllByRole('radio')[0]!.focus();
+    for (const key of ['7', '4', 'p']) {
+      await fireEvent.keyDown(document.activeElement!, { key });
+      if (keys === 'at once') {
+        expect(cells.contains(document.activeElement)).toBe(true);
+      } else {
+        await ownTask();
         expect(document.activeElement).toBe(document.body);
       }
-      window.removeEventListener('keydown', press);
-      shortcuts.turn(true);
-      expect(onweigh.mock.lastCall?.[0].values).toEqual({ skill: 7, ease: 4, fit: null });
-      expect(heading()).toBe('RUN');
-      await expect.poll(() => screen.getByRole('radiogroup').contains(document.activeElement)).toBe(true);
-      // With the focus there, keys elsewhere are nobody's again.
-      shortcuts.turn(false);
-      await fireEvent.keyDown(document.body, { key: '9' });
-      shortcuts.turn(true);
-      expect(onweigh).toHaveBeenCalledTimes(3);
-    },
-  );
+    }
+    await expect.poll(heading).toBe('RUN');
+    window.removeEventListener('keydown', press);
+    shortcuts.turn(true);
+    expect(onweigh.mock.lastCall?.[0].values).toEqual({ skill: 7, ease: 4, fit: null });
+    await expect.poll(() => cells.contains(document.activeElement)).toBe(true);
+    // With the focus there, keys elsewhere are nobody's again.
+    shortcuts.turn(false);
+    await fireEvent.keyDown(document.body, { key: '9' });
+    await ownTask();
+    shortcuts.turn(true);
+    expect(onweigh).toHaveBeenCalledTimes(3);
+  });
 
   test('a key right after a press rates what was pressed', async () => {
     const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
@@ -74,15 +80,37 @@ describe('the rating ballot', () => {
     const list = screen.getByRole('region', { name: 'Rated so far' });
     await fireEvent.click(within(list).getByRole('button', { name: /^FIT/ }));
     shortcuts.press(new KeyboardEvent('keydown', { key: '4', cancelable: true }));
-    expect(onweigh.mock.lastCall?.[0].values).toEqual({ fit: 4 });
+    await expect.poll(() => onweigh.mock.lastCall?.[0].values).toEqual({ fit: 4 });
     await expect.poll(heading).toBe('RUN');
+  });
+
+  test('a key right after a press on a cell has the last word on that card', async () => {
+    const onweigh = vi.fn<(ballot: WeighBallot, ready: boolean) => void>();
+    render(Host, { weigh: weigh({}), onweigh });
+    await fireEvent.click(screen.getByRole('radio', { name: '6' }));
+    await fireEvent.keyDown(screen.getByRole('radio', { name: '6' }), { key: '3' });
+    await expect.poll(heading).toBe('EASE');
+    expect(onweigh.mock.lastCall?.[0].values).toEqual({ skill: 3 });
+  });
+
+  test('an answer never stands on another card', async () => {
+    render(Host, { weigh: weigh({}) });
+    const chosen = (): readonly string[] =>
+      screen.getAllByRole<HTMLInputElement>('radio').flatMap((radio) => (radio.checked ? radio.value : []));
+    await fireEvent.click(screen.getByRole('radio', { name: '6' }));
+    await fireEvent.click(screen.getByRole('button', { name: /^(Next|Later): EASE/ }));
+    await expect.poll(heading).toBe('EASE');
+    expect(chosen()).toEqual([]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Back to SKILL' }));
+    await expect.poll(heading).toBe('SKILL');
+    expect(chosen()).toEqual(['6']);
   });
 
   test('a tap stays on its card, so that nothing moves under the finger', async () => {
     render(Host, { weigh: weigh({}) });
     await fireEvent.click(screen.getByRole('radio', { name: '6' }));
     expect(heading()).toBe('SKILL');
-    await fireEvent.click(screen.getByRole('button', { name: 'Next: EASE' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Next: EASE' }));
     await expect.poll(heading).toBe('EASE');
   });
 
@@ -122,9 +150,9 @@ describe('the feelings ballot', () => {
     const stars = screen.getByRole('group', { name: 'Would you choose A for this project?' });
     expect(within(stars).getByText('No answer yet')).toBeInTheDocument();
     await fireEvent.click(within(stars).getByRole('radio', { name: 'Cannot judge' }));
-    expect(onfeel.mock.lastCall?.[0].feelings['a']?.stars).toBeNull();
+    await expect.poll(() => onfeel.mock.lastCall?.[0].feelings['a']?.stars).toBeNull();
     await fireEvent.click(within(stars).getByRole('radio', { name: 'None' }));
-    expect(onfeel.mock.lastCall?.[0].feelings['a']?.stars).toBe(0);
+    await expect.poll(() => onfeel.mock.lastCall?.[0].feelings['a']?.stars).toBe(0);
   });
 
   test('an objection needs a reason and says that it is signed', async () => {
@@ -146,7 +174,7 @@ describe('the feelings ballot', () => {
     const stars = await screen.findByRole('group', { name: 'Would you choose B for this project?' });
     await expect.poll(() => document.activeElement).toBe(screen.getByRole('heading', { level: 2, name: 'B' }));
     await fireEvent.click(within(stars).getByRole('radio', { name: '4 of 5 stars' }));
-    expect(screen.getByRole('button', { name: 'Still open: A' })).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: 'Still open: A' })).toBeInTheDocument();
   });
 
   test('one candidate’s answers, words and half-written objection never stand on another’s card', async () => {
@@ -157,7 +185,7 @@ describe('the feelings ballot', () => {
     await fireEvent.input(screen.getByRole('textbox', { name: /^Reason/ }), { target: { value: 'We know it' } });
     await fireEvent.click(screen.getByRole('button', { name: /Raise an objection/ }));
     await fireEvent.click(screen.getByRole('radio', { name: 'B' }));
-    expect(heading()).toBe('B');
+    await expect.poll(heading).toBe('B');
     const chosen = (): readonly string[] =>
       screen.getAllByRole<HTMLInputElement>('radio').flatMap((radio) => (radio.checked === true ? radio.value : []));
     expect(chosen()).toEqual([]);
@@ -165,6 +193,7 @@ describe('the feelings ballot', () => {
     expect(screen.getByRole('button', { name: /Raise an objection/ })).toBeInTheDocument();
     await fireEvent.click(screen.getByRole('radio', { name: '4 of 5 stars' }));
     await fireEvent.click(screen.getByRole('radio', { name: /^A.?answered$/ }));
+    await expect.poll(heading).toBe('A');
     expect(chosen()).toEqual(['4', '2']);
     expect(onfeel.mock.lastCall?.[0].feelings['b']).toEqual({ stars: 4, morale: null, reason: '', objection: null });
   });
