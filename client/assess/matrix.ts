@@ -3,7 +3,7 @@ import type { CellRef } from '../../shared/board/judgements.ts';
 import { countedRange } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult, CellResult } from '../../shared/scoring/types.ts';
 import type { GateRow, HeatColumn, HeatGroup } from '../charts/types.ts';
-import { partNames } from '../results/names.ts';
+import { partNames } from '../charts/parts.ts';
 import { gateRows } from '../results/standing.ts';
 import { count, points } from '../ui/numbers.ts';
 

@@ -3,7 +3,8 @@ import { differences, roundShown, shownPoints } from '../../shared/scoring/index
 import type { BoardInput, BoardResult } from '../../shared/scoring/types.ts';
 import type { DifferenceRow } from '../charts/types.ts';
 import { listed, signed } from '../ui/numbers.ts';
-import { candidateName, criterionName, partNames } from './names.ts';
+import { partNames } from '../charts/parts.ts';
+import { candidateName, criterionName } from './names.ts';
 
 export interface DifferenceView {
   /** Largest gain first, losses last; as shown, they add up to the total. */

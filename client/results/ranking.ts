@@ -1,13 +1,14 @@
 import type { CandidateId } from '../../shared/ids.ts';
 import { roundShown } from '../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult, CandidateResult } from '../../shared/scoring/types.ts';
+import { partNames, partOrder } from '../charts/parts.ts';
 import type { BarRow, ScorePart } from '../charts/types.ts';
 import { ordinal } from './figures.ts';
-import { candidateName, partNames, parts } from './names.ts';
+import { candidateName } from './names.ts';
 
 /** The ranking as bars and as a table: shown parts add up to the shown total. */
 export function rankingRows(input: BoardInput, result: BoardResult): readonly BarRow[] {
-  const present = parts.filter(
+  const present = partOrder.filter(
     (part) =>
       !(part === 'preference' && result.blend.preference === 0) && !(part === 'morale' && result.blend.morale === 0),
   );
@@ -15,32 +16,41 @@ export function rankingRows(input: BoardInput, result: BoardResult): readonly Ba
 }
 
 /** Points between which a score may end once unknown cells are known; `null` where none is, whatever a sum of weights leaves of 1. */
-export const openInterval = ({ lower, upper }: Pick<CandidateResult, 'lower' | 'upper'>): BarRow['interval'] =>
+const openInterval = ({ lower, upper }: Pick<CandidateResult, 'lower' | 'upper'>): BarRow['interval'] =>
   upper - lower > 1e-9 ? { lower: lower * 100, upper: upper * 100 } : null;
 
-function rankingRow(input: BoardInput, candidate: CandidateResult, present: readonly ScorePart[]): BarRow {
+/** The bar of one candidate: parts whose shown points add up to its shown total. */
+export function barOf(
+  candidate: CandidateResult,
+  present: readonly ScorePart[],
+): Pick<BarRow, 'id' | 'rank' | 'total' | 'segments' | 'interval'> {
   const sums = present.map((part) =>
     candidate.contributions.filter((one) => one.part === part).reduce((sum, one) => sum + one.value * 100, 0),
   );
   const shown = roundShown(sums, 1);
   return {
     id: candidate.candidateId,
-    name: candidateName(input, candidate.candidateId),
     rank: candidate.rank,
     total: Math.round(shown.reduce((sum, value) => sum + value, 0) * 10) / 10,
     segments: present.map((part, index) => ({ part, label: partNames[part], points: shown[index] ?? 0 })),
     interval: openInterval(candidate),
-    excluded: candidate.excluded && `${candidate.excluded.reason} (would have been ${ordinal(candidate.wouldRank)})`,
-    note: rowNote(candidate),
-    pale: candidate.coverage < enoughKnown,
   };
 }
 
+const rankingRow = (input: BoardInput, candidate: CandidateResult, present: readonly ScorePart[]): BarRow => ({
+  ...barOf(candidate, present),
+  name: candidateName(input, candidate.candidateId),
+  excluded: candidate.excluded && `${candidate.excluded.reason} (would have been ${ordinal(candidate.wouldRank)})`,
+  note:
+    candidate.excluded === null && candidate.coverage < enoughKnown ? 'much unknown' : standingNote(candidate.standing),
+  pale: candidate.coverage < enoughKnown,
+});
+
 const enoughKnown = 0.6;
 
-function rowNote(candidate: CandidateResult): string | null {
-  if (candidate.excluded === null && candidate.coverage < enoughKnown) return 'much unknown';
-  switch (candidate.standing) {
+/** What objections make of a candidate, in a word beside its name. */
+export function standingNote(standing: CandidateResult['standing']): string | null {
+  switch (standing) {
     case 'clear':
       return null;
     case 'concerns':
@@ -50,7 +60,7 @@ function rowNote(candidate: CandidateResult): string | null {
     case 'vetoed':
       return 'vetoed';
     default:
-      return candidate.standing satisfies never;
+      return standing satisfies never;
   }
 }
 

@@ -2,7 +2,8 @@ import { pointsApart } from '../../../shared/scoring/index.ts';
 import type { BoardInput, BoardResult } from '../../../shared/scoring/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
 import { percent, points, signed } from '../../ui/numbers.ts';
-import { candidateName, partNames } from '../names.ts';
+import { partNames } from '../../charts/parts.ts';
+import { candidateName } from '../names.ts';
 import { candidateOf } from './score.ts';
 
 const gone: Explanation = { title: '', sentence: 'It is no longer so.', formula: '', worked: [], note: '' };

@@ -4,7 +4,8 @@ import type { BoardInput, BoardResult, CandidateResult } from '../../../shared/s
 import type { ScorePart } from '../../charts/types.ts';
 import type { Explanation } from '../../ui/explanation.ts';
 import { count, listed, percent, plain, points, signed } from '../../ui/numbers.ts';
-import { candidateName, criterionName, partNames } from '../names.ts';
+import { partNames } from '../../charts/parts.ts';
+import { candidateName, criterionName } from '../names.ts';
 
 const noSuch: Explanation = { title: '', sentence: 'It is no longer on the board.', formula: '', worked: [], note: '' };
 export const candidateOf = (result: BoardResult, id: CandidateId): CandidateResult | undefined =>
