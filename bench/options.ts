@@ -13,6 +13,7 @@ export const numberOptions = [
   'writers',
   'records',
   'lasts',
+  'joins',
 ] as const;
 export type NumberOption = (typeof numberOptions)[number];
 

@@ -10,7 +10,7 @@ import { room } from './suites/room.ts';
 import { scoring, usualSize } from './suites/scoring.ts';
 import { quickRecords, search, usualRecords } from './suites/search.ts';
 import { sessions } from './suites/sessions.ts';
-import { start, usualSessions } from './suites/start.ts';
+import { quickSessions, start, usualSessions } from './suites/start.ts';
 import { store, usualWriters } from './suites/store.ts';
 
 export interface Suite {
@@ -82,10 +82,10 @@ export const suites: Readonly<Record<string, Suite>> = {
   },
   reveal: {
     about: 'a round of 1,000 ballots × 12 criteria opened before everybody, against one broadcast of the same bytes',
-    run: ({ quick, whole }, print) =>
+    run: ({ quick, whole, several }, print) =>
       reveal(
         {
-          people: whole('people', quick ? 300 : 1000),
+          people: several('people', quick ? [100, 300] : [100, 1000]),
           repeats: whole('runs', quick ? 1 : 5),
           within: whole('lasts', quick ? 2000 : 4000),
         },
@@ -118,8 +118,15 @@ export const suites: Readonly<Record<string, Suite>> = {
   },
   memory: {
     about: 'what the server holds for each idle participant, and what 10,000 joins and leaves leave behind',
-    run: ({ quick, whole }, print) =>
-      memory({ people: whole('people', quick ? 500 : 1000), joins: whole('runs', quick ? 600 : 10_000) }, print),
+    run: ({ quick, whole, several }, print) =>
+      memory(
+        {
+          people: several('people', quick ? [200, 500] : [250, 1000]),
+          repeats: whole('runs', quick ? 1 : 3),
+          joins: whole('joins', quick ? 600 : 10_000),
+        },
+        print,
+      ),
   },
   store: {
     about: 'durable acknowledgements with 1, 16 and 256 writers over every store, against the bare one',
@@ -148,7 +155,13 @@ export const suites: Readonly<Record<string, Suite>> = {
   start: {
     about: 'from the start of the process to ready, empty and with 20,000 stored sessions',
     run: ({ quick, whole, several }, print) =>
-      start({ sessions: [0, ...several('sessions', usualSessions)], runs: whole('runs', quick ? 2 : 15) }, print),
+      start(
+        {
+          sessions: [0, ...several('sessions', quick ? quickSessions : usualSessions)],
+          runs: whole('runs', quick ? 2 : 15),
+        },
+        print,
+      ),
   },
   abuse: {
     about: 'acknowledgements of healthy people while others flood, stall and send rubbish, against a quiet room',

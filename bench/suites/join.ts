@@ -23,6 +23,9 @@ const suite = 'join';
 /** Milliseconds: one person into a session that is not in memory, and everybody of a crowd. */
 const aims = { one: 150, crowd: 3000 } as const;
 
+/** Each takes some seconds with every server. */
+const mostCrowds = 3;
+
 /** A server and the process from which people come to it. */
 interface Door {
   readonly server: Measured;
@@ -43,14 +46,16 @@ export const join = async ({ people, repeats, commits }: JoinOptions, print: Pri
   for (let n = 0; n < 5; n += 1) for (const kind of kinds) await comeIn(doors[kind], warm!, 1);
 
   const cold: number[] = [];
+  const crowds: number[] = [];
   for (const [place, long] of commits.entries()) {
     const sessions = measured.slice(place * repeats, (place + 1) * repeats);
     cold.push(await oneByOne(doors, sessions, long, print));
-    await allAtOnce(doors, sessions.slice(0, Math.min(2, repeats)), { people, long }, print);
+    crowds.push(await allAtOnce(doors, sessions.slice(0, Math.min(mostCrowds, repeats)), { people, long }, print));
   }
   if (commits.length > 1) {
     const growth = { growth: 'commits', sizes: commits, medians: cold, exponent: growthExponent(commits, cold) };
     print({ suite, what: 'first', ...growth });
+    print({ suite, what: 'crowd', ...growth, medians: crowds, exponent: growthExponent(commits, crowds) });
   }
   for (const { server, crowd } of Object.values(doors)) {
     await crowd.leave();
@@ -109,7 +114,7 @@ const allAtOnce = async (
   sessions: readonly Prepared[],
   { people, long }: { readonly people: number; readonly long: number },
   print: Print,
-): Promise<void> => {
+): Promise<number> => {
   const times = { fitboard: [] as number[], socketio: [] as number[], ws: [] as number[] };
   let blocked = 0;
   for (const session of sessions) {
@@ -123,6 +128,8 @@ const allAtOnce = async (
   const medianOf = (kind: ServerKind): number => rounded(quantile(times[kind], 0.5));
   const [median, floor, ws] = [medianOf('fitboard'), medianOf('socketio'), medianOf('ws')];
   const ratios = { floor, ratio: rounded(median / floor), ws, ratioToWs: rounded(median / ws) };
-  const line = { suite, what: 'crowd', people, commits: long, runs: sessions.length, median };
+  const p95 = rounded(quantile(times.fitboard, 0.95));
+  const line = { suite, what: 'crowd', people, commits: long, runs: sessions.length, median, p95 };
   print({ ...line, ...ratios, blocked, aim: aims.crowd, met: median <= aims.crowd });
+  return median;
 };

@@ -6,10 +6,11 @@ import { benchCriteria } from '../load/prepare.ts';
 import { kinds, setStage } from '../load/stage.ts';
 import type { Company } from '../load/stage.ts';
 import { everybodyVotes } from '../load/voting.ts';
-import { quantile, rounded } from '../measure.ts';
+import { growthExponent, quantile, rounded } from '../measure.ts';
 
 export interface RevealOptions {
-  readonly people: number;
+  /** Sizes of the room, ascending; the aim is for the last. */
+  readonly people: readonly number[];
   readonly repeats: number;
   /** Everybody votes within so many milliseconds before each reveal. */
   readonly within: number;
@@ -33,7 +34,20 @@ interface Revealed {
 }
 
 /** A named round opened before everybody who voted in it, against one broadcast of the same bytes. */
-export const reveal = async ({ people, repeats, within }: RevealOptions, print: Print): Promise<void> => {
+export const reveal = async ({ people: sizes, ...options }: RevealOptions, print: Print): Promise<void> => {
+  const medians: number[] = [];
+  for (const people of sizes) medians.push(await revealedTo(people, people === sizes.at(-1), options, print));
+  // Everybody gets the ballots of everybody: what is to be sent grows with the square.
+  if (sizes.length > 1)
+    print({ suite, what: 'reveal', growth: 'people', sizes, medians, exponent: growthExponent(sizes, medians) });
+};
+
+const revealedTo = async (
+  people: number,
+  isAimedAt: boolean,
+  { repeats, within }: Pick<RevealOptions, 'repeats' | 'within'>,
+  print: Print,
+): Promise<number> => {
   const ballots = Array.from({ length: people }, (_, n): OpenedBallot => ({
     participant: participantId(n + 1),
     ballot: ballotOf(n),
@@ -80,9 +94,9 @@ export const reveal = async ({ people, repeats, within }: RevealOptions, print: 
     ...own,
     ratio,
     ratioToWs: rounded(own.median / plain.median),
-    aim: aims,
-    met: ratio <= aims.ratio && own.blocked <= aims.blocked,
+    ...(isAimedAt ? { aim: aims, met: ratio <= aims.ratio && own.blocked <= aims.blocked } : {}),
   });
+  return own.median;
 };
 
 const revealed = async ({ crowd, server }: Company, round: string): Promise<Revealed> => {

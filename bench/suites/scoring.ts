@@ -1,4 +1,5 @@
 import { analyse, drawAnalysis, evaluate, robustnessOf, scoreBallots } from '../../shared/scoring/index.ts';
+import { bareDraws, bareReading } from '../floors/bareScoring.ts';
 import { bigBoard, summaries, type BoardSize } from '../bigBoard.ts';
 import type { Print } from '../lines.ts';
 import { growthExponent, rounded, timeTogether, type Timing } from '../measure.ts';
@@ -22,12 +23,20 @@ export const usualSize: ScoringSize = { candidates: 12, criteria: 20, voters: 50
 const suite = 'scoring';
 /** Milliseconds (scoring rules §8). */
 const aims: Readonly<Record<string, number>> = { recompute: 6, settled: 6, smaa: 25, sum: 30 };
+/** What cannot be done for less. */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  recompute: ['reading'],
+  settled: ['reading'],
+  smaa: ['drawing'],
+  sum: ['reading', 'drawing'],
+};
 const dimensions = ['candidates', 'criteria', 'voters', 'draws'] as const;
 
 /**
  * `recompute`: raw ballots to result and analysis. `smaa`: the weightings alone. `sum`: both in one go. `everything`:
  * teams drawn anew and the line on robustness as well. `summarise`, `evaluate` and `analyse` are the parts of the first;
  * asked of the same board again, `evaluate` keeps the matrix and `analyse` the ballots it has read, as a what-if does.
+ * `reading` and `drawing` are the floors, in turn with the rest: every answer looked at once, and the weightings without a rule.
  * `first` is the very first recomputation in a fresh process, before anything is compiled or warm; `settled` is one of
  * a process that has reckoned many, as a session's page has after some votes and steps of a slider. `yardstick` is
  * arithmetic that never changes, in turn with it: its median over its fastest is what the machine itself wavers.
@@ -40,11 +49,19 @@ export function scoring({ size, runs, warmUp, settling }: ScoringOptions, print:
 
   const cases = casesOf(size);
   const tell = (timings: Readonly<Record<string, Timing>>, before: number) => {
-    for (const [what, timing] of Object.entries(timings))
-      print({ suite, what, ...size, warmUp: before, ...timing, ...againstAim(what, timing, size) });
+    const floorOf = (what: string): number =>
+      (floors[what] ?? []).reduce((sum, floor) => sum + (timings[floor]?.median ?? 0), 0);
+    for (const [what, timing] of Object.entries(timings)) {
+      const floor = floorOf(what);
+      const against = floor === 0 ? {} : { floor: rounded(floor), ratio: rounded(timing.median / floor) };
+      print({ suite, what, ...size, warmUp: before, ...timing, ...against, ...againstAim(what, timing, size) });
+    }
   };
   tell(timeTogether(cases, { runs, warmUp }), warmUp);
-  tell(timeTogether({ settled: cases.recompute, yardstick }, { runs, warmUp: settling }), settling);
+  tell(
+    timeTogether({ settled: cases.recompute, reading: cases.reading, yardstick }, { runs, warmUp: settling }),
+    settling,
+  );
 
   for (const dimension of dimensions) {
     const sizes = [size[dimension] / 2, size[dimension], size[dimension] * 2].map((one) =>
@@ -67,7 +84,7 @@ export function scoring({ size, runs, warmUp, settling }: ScoringOptions, print:
 const againstAim = (what: string, { median }: Timing, size: ScoringSize) => {
   const aim = aims[what];
   const comparable = aim !== undefined && dimensions.every((one) => size[one] === usualSize[one]);
-  return comparable ? { aim, ratio: rounded(median / aim), met: median <= aim } : {};
+  return comparable ? { aim, met: median <= aim } : {};
 };
 
 /** Some milliseconds of additions and products in one small table. */
@@ -100,5 +117,7 @@ function casesOf(size: ScoringSize) {
     summarise: () => summaries(raw),
     evaluate: () => evaluate(input),
     analyse: () => analyse(input, result, voters),
+    reading: bareReading(raw),
+    drawing: bareDraws(size, size.draws),
   };
 }

@@ -21,6 +21,9 @@ export interface StartOptions {
 /** Besides an empty store. */
 export const usualSessions: readonly number[] = [2_000, 20_000];
 
+/** Filling a store takes longer than to start over it. */
+export const quickSessions: readonly number[] = [1_000, 10_000];
+
 const suite = 'start';
 /** Milliseconds from the start of the process until it says that it is ready to take writes. */
 const aim = 1_000;
