@@ -49,7 +49,8 @@ const roomOf = (session: SessionId): Room => {
     tell(session, room, [{ type: 'ballotsCast', round: 'skills-1', participants }]);
   };
   const { seq } = setting.welcome;
-  const room: Room = { seq, sent: seq, people: 0, cast: [], votes: createPulse(sendVotes, commitPause) };
+  const votes = createPulse(sendVotes, (cost) => commitPause(cost, room.people));
+  const room: Room = { seq, sent: seq, people: 0, cast: [], votes };
   rooms.set(session, room);
   return room;
 };

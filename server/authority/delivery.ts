@@ -6,10 +6,10 @@ import { createPulse } from './pulse.ts';
 import type { Pulse } from './pulse.ts';
 
 /**
- * Five times what the sending cost, so that a thousand people who vote at once get few messages and less than 8 KB each;
- * between one frame of a screen and what nobody notices.
+ * Five times what the sending cost, between one frame of a screen and what nobody notices. However quick the machine, a thousand people
+ * who vote within two seconds get fewer than thirty messages by that, which keeps them under 8 KB each.
  */
-export const commitPause = (cost: number): number => Math.min(100, Math.max(16, 5 * cost));
+export const commitPause = (cost: number, people: number): number => Math.min(100, Math.max(16, 5 * cost, 0.07 * people));
 /** A crowd that comes in at once is named a few times, not once for each of them. */
 const namesPause = (cost: number): number => Math.min(250, Math.max(50, 4 * cost));
 const presencePause = (): number => 250;
@@ -45,7 +45,7 @@ export const createDelivery = (
     outlet.commits(toDelivery(live.id, waiting));
     if (live.waitingSince !== null) broadcast((performance.now() - live.waitingSince) / 1000);
     live.waitingSince = null;
-  }, commitPause),
+  }, (cost) => commitPause(cost, live.connections.size)),
   names: createPulse(() => {
     const { waitingNames } = live;
     if (waitingNames.size === 0) return;

@@ -97,7 +97,11 @@ test('a pulse sends the first beat soon, and what follows during the pause once 
 });
 
 test('the pause after a sending is five times what it cost, between a frame and a tenth of a second', () => {
-  expect([0, 3.2, 10, 1000].map(commitPause)).toEqual([16, 16, 50, 100]);
+  expect([0, 3.2, 10, 1000].map((cost) => commitPause(cost, 30))).toEqual([16, 16, 50, 100]);
+});
+
+test('in a large room it is no shorter where sending costs little', () => {
+  expect([200, 1000, 2000].map((people) => commitPause(1, people))).toEqual([16, 70, 100]);
 });
 
 test('what a room is sent follows that pause', () => {
