@@ -9,7 +9,8 @@ import type { Pulse } from './pulse.ts';
  * Five times what the sending cost, between one frame of a screen and what nobody notices. However quick the machine, a thousand people
  * who vote within two seconds get fewer than thirty messages by that, which keeps them under 8 KB each.
  */
-export const commitPause = (cost: number, people: number): number => Math.min(100, Math.max(16, 5 * cost, 0.07 * people));
+export const commitPause = (cost: number, people: number): number =>
+  Math.min(100, Math.max(16, 5 * cost, 0.07 * people));
 /** A crowd that comes in at once is named a few times, not once for each of them. */
 const namesPause = (cost: number): number => Math.min(250, Math.max(50, 4 * cost));
 const presencePause = (): number => 250;
@@ -37,15 +38,18 @@ export const createDelivery = (
   outlet: Outlet,
   broadcast: (seconds: number) => void = () => undefined,
 ): Delivery => ({
-  commits: createPulse(() => {
-    const { waiting } = live;
-    if (waiting.length === 0) return;
-    live.waiting = [];
-    live.shown = { seq: live.seq, state: live.state };
-    outlet.commits(toDelivery(live.id, waiting));
-    if (live.waitingSince !== null) broadcast((performance.now() - live.waitingSince) / 1000);
-    live.waitingSince = null;
-  }, (cost) => commitPause(cost, live.connections.size)),
+  commits: createPulse(
+    () => {
+      const { waiting } = live;
+      if (waiting.length === 0) return;
+      live.waiting = [];
+      live.shown = { seq: live.seq, state: live.state };
+      outlet.commits(toDelivery(live.id, waiting));
+      if (live.waitingSince !== null) broadcast((performance.now() - live.waitingSince) / 1000);
+      live.waitingSince = null;
+    },
+    (cost) => commitPause(cost, live.connections.size),
+  ),
   names: createPulse(() => {
     const { waitingNames } = live;
     if (waitingNames.size === 0) return;

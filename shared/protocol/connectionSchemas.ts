@@ -31,5 +31,5 @@ export const webhooksQuerySchema = z.strictObject({ session: z.exactOptional(ses
 export const healthBodySchema = z.strictObject({
   repository: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, 'is no repository such as owner/name'),
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, 'is not of the form owner/name'),
 });
