@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle } from '../server/bundle.mjs';
+import { bundle, threads } from '../server/bundle.mjs';
 import { installWhenMissing } from '../server/install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -34,8 +34,8 @@ await build({
     floor: join(root, 'bench/load/floor.ts'),
     probe: join(root, 'bench/load/probe.ts'),
     abuser: join(root, 'bench/load/abuser.ts'),
-    // The embedded store looks for its thread beside the file it is bundled into.
-    storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+    // Threads are looked for beside the file that starts them.
+    ...threads(root),
   },
   outdir: join(root, 'dist/bench'),
   bundle: true,
@@ -50,7 +50,7 @@ await build({
 await bundle(
   {
     main: join(root, 'server/main.ts'),
-    storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+    ...threads(root),
   },
   join(root, 'dist/bench/server'),
 );

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bundle } from './bundle.mjs';
+import { bundle, threads } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.sources');
@@ -39,7 +39,7 @@ async function build() {
   await bundle(
     {
       main: join(root, 'server/main.ts'),
-      storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+      ...threads(root),
       cli: join(root, 'server/cli/main.ts'),
     },
     server,

@@ -1,4 +1,5 @@
 // How the server is made into the files that run.
+import { join } from 'node:path';
 
 /** Optional parts of the MongoDB driver and of the log. */
 const neverInstalled = [
@@ -12,6 +13,12 @@ const neverInstalled = [
   'snappy',
   'socks',
 ];
+
+/** The threads of the server, which look for their files beside the one they are started from. */
+export const threads = (root) => ({
+  storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+  decider: join(root, 'server/authority/decider.ts'),
+});
 
 /**
  * Each entry with everything it imports, packages too: a few files load in a third of the time that a thousand take. What

@@ -33,7 +33,10 @@ interface Revealed {
   readonly bytes: number;
 }
 
-/** A named round opened before everybody who voted in it, against one broadcast of the same bytes. */
+/**
+ * A named round opened before everybody who voted in it, against one broadcast of the same bytes; and an anonymous one, of which little
+ * is sent but much has to be found out first.
+ */
 export const reveal = async ({ people: sizes, ...options }: RevealOptions, print: Print): Promise<void> => {
   const medians: number[] = [];
   for (const people of sizes) medians.push(await revealedTo(people, people === sizes.at(-1), options, print));
@@ -59,11 +62,11 @@ const revealedTo = async (
   for (let repeat = 1; repeat <= repeats; repeat += 1) {
     const round = `weigh-${String(repeat)}`;
     const own = stage.companies.fitboard;
-    if (repeat > 1)
-      await allArrived(own.crowd, (await own.crowd.send(0, { type: 'openRound', kind: 'weigh', about: null })).seq);
+    if (repeat > 1) await openAnother(own);
     await everybodyVotes(own, round, ballotOf, within);
     for (const kind of kinds) seen[kind].push(await revealed(stage.companies[kind], round));
   }
+  const anonymous = await anonymously(stage.companies.fitboard, { repeats, within });
   await stage.strike();
   const lineOf = (kind: (typeof kinds)[number]) => {
     const middle = (of: (one: Revealed) => number): number => rounded(quantile(seen[kind].map(of), 0.5));
@@ -96,7 +99,38 @@ const revealedTo = async (
     ratioToWs: rounded(own.median / plain.median),
     ...(isAimedAt ? { aim: aims, met: ratio <= aims.ratio && own.blocked <= aims.blocked } : {}),
   });
+  print({
+    suite,
+    what: 'anonymousReveal',
+    people,
+    criteria: benchCriteria.length,
+    server: 'fitboard',
+    repeats,
+    median: rounded(
+      quantile(
+        anonymous.map(({ took }) => took),
+        0.5,
+      ),
+    ),
+    blocked: rounded(Math.max(...anonymous.map(({ blocked }) => blocked))),
+    ...(isAimedAt ? { aim: aims.blocked, met: anonymous.every(({ blocked }) => blocked <= aims.blocked) } : {}),
+  });
   return own.median;
+};
+
+const anonymously = async (own: Company, { repeats, within }: Pick<RevealOptions, 'repeats' | 'within'>) => {
+  const shown: Revealed[] = [];
+  await own.crowd.send(0, { type: 'chooseAnonymity', anonymity: 'anonymous' });
+  for (let repeat = repeats + 1; repeat <= 2 * repeats; repeat += 1) {
+    await openAnother(own);
+    await everybodyVotes(own, `weigh-${String(repeat)}`, ballotOf, within);
+    shown.push(await revealed(own, `weigh-${String(repeat)}`));
+  }
+  return shown;
+};
+
+const openAnother = async ({ crowd }: Company): Promise<void> => {
+  await allArrived(crowd, (await crowd.send(0, { type: 'openRound', kind: 'weigh', about: null })).seq);
 };
 
 const revealed = async ({ crowd, server }: Company, round: string): Promise<Revealed> => {

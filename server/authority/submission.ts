@@ -11,6 +11,7 @@ import type { SessionEvent } from '../../shared/session/events.ts';
 import { hasCast, needsBallots, roundOf } from '../../shared/session/rounds.ts';
 import type { Stores } from '../store/ports.ts';
 import { bringHome } from './consequences.ts';
+import { decideApart } from './decideApart.ts';
 import { fold, isRepeat, storedBallot } from './liveSession.ts';
 import type { LiveSession, Sender } from './liveSession.ts';
 import type { Outlet } from './outlet.ts';
@@ -48,6 +49,9 @@ const patience = 200;
 /** How long to wait for a reveal that has sealed the box, in milliseconds, before its seal is made void. */
 const sealPauses = [20, 40, 80, 160, 320] as const;
 
+/** More anonymous ballots than this are opened in a thread of their own. */
+const mostDecidedHere = 100;
+
 const done = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 export const createSubmission = (setting: SubmissionSetting): Submission => {
@@ -71,21 +75,24 @@ export const createSubmission = (setting: SubmissionSetting): Submission => {
     record: RecordId | null,
   ) => {
     watchFacilitators(live, clock(), isDeaf());
+    const contextWith = (opened: readonly OpenedBallot[] | null) => ({
+      actor,
+      at: clock(),
+      opened,
+      facilitatorsAwaySince: live.facilitatorsAwaySince,
+      recordId: record,
+    });
     const decideWith = (opened: readonly OpenedBallot[] | null) =>
-      decide(live.state, command, {
-        actor,
-        at: clock(),
-        opened,
-        facilitatorsAwaySince: live.facilitatorsAwaySince,
-        recordId: record,
-        findFramework,
-        random: randomness.uniform,
-      });
+      decide(live.state, command, { ...contextWith(opened), findFramework, random: randomness.uniform });
     const round = needsBallots(live.state, command);
     if (round === null) return decideWith(null);
     // Asked with an empty box first: nobody who may not reveal can seal one.
     const allowed = decideWith([]);
-    return allowed.ok ? decideWith(await openBox(live, round)) : allowed;
+    if (!allowed.ok) return allowed;
+    const opened = await openBox(live, round);
+    return opened.length > mostDecidedHere && roundOf(live.state, round)?.anonymity === 'anonymous'
+      ? decideApart({ state: live.state, command, context: contextWith(opened) })
+      : decideWith(opened);
   };
 
   const take = async ({ live, delivery }: Held, commits: readonly Commit[]): Promise<void> => {

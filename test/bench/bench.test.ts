@@ -154,7 +154,7 @@ describe('npm run bench', () => {
     const { code, out } = await bench('reveal', '--people', '3,4', '--runs', '1', '--lasts', '100');
     expect(code).toBe(0);
     const lines = linesOf(out).slice(1);
-    const about = lines.slice(0, 6);
+    const about = lines.filter(({ what, growth }) => what === 'reveal' && growth === undefined);
     expect(about.map(({ people, server }) => [people, server])).toEqual(
       [3, 4].flatMap((people) => ['ws', 'socketio', 'fitboard'].map((server) => [people, server])),
     );
@@ -169,9 +169,18 @@ describe('npm run bench', () => {
         cpu: number,
         blocked: number,
       });
-    for (const line of [lines[2], lines[5]]) expect(line).toMatchObject({ ratio: number, ratioToWs: number });
-    expect(lines[5]).toMatchObject({ aim: { ratio: 1.5, blocked: 50 }, met: yesOrNo });
-    expect(lines[6]).toMatchObject({ growth: 'people', sizes: [3, 4], medians: [number, number], exponent: number });
+    for (const line of [about[2], about[5]]) expect(line).toMatchObject({ ratio: number, ratioToWs: number });
+    expect(about[5]).toMatchObject({ aim: { ratio: 1.5, blocked: 50 }, met: yesOrNo });
+    const anonymous = lines.filter(({ what }) => what === 'anonymousReveal');
+    expect(anonymous.map(({ people }) => people)).toEqual([3, 4]);
+    for (const line of anonymous) expect(line).toMatchObject({ repeats: 1, median: number, blocked: number });
+    expect(anonymous[1]).toMatchObject({ aim: 50, met: yesOrNo });
+    expect(lines.at(-1)).toMatchObject({
+      growth: 'people',
+      sizes: [3, 4],
+      medians: [number, number],
+      exponent: number,
+    });
   });
 
   test('join: one and a crowd, by the length of the log', { timeout: 60_000 }, async () => {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle } from '../../server/bundle.mjs';
+import { bundle, threads } from '../../server/bundle.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,7 +21,7 @@ export const bundleServer = async (program = 'server/main.ts'): Promise<Bundle> 
   await bundle(
     {
       main: join(root, program),
-      storeWorker: join(root, 'server/store/embedded/storeWorker.ts'),
+      ...threads(root),
     },
     folder,
   );
