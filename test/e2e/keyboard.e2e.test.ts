@@ -19,7 +19,7 @@ async function choose(
   await tabTo(page, 'radio', first, group(page, name));
   if (steps === 0) await page.keyboard.press('Space');
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowRight');
-  expect(await group(page, name).getByRole('radio', { name: wanted, exact: true }).isChecked()).toBe(true);
+  await group(page, name).getByRole('radio', { name: wanted, exact: true, checked: true }).waitFor();
 }
 
 /** The way on, by Tab into the dock. */
