@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, sessionIdSchema } from './atoms.ts';
+import { repositoryForm } from './repositoryForm.ts';
 
 /** What a person connects Fitboard to: programs by tokens, chats by webhooks. */
 export const connectionLimits = { tokens: 20, webhooks: 20, tokenName: 60, url: 2000 } as const;
@@ -29,7 +30,5 @@ export const webhooksQuerySchema = z.strictObject({ session: z.exactOptional(ses
 
 /** `POST /api/sessions/:id/health/:candidate`: a repository at GitHub. */
 export const healthBodySchema = z.strictObject({
-  repository: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, 'is not of the form owner/name'),
+  repository: z.string().regex(repositoryForm, 'is not of the form owner/name'),
 });

@@ -44,6 +44,11 @@ const openPage = (
   talk.start();
   return { link, talk, told };
 };
+/** Two pages of one person, each with a shelf of its own. */
+const onTwoDevices = (server: FakeServer): readonly [Page, Page] => [
+  openPage(server),
+  openPage(server, { shelf: new MemoryShelf('client-b') }),
+];
 
 const gathering = (): FakeServer => {
   const server = new FakeServer();
@@ -168,7 +173,7 @@ describe('the conversation', () => {
     ['asks for no more than my ballots where it hears only that', false, 2],
   ])('what I change on one page shows on my other, which %s', async (_asks, tellsBallots, asked) => {
     const server = gathering();
-    const [laptop, phone] = [openPage(server), openPage(server, { shelf: new MemoryShelf('client-b') })];
+    const [laptop, phone] = onTwoDevices(server);
     await settle();
     void laptop.talk.send(cast(1));
     await settle();
@@ -185,7 +190,7 @@ describe('the conversation', () => {
 
   test('what I change on one page stands on my other when its own change is refused, and gives way when it is taken', async () => {
     const server = gathering();
-    const [laptop, phone] = [openPage(server), openPage(server, { shelf: new MemoryShelf('client-b') })];
+    const [laptop, phone] = onTwoDevices(server);
     await settle();
     phone.link.weather.busy = 1;
     void phone.talk.send(cast(2));
@@ -271,8 +276,7 @@ describe('the conversation', () => {
 
   test('P6 a ballot given, changed or withdrawn on another device shows here', async () => {
     const server = gathering();
-    const laptop = openPage(server);
-    const phone = openPage(server, { shelf: new MemoryShelf('client-b') });
+    const [laptop, phone] = onTwoDevices(server);
     await settle();
     void laptop.talk.send(cast(3));
     await settle();

@@ -5,18 +5,16 @@ import { join } from 'node:path';
 import { sign } from 'cookie-signature';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStores } from '../../../server/store/openStores.ts';
-import { TestParticipant } from '../../support/participant.ts';
+import type { TestParticipant } from '../../support/participant.ts';
+import { peopleAt } from '../../support/people.ts';
+import type { People } from '../../support/people.ts';
 import { startServer, testSecret } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 
 let dataDir: string;
 let server: TestServer;
-let all: TestParticipant[];
-const person = (name: string): TestParticipant => {
-  const made = new TestParticipant(server.url, name);
-  all.push(made);
-  return made;
-};
+let people: People;
+const person = (name: string): TestParticipant => people.person(name);
 /** As a browser that was here before guests' keys were hashes. */
 const ofOld = (name: string, key: string): TestParticipant => {
   const made = person(name);
@@ -30,12 +28,12 @@ const passOf = (who: TestParticipant): string =>
   decodeURIComponent(/fb_guest=([^;]+)/.exec(who.cookie)?.[1] ?? '').split('.')[0] ?? '';
 
 beforeEach(async () => {
-  all = [];
   dataDir = await mkdtemp(join(tmpdir(), 'fitboard-guest-'));
   server = await startServer({ stores: await openStores({ kind: 'embedded', dataDir }) });
+  people = peopleAt(server.url);
 });
 afterEach(async () => {
-  for (const each of all) each.leave();
+  people.leave();
   await server.close();
   await rm(dataDir, { recursive: true, force: true });
 });

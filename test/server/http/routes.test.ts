@@ -6,27 +6,25 @@ import { openStores } from '../../../server/store/openStores.ts';
 import type { Stores } from '../../../server/store/ports.ts';
 import type { DecisionRecord } from '../../../shared/record/types.ts';
 import { TestParticipant } from '../../support/participant.ts';
+import { peopleAt } from '../../support/people.ts';
+import type { People } from '../../support/people.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 
 let server: TestServer;
 let stores: Stores;
 let ada: TestParticipant;
-let people: TestParticipant[];
-const person = (name: string): TestParticipant => {
-  const made = new TestParticipant(server.url, name);
-  people.push(made);
-  return made;
-};
+let people: People;
+const person = (name: string): TestParticipant => people.person(name);
 
 beforeEach(async () => {
   stores = await openStores({ kind: 'memory', dataDir: '' });
   server = await startServer({ stores });
-  people = [];
+  people = peopleAt(server.url);
   ada = person('Ada');
 });
 afterEach(async () => {
-  for (const each of people) each.leave();
+  people.leave();
   await server.close();
 });
 

@@ -1,22 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TestParticipant } from '../../support/participant.ts';
+import type { TestParticipant } from '../../support/participant.ts';
+import { peopleAt } from '../../support/people.ts';
+import type { People } from '../../support/people.ts';
 import { startServer } from '../../support/server.ts';
 import type { TestServer } from '../../support/server.ts';
 
 let server: TestServer;
-let people: TestParticipant[];
-const person = (name: string): TestParticipant => {
-  const made = new TestParticipant(server.url, name);
-  people.push(made);
-  return made;
-};
+let people: People;
+const person = (name: string): TestParticipant => people.person(name);
 
 beforeEach(async () => {
   server = await startServer();
-  people = [];
+  people = peopleAt(server.url);
 });
 afterEach(async () => {
-  for (const each of people) each.leave();
+  people.leave();
   await server.close();
 });
 
